@@ -1,0 +1,1 @@
+"""Data files turned into frozen definitions: YAML with marks, forms, vocabulary, facts."""

@@ -1,0 +1,55 @@
+"""The names of organs as data: rules/vocabulary/organs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goiaudit.definitions.pack import pack_root, shown
+from goiaudit.definitions.yamlfile import load_yaml
+
+_KINDS = ("office", "street", "township", "government", "other", "department")
+_LISTS = (
+    "national_heads",
+    "no_areas",
+    "districts",
+    "provinces",
+    "prefectures",
+    "county_cities",
+    "rule_making_cities",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganNames:
+    """Endings by kind, in the order in which they are tried, and names of areas by level."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+    national_heads: tuple[str, ...]
+    no_areas: frozenset[str]
+    districts: frozenset[str]
+    provinces: tuple[str, ...]
+    prefectures: frozenset[str]
+    county_cities: frozenset[str]
+    rule_making_cities: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def organ_names() -> OrganNames:
+    """The shipped lists; each is one text with names separated by blanks."""
+    path = pack_root() / "vocabulary" / "organs.yml"
+    root = load_yaml(path, shown(path)).mapping(("organs",), ("organs",))["organs"]
+    parts = root.mapping(("kinds", *_LISTS), ("kinds", *_LISTS))
+    kinds = parts["kinds"].mapping(_KINDS, _KINDS)
+    lists = {name: tuple(parts[name].text().split()) for name in _LISTS}
+    return OrganNames(
+        kinds={kind: tuple(node.text().split()) for kind, node in kinds.items()},
+        national_heads=lists["national_heads"],
+        no_areas=frozenset(lists["no_areas"]),
+        districts=frozenset(lists["districts"]),
+        provinces=tuple(sorted(lists["provinces"], key=len, reverse=True)),
+        prefectures=frozenset(lists["prefectures"]),
+        county_cities=frozenset(lists["county_cities"]),
+        rule_making_cities=frozenset(lists["rule_making_cities"]),
+    )
