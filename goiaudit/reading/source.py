@@ -1,0 +1,98 @@
+"""Where bytes come from: a path, bytes or a binary file, read within limits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from goiaudit.model.errors import InputError, UsageError
+from goiaudit.model.settings import Limits
+
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one file, its name for people and the SHA-256 of the bytes in hex."""
+
+    path: str
+    data: bytes
+    digest: str
+
+
+def load(
+    source: str | os.PathLike[str] | bytes | BinaryIO, limits: Limits, name: str | None = None
+) -> Source:
+    """Read everything, at most ``limits.max_bytes``, of a zip ``limits.max_archive_bytes``.
+
+    Raises InputError (``permission``, ``limit``, ``damaged``) for a file that cannot be read
+    and UsageError for a path that names no file.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        path, data = name or "<bytes>", bytes(source)
+    elif isinstance(source, str | os.PathLike):
+        path = name or os.fspath(source).replace(os.sep, "/")
+        data = _read_path(Path(source), path, limits)
+    else:
+        path = name or _name_of(source)
+        try:
+            head = source.read(len(_ZIP))
+            data = head + source.read(_most(head, limits) + 1)
+        except OSError as error:
+            raise input_error(path, error) from error
+        if not isinstance(data, bytes):
+            raise UsageError(f"{path}: open the file in binary mode ('rb')")
+    if len(data) > _most(data, limits):
+        raise too_big(path, _most(data, limits))
+    return Source(path, data, hashlib.sha256(data).hexdigest())
+
+
+def input_error(path: str, error: OSError) -> InputError:
+    """What an operating-system error means for one file of a batch."""
+    if isinstance(error, PermissionError):
+        return InputError(path, "permission", "no permission to read this file")
+    if isinstance(error, FileNotFoundError):
+        return InputError(path, "damaged", "the file is not there any more")
+    detail = error.strerror or type(error).__name__
+    return InputError(path, "damaged", f"the file cannot be read: {detail}")
+
+
+def _read_path(file: Path, path: str, limits: Limits) -> bytes:
+    try:
+        if file.is_dir():
+            raise UsageError(f"{path} is a folder; name the files in it, or check the folder")
+        with file.open("rb") as stream:
+            head = stream.read(len(_ZIP))
+            most = _most(head, limits)
+            if os.fstat(stream.fileno()).st_size > most:
+                raise too_big(path, most)
+            return head + stream.read(most + 1)
+    except FileNotFoundError as error:
+        raise UsageError(f"no such file: {_shortened(path)}") from error
+    except OSError as error:
+        raise input_error(path, error) from error
+    except ValueError as error:  # a zero byte in the name
+        raise UsageError(f"not a path: {_shortened(path)!r}") from error
+
+
+def _most(head: bytes, limits: Limits) -> int:
+    """How many bytes are taken of a file that begins so."""
+    return max(limits.max_bytes, limits.max_archive_bytes) if head[:4] == _ZIP else limits.max_bytes
+
+
+def too_big(path: str, limit: int) -> InputError:
+    """The error for a file of more bytes than are taken."""
+    size = f"{limit / 1024 / 1024:.0f} MB"
+    return InputError(path, "limit", f"the file is larger than the limit of {size}")
+
+
+def _name_of(stream: BinaryIO) -> str:
+    name = getattr(stream, "name", None)
+    return name if isinstance(name, str) else "<stream>"
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= 120 else path[:117] + "..."

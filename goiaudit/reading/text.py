@@ -1,0 +1,83 @@
+"""Plain text to a Document: one Line per line, numbered as an editor numbers them.
+
+Markdown, CSV and cells written by ``goiaudit tables`` are texts, too, told by their contents.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goiaudit.model.cells import Location
+from goiaudit.model.document import Block, Document, Line
+from goiaudit.model.errors import InputError
+from goiaudit.model.settings import Limits
+from goiaudit.reading.encoding import decode
+from goiaudit.reading.plain import PlainKind, plain_kind
+from goiaudit.reading.sniff import looks_binary, unsupported
+from goiaudit.reading.source import Source
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SOFT_END = re.compile(r"[\f\v]")
+_CONTROLS = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t"}
+_CONTROLS |= {0x07: "\t", 0x7F: "\ufffd"}
+"""Bells end cells in text saved by Word; other control characters are lost ones."""
+
+
+def read_text(source: Source, limits: Limits) -> Document:
+    """Every line, empty ones too; raises InputError ``empty``, ``unsupported`` or ``limit``."""
+    decoded = decode(source.data)
+    text = decoded.text.removeprefix("\ufeff")
+    if not text.strip(" \t\r\n\f\v\u3000\xa0\ufeff\u200b"):
+        raise InputError(source.path, "empty", "the file holds no text")
+    if not decoded.readable or looks_binary(text):
+        raise unsupported(source.path, "binary")
+    kind = plain_kind(text, source.path)
+    return Document(
+        path=source.path,
+        digest=source.digest,
+        blocks=_blocks(kind, text, source.path, limits),
+        format=kind,
+        encoding=decoded.encoding,
+        notices=decoded.notices,
+    )
+
+
+def _blocks(kind: PlainKind, text: str, path: str, limits: Limits) -> tuple[Block, ...]:
+    """What a text of that kind holds; other kinds than running text are rare, so imported late."""
+    if kind == "csv":
+        from goiaudit.reading.delimited import csv_blocks
+
+        return csv_blocks(text, path, limits)
+    if kind in ("cells", "json"):
+        from goiaudit.reading.cell_table import cell_blocks, other_json
+
+        if kind == "json":
+            raise other_json(text, path)
+        return cell_blocks(text, path, limits)
+    found = lines(text, path, limits)
+    if kind == "markdown":
+        from goiaudit.reading.markdown import shown_lines
+
+        return tuple(shown_lines(found))
+    return found
+
+
+def lines(text: str, path: str, limits: Limits) -> tuple[Line, ...]:
+    """Split at line ends; a form feed parts a line in two that share its number."""
+    printed = _LINE_END.split(text)
+    if len(printed) > limits.max_lines:
+        raise InputError(
+            path, "limit", f"{len(printed):,} lines, more than the limit of {limits.max_lines:,}"
+        )
+    longest = max(map(len, printed))
+    if longest > limits.max_line_chars:
+        raise InputError(
+            path,
+            "limit",
+            f"a line of {longest:,} characters, limit {limits.max_line_chars:,}",
+        )
+    return tuple(
+        Line(part.translate(_CONTROLS) if not part.isprintable() else part, Location(line=number))
+        for number, line in enumerate(printed, start=1)
+        for part in (_SOFT_END.split(line) if "\f" in line or "\v" in line else (line,))
+    )
