@@ -1,0 +1,1 @@
+"""A Document turned into a Report without claims: tables, sections, identity, dates."""

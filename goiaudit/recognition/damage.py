@@ -1,0 +1,73 @@
+"""What extraction did to the text, counted for the rules of group Q (domain chapter 6)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from goiaudit.model.claims import Fact
+from goiaudit.model.text import Paragraph, Section
+from goiaudit.recognition.normalise import damage
+from goiaudit.recognition.passage import compact
+
+KINDS = ("pinyin", "doubled", "traditional", "shifted", "lost", "subheading")
+TABLES = ("disclosure", "requests", "disputes")
+_LOST_NUMBER = re.compile(r"[)、](?=[\u3400-\u9fff]{2})")
+_DENIED = re.compile(
+    r"(?:无|没有|未)(?:填报|填写|附|列|设|使用)?(?:此|该|本|统计|相关|数据)?(?:统计|数据)?(?:表格?|附表)|(?:此|该|本)表略"
+)
+_LONGEST_DENIAL = 40
+_CHANCE = 3
+"""Doubled marks below this number are slips of the writer, not damage."""
+
+
+def damage_facts(paragraphs: Sequence[Paragraph]) -> dict[str, Fact]:
+    """``damage[...]`` for every kind, zero included, and ``text_damaged``."""
+    found: Counter[str] = damage("\n".join(p.content.raw for p in paragraphs))
+    found["subheading"] = _lost_numbers(paragraphs)
+    facts = {f"damage[{kind}]": Fact(found[kind]) for kind in KINDS}
+    hurt = any(found[kind] for kind in ("pinyin", "shifted", "lost", "subheading"))
+    facts["text_damaged"] = Fact(int(hurt or found["doubled"] >= _CHANCE))
+    return facts
+
+
+def _lost_numbers(paragraphs: Sequence[Paragraph]) -> int:
+    """Lines that begin with the rest of a number: ``)政府信息管理``, ``、主要问题``.
+
+    A mark that follows an open bracket or a figure at the end of the line above is no loss.
+    """
+    count = 0
+    above = ""
+    for paragraph in paragraphs:
+        line = paragraph.text.strip()
+        if not line:
+            continue
+        if line[0] in ")、" and _LOST_NUMBER.match(compact(line)) and not _continues(line, above):
+            count += 1
+        above = line
+    return count
+
+
+def _continues(line: str, above: str) -> bool:
+    if re.search(r"[\d一二三四五六七八九十]$", above):
+        return True
+    if line[0] == "、":
+        return bool(above) and above[-1] not in "。:;!|"
+    return above.count("(") > above.count(")")
+
+
+def denied_tables(sections: Sequence[Section]) -> Mapping[str, Fact]:
+    """``table_denied[...]``: whether a section says in so many words that it has no table."""
+    facts: dict[str, Fact] = {}
+    for table in TABLES:
+        body = next((section.body for section in sections if section.key == table), ())
+        text = "".join(compact(paragraph.text) for paragraph in body)
+        denied = len(text) <= _LONGEST_DENIAL and _DENIED.search(text) is not None
+        place = body[0] if denied else None
+        facts[f"table_denied[{table}]"] = Fact(
+            int(denied),
+            place.content.raw if place else "",
+            place.location if place else None,
+        )
+    return facts

@@ -1,0 +1,236 @@
+"""The values of one physical row put into the cells of a form's row (plan: domain 2.6, 3).
+
+A row that shows as many values as it has columns is read by position. A shorter or longer one
+is read only where no other reading is possible; else its cells are unreadable, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from goiaudit.definitions.forms import RowDefinition, TableDefinition
+from goiaudit.model.cells import Cell, CellAddress, CellState, RowShape
+from goiaudit.recognition.placed import Placed
+from goiaudit.recognition.strips import Piece
+from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, Reading, look, read_value
+
+_WRAPPED = 2  # lines of a row that is only broken by the width of the page
+Fate = Literal["read", "blank", "lost", "broken"]
+
+
+class Slot(NamedTuple):
+    """What one cell of the form gets: a piece of the source and what became of it."""
+
+    fate: Fate
+    piece: Piece | None = None
+
+
+class Spread(NamedTuple):
+    """Slots for all columns of a row, and how many value cells the source shows."""
+
+    slots: list[Slot]
+    shown: int
+
+
+class Shape(NamedTuple):
+    """What is known about a row: its columns, and what stands around it.
+
+    ``subtotal`` is the place of a column 小计, ``loose`` says that values of no row stand in the
+    table, ``cut`` that they stand next to the row; ``total_last`` that its last column is 总计.
+    ``drawn`` is how many cells, spans included, the table draws for a row of this width.
+    """
+
+    width: int
+    subtotal: int | None = None
+    loose: bool = False
+    cut: bool = False
+    total_last: bool = False
+    drawn: int = 0
+
+
+def spread(placed: Placed, shape: Shape) -> Spread:
+    """Put the pieces of a row into ``shape.width`` slots."""
+    run = placed.run
+    if run is None:
+        return Spread([Slot("blank")] * shape.width, shape.width)
+    cells = list(placed.cells)
+    if run.glued:
+        return _glued(cells, shape)
+    if run.borders:
+        return _bordered(cells, shape)
+    # Behind a label on the same line a space parts two values, it groups no digits.
+    apart = bool(cells and run.labels) and run.labels[-1].source == cells[0].source
+    return _streamed(cells, [1] * len(cells) if apart else run.lines, shape)
+
+
+def _glued(cells: list[Piece], shape: Shape) -> Spread:
+    piece = cells[0]
+    if shape.cut:  # 予以公开0, then 3 and 1 on lines of their own: no merged zero, nor 0
+        return _broken(cells, shape.width, shape.width)
+    if shape.width == 1:
+        return Spread([Slot("read", piece)], 1)
+    if piece.text in ("0", "0" * shape.width):
+        return Spread([Slot("read", _zero(piece))] * shape.width, shape.width)
+    return _broken(cells, shape.width, shape.width)
+
+
+def _bordered(cells: list[Piece], shape: Shape) -> Spread:
+    width = shape.width
+    short, whole = len(cells) < max(shape.drawn, width), len(cells) >= width
+    while len(cells) > width and not cells[-1].text:
+        cells.pop()
+    if len(cells) == width + 1 and shape.subtotal is not None:
+        del cells[shape.subtotal]
+    filled = [cell for cell in cells if cell.text]
+    if len(cells) > width:
+        if len(filled) != width:
+            return _broken(filled, width, len(filled))
+        cells = filled
+    # Where neighbours draw the cells that a merged one covers, a lone cell is what is left.
+    lone = len(filled) == 1 and width > 1 and bool(cells[0].text)
+    if lone and not shape.cut and (whole or shape.drawn <= width):
+        return _merged(cells[0], shape, certain=whole)
+    slots = [Slot("read" if cell.text else "blank", cell) for cell in cells]
+    missing = width - len(slots)
+    # A row that draws fewer cells than its neighbours has lost one, no one knows which.
+    if len(filled) < width and short and not _alike(filled):
+        return _broken(filled, width, len(filled))
+    if missing and shape.cut:
+        return _broken(filled, width, len(slots))
+    if len(filled) < width and any(_may_be_two(cell) for cell in filled):
+        return _broken(filled, width, len(slots))
+    return Spread(slots + [Slot("lost")] * missing, len(slots))
+
+
+def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
+    width = shape.width
+    while len(cells) > width and look(cells[-1].text) == "odd":
+        cells.pop()
+    if len(lines) == width and len(cells) > width:
+        cells = _by_line(cells, lines)
+    elif len(lines) > 2 and min(lines) == 1 < max(lines) and len(cells) == width:
+        # Lines of one figure beside a line of several: 1 268 may be one figure or two.
+        return _broken(cells, width, len(cells))
+    if len(cells) == width + 1 and shape.subtotal is not None:
+        del cells[shape.subtotal]
+    if len(cells) == width:
+        return Spread([Slot("read", cell) for cell in cells], width)
+    if shape.cut:
+        return _broken(cells, width, len(cells))
+    if len(cells) == 1:
+        return _merged(cells[0], shape, certain=False)
+    if "".join(cell.text for cell in cells) == "0" * width:
+        return Spread([Slot("read", _zero(cells[0]))] * width, width)
+    if len(cells) < width and _alike(cells):
+        lost = [Slot("lost")] * (width - len(cells))
+        return Spread([Slot("read", cell) for cell in cells] + lost, len(cells))
+    return _broken(cells, width, len(cells))
+
+
+def _by_line(cells: list[Piece], lines: Sequence[int]) -> list[Piece]:
+    joined: list[Piece] = []
+    place = 0
+    for count in lines:
+        parts = cells[place : place + count]
+        place += count
+        text = "".join(part.text for part in parts)
+        joined.append(parts[0]._replace(text=text, raw=" ".join(part.raw for part in parts)))
+    return joined
+
+
+def _merged(piece: Piece, shape: Shape, certain: bool) -> Spread:
+    """One value for the whole row: zeros; else only a total, where the cell is one for sure."""
+    width = shape.width
+    if piece.text == "0" * width:
+        piece = _zero(piece)
+    reading = read_value(piece.text)
+    if reading.value == 0 or reading.state in (CellState.NOT_APPLICABLE, CellState.TEXT):
+        return Spread([Slot("read", piece)] * width, width)
+    if certain and shape.total_last and reading.state is CellState.NUMBER:
+        return Spread([Slot("blank")] * (width - 1) + [Slot("read", piece)], width)
+    return _broken([piece], width, width if certain else 1)
+
+
+def _broken(cells: Sequence[Piece], width: int, shown: int) -> Spread:
+    """A row whose values cannot be told apart or assigned: all of its cells are unreadable."""
+    pieces: list[Piece | None] = [*cells[:width], *[None] * (width - len(cells[:width]))]
+    return Spread([Slot("broken", piece) for piece in pieces], shown)
+
+
+def _may_be_two(cell: Piece) -> bool:
+    """Whether a lost border may have joined two values in a cell."""
+    return look(cell.text) == "odd" or (" " in cell.text and look(cell.text) == "value")
+
+
+def _zero(piece: Piece) -> Piece:
+    return piece._replace(text="0", raw="0")
+
+
+def _alike(cells: Sequence[Piece]) -> bool:
+    """Whether all values are zero, or all say that they do not apply."""
+    readings = [read_value(cell.text) for cell in cells]
+    return all(reading.value == 0 for reading in readings) or all(
+        reading.state is CellState.NOT_APPLICABLE for reading in readings
+    )
+
+
+def read_slot(slot: Slot, address: CellAddress, kind: Kind, unit: str | None) -> Cell:
+    """The cell of the model for one slot."""
+    piece = slot.piece
+    if slot.fate == "lost":
+        return Cell(address, CellState.UNREADABLE, lost=True)
+    reading = _reading(slot, kind, unit)
+    raw = piece.raw if piece is not None else ""
+    return Cell(
+        address,
+        reading.state,
+        reading.value,
+        raw,
+        piece.location if piece is not None else None,
+        reading.unit,
+        reading.note,
+        damaged=piece.damaged if piece is not None else False,
+    )
+
+
+def _reading(slot: Slot, kind: Kind, unit: str | None) -> Reading:
+    if slot.fate == "blank" or slot.piece is None:
+        return BLANK if slot.fate == "blank" else UNREADABLE
+    if slot.fate == "broken" or slot.piece.damaged:
+        return UNREADABLE
+    return read_value(slot.piece.text, kind, unit)
+
+
+def fill_row(
+    table: TableDefinition,
+    row: RowDefinition,
+    placed: Placed | None,
+    shape: Shape,
+    unit_of: Callable[[Placed], str | None],
+) -> tuple[list[Cell], RowShape]:
+    """Cells and shape of one row; a row that was not found is lost."""
+    addresses = [CellAddress(table.name, row.key, column) for column in row.columns]
+    if placed is None:
+        lost = [Cell(address, CellState.UNREADABLE, lost=True) for address in addresses]
+        return lost, RowShape(0, 0)
+    slots, shown = spread(placed, shape)
+    unit = unit_of(placed) if table.money.intersection(row.columns) else None
+    cells = [
+        read_slot(slot, address, column_kind(table, address.column), unit)
+        for slot, address in zip(slots, addresses, strict=True)
+    ]
+    if shown != shape.width and any(slot.fate == "broken" for slot in slots):
+        # No cell of a row with too few or too many values stands in its place for sure.
+        cells = [replace(cell, lost=True) for cell in cells]
+    place = placed.label[0].location if placed.label else None
+    label = "".join(piece.raw for piece in placed.label)
+    return cells, RowShape(shown, placed.times, label, place)
+
+
+def column_kind(table: TableDefinition, column: str) -> Kind:
+    """How the values of a column are written."""
+    if column in table.money:
+        return "money"
+    return "change" if column in table.signed else "count"

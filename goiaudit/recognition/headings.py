@@ -1,0 +1,191 @@
+"""The six top headings, however they are worded, numbered or damaged (domain 2.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goiaudit.model.text import Paragraph
+from goiaudit.recognition.passage import compact
+
+KEYS = ("overview", "disclosure", "requests", "disputes", "problems", "other")
+_NUMBER = re.compile(
+    r"(?:第?([一二三四五六七八九十]{1,2})(?:部分)?[、,.:。;]*|([1-6])[、.,](?!\d)|[、.])?"
+)
+_YEAR = r"(?:20\d{2}年度?)?"
+_GOI = r"(?:政府信息公开|政务公开|政府信息与政务公开|信息公开|政务信息公开)"
+_AND = "[和的及、与]?"
+_OFFICIAL = {
+    "overview": rf"{_YEAR}(?:工作)?总体(?:工作)?情况",
+    "disclosure": r"(?:行政机关)?主动公开政府信息(?:的)?情况",
+    "requests": rf"(?:收到{_AND}处理)?(?:的)?政府信息公开申请(?:的)?(?:处理)?情况",
+    "disputes": (
+        rf"(?:因)?{_GOI}(?:工作)?(?:被)?(?:申请|提起|引起|引发)?(?:的)?行政复议[、和及,与]?(?:被)?"
+        r"(?:提起|申请)?(?:的)?行政诉讼(?:的)?情况"
+    ),
+    "problems": rf"(?:{_GOI}工作)?(?:中)?存在的?主要问题{_AND}改进(?:的)?(?:情况|措施)",
+    "other": r"其[他它]需要?报告的?(?:事项|情况)(?:情况)?",
+}
+"""Close to the official wording: recognised with and without a number."""
+_NUMBERED = {
+    "overview": (
+        rf"{_YEAR}.{{0,12}}?(?:总体|基本)(?:工作)?(?:情况|概况|概述)|"
+        rf"{_YEAR}{_GOI}?(?:工作)?(?:总体)?(?:概述|概况|总述)(?:情况)?"
+    ),
+    "disclosure": (
+        rf"(?:行政机关)?(?:政府信息)?主动公开(?:政府)?(?:{_GOI}|信息|工作)?(?:的)?(?:工作)?(?:的)?情况"
+    ),
+    "requests": (
+        rf"(?:收到{_AND}处理|收到|办理)?(?:的)?(?:{_GOI}|依申请公开|政府信息依申请公开)(?:政府信息)?(?:的)?"
+        r"(?:申请)?(?:工作|受理|办理|处理)?(?:的)?(?:申请)?(?:办理|处理)?(?:的)?情况"
+    ),
+    "disputes": r".{0,24}行政复议.{0,8}(?:行政)?诉讼(?:的)?(?:有关)?情况",
+    "problems": (
+        r".{0,20}(?:存在|面临)(?:的)?(?:主要)?(?:问题|不足|困难).{0,20}|.{0,12}主要问题.{0,4}改进.{0,8}"
+    ),
+    "other": (
+        r"其[他它](?:需要?)?(?:报告|说明|公布)?(?:的)?(?:有关|相关|重要)?(?:事项|情况|事宜)(?:情况)?|"
+        r"需要?(?:报告|说明)的?其[他它](?:事项|情况)(?:情况)?"
+    ),
+}
+"""Looser wordings, recognised behind a number only."""
+_WHOLE_OFFICIAL = {key: re.compile(pattern) for key, pattern in _OFFICIAL.items()}
+_WHOLE_NUMBERED = {key: re.compile(pattern) for key, pattern in _NUMBERED.items()}
+_INLINE = {
+    key: re.compile(rf"(?:{pattern})(?=[:。]|20\d{{2}}年)") for key, pattern in _OFFICIAL.items()
+}
+_NAMES = {
+    "overview": "总体情况",
+    "disclosure": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "disputes": "政府信息公开行政复议、行政诉讼情况",
+    "problems": "存在的主要问题及改进情况",
+    "other": "其他需要报告的事项",
+}
+_TABLE_ROW = re.compile(r"本年|上年|结转|第")
+_BROKEN = re.compile(r"[?_\ufffd\ue000-\uf8ff]")
+_LONGEST = 40
+_ALIKE = 0.6
+_NEXT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A top heading: which paragraph, which section, where its text ends, how it is numbered."""
+
+    index: int
+    key: str
+    end: int
+    numbered: bool
+
+
+def find_headings(paragraphs: Sequence[Paragraph], skipped: frozenset[int]) -> list[Heading]:
+    """Every line that can be a top heading, in order; ``skipped`` are lines of tables."""
+    found = []
+    for index, paragraph in enumerate(paragraphs):
+        if index not in skipped and (heading := heading_of(index, paragraph.text)):
+            found.append(heading)
+    return found
+
+
+def heading_of(index: int, text: str) -> Heading | None:
+    """The heading that a folded line begins with, None for any other line."""
+    line = text.strip()
+    if len(line) < 2:
+        return None
+    dense = compact(line)
+    marked = dense[0] in "#*"
+    if marked:  # Markdown
+        dense = dense.strip("#*")
+    number = _NUMBER.match(dense)
+    label = number[0] if number else ""
+    rest = dense[len(label) :]
+    numbered = bool(number and number[1])
+    if len(dense) <= _LONGEST:
+        name = rest.rstrip(":。;,、.|")
+        if key := _key_of(name, numbered=numbered, bare=not label or bool(number and number[2])):
+            return Heading(index, key, len(text), numbered)
+    if numbered and not marked:
+        for key, pattern in _INLINE.items():
+            if inline := pattern.match(rest):
+                return Heading(index, key, _place(text, len(label) + inline.end()), numbered)
+    return None
+
+
+def _key_of(name: str, *, numbered: bool, bare: bool) -> str | None:
+    for key, pattern in _WHOLE_OFFICIAL.items():
+        if pattern.fullmatch(name):
+            return key
+    if bare or _TABLE_ROW.match(name):
+        return None
+    for key, pattern in _WHOLE_NUMBERED.items():
+        if pattern.fullmatch(name) and not re.search("[,。;]", name):
+            return key
+    if numbered and _BROKEN.search(name):
+        return _alike(name)
+    return None
+
+
+def _alike(name: str) -> str | None:
+    """The official heading of which a damaged one still shows most pairs of characters."""
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    best, key = 0.0, None
+    for candidate, official in _NAMES.items():
+        wanted = {official[i : i + 2] for i in range(len(official) - 1)}
+        share = len(pairs & wanted) / len(wanted)
+        if share > best:
+            best, key = share, candidate
+    return key if best >= _ALIKE else None
+
+
+def _place(text: str, dense: int) -> int:
+    """Where the first ``dense`` characters that are no spaces end, a closing mark included."""
+    seen = 0
+    for place, char in enumerate(text):
+        if seen == dense:
+            return place + 1 if char in ":。" else place
+        seen += char != " "
+    return len(text)
+
+
+def choose(found: Sequence[Heading], title: int | None) -> list[Heading]:
+    """One heading for each section: tables of contents and repeated lines are left out."""
+    kept = _without_contents(list(found), title)
+    chosen: dict[str, Heading] = {}
+    for heading in kept:
+        known = chosen.get(heading.key)
+        if known is None or (heading.numbered and not known.numbered):
+            chosen[heading.key] = heading
+    return sorted(chosen.values(), key=lambda heading: heading.index)
+
+
+def _without_contents(found: list[Heading], title: int | None) -> list[Heading]:
+    if title is not None and any(heading.index > title for heading in found):
+        found = [heading for heading in found if heading.index > title]
+    # Three or more headings in a row that all come again are a table of contents.
+    run = 0
+    seen: set[str] = set()
+    while run < len(found) and found[run].key not in seen:
+        if run and found[run].index - found[run - 1].index > _NEXT:
+            break
+        seen.add(found[run].key)
+        run += 1
+    again = {heading.key for heading in found[run:]}
+    if run >= 3 and all(heading.key in again for heading in found[:run]):
+        return found[run:]
+    return found
+
+
+def ordered(chosen: Sequence[Heading]) -> frozenset[str]:
+    """Keys of the headings that stand in their order (longest run of rising official places)."""
+    longest: dict[str, tuple[str, ...]] = {}
+    for heading in chosen:
+        below = KEYS[: KEYS.index(heading.key)]
+        runs = [longest[key] for key in below if key in longest]
+        longest[heading.key] = (*_longest(runs), heading.key)
+    return frozenset(_longest(list(longest.values())))
+
+
+def _longest(runs: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return max(runs, key=len) if runs else ()

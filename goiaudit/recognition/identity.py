@@ -1,0 +1,161 @@
+"""Whose report it is and for which year: title, signature, naming sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goiaudit.model.claims import Fact, Observation, Scalar
+from goiaudit.recognition.calendar import GAP, YEAR, year_of
+from goiaudit.recognition.dates import Signature, stated_year, year_of_period
+from goiaudit.recognition.organs import names_organ, nature
+from goiaudit.recognition.passage import Passage, compact
+from goiaudit.recognition.title import Title
+
+_HAN = "[\u3400-\u9fff· ]"
+_NAMING = re.compile(
+    rf"(?:公布|发布|编制|公开|形成|撰写|现将)(?:了)?(?P<organ>{_HAN}{{0,40}})(?:[《“](?P<inner>{_HAN}{{0,40}}))?"
+    rf"(?P<year>{YEAR}){GAP}年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+)
+_BY = re.compile(rf"报告由(?P<organ>{_HAN}{{2,40}}?)(?:负责)?编制")
+_STARTS = re.compile(rf"(?:^|[。\n])(?P<organ>{_HAN}{{3,40}}?)(?:根据|依据|按照|依照)[《国省]")
+_OPENS = re.compile(
+    rf"(?:^|[。\n])(?:{YEAR})年(?:度)?,?(?P<organ>{_HAN}{{3,40}}?)(?:\(以下简称|坚持|认真|严格|深入|全面|按照|根据)"
+)
+_MEANT = re.compile(r"^(?:了|由|我们|现将|关于)|(?:关于|的)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Organ, kind, level and year, with the facts and observations behind them."""
+
+    organ: str | None
+    kind: str | None
+    level: str | None
+    year: int | None
+    facts: dict[str, Fact]
+    observations: tuple[Observation, ...]
+
+
+def identify(
+    title: Title | None,
+    signature: Signature | None,
+    text: Passage,
+    periods: Sequence[Observation],
+    stated: Sequence[Observation],
+) -> Identity:
+    """Put together what title, signature and text say; ``stated`` are opening and as-of years."""
+    named = list(_naming_years(text))
+    organ = _organ(title, signature, text)
+    found = nature(organ) if organ else None
+    years = [year for period in periods if (year := year_of_period(period))]
+    year = _year(title, years, named, stated)
+    observations = [*_title_years(title), *_period_years(periods), *stated, *named]
+    facts = _title_facts(title) | {
+        name: Fact(value)
+        for name, value in (
+            ("year", year),
+            ("kind", found.kind if found else None),
+            ("level", found.level if found else None),
+        )
+        if value is not None
+    }
+    if found and found.makes_regulations is not None:
+        facts["makes_regulations"] = Fact(int(found.makes_regulations))
+    if year is not None:
+        sure = title is not None and title.year == year and set(years) <= {year}
+        facts["year_sure"] = Fact(int(sure))
+    return Identity(
+        organ,
+        found.kind if found else None,
+        found.level if found else None,
+        year,
+        facts,
+        tuple(observations),
+    )
+
+
+def _organ(title: Title | None, signature: Signature | None, text: Passage) -> str | None:
+    signed = signature.organ if signature else None
+    if title and title.organ and not (title.joined and signed):
+        return title.organ
+    if signed:
+        return signed
+    candidates = (
+        _clean(match[group] or "")
+        for pattern, group in ((_NAMING, "organ"), (_NAMING, "inner"), (_BY, "organ"),
+                               (_STARTS, "organ"), (_OPENS, "organ"))
+        for match in pattern.finditer(text.text)
+    )  # fmt: skip
+    return next((name for name in candidates if names_organ(name)), None)
+
+
+def _clean(name: str) -> str:
+    name = _MEANT.sub("", compact(name))
+    inner = name.removesuffix("办公室")
+    # 示例县教育局办公室 prepares the report of 示例县教育局.
+    return inner if inner != name and nature(inner).kind == "department" else name
+
+
+def _year(
+    title: Title | None,
+    periods: Sequence[int],
+    named: Sequence[Observation],
+    stated: Sequence[Observation],
+) -> int | None:
+    if title and title.year:
+        return title.year
+    opening = [o for o in stated if o.values["place"] == "opening"]
+    for years in (periods, _years(named), _years(opening)):
+        if years:
+            # Two years that differ are no basis for a guess.
+            return years[0] if len(set(years)) == 1 else None
+    return None
+
+
+def _years(observations: Sequence[Observation]) -> list[int]:
+    return [year for o in observations if isinstance(year := o.values["year"], int)]
+
+
+def _title_years(title: Title | None) -> list[Observation]:
+    if title is None or title.year is None:
+        return []
+    spot = title.spot
+    values: dict[str, Scalar] = {"year": title.year, "place": "title"}
+    return [Observation("stated_year", values, spot.quote, spot.location, spot.intact)]
+
+
+def _period_years(periods: Sequence[Observation]) -> list[Observation]:
+    return [
+        Observation("stated_year", {"year": year, "place": "period"}, o.quote, o.location, o.intact)
+        for o in periods
+        if (year := year_of_period(o))
+    ]
+
+
+def _naming_years(text: Passage) -> list[Observation]:
+    """The report's own name in a sentence that publishes it: 现公布…2020年…年度报告."""
+    return [
+        stated_year(year, "quoted_title", text, *match.span())
+        for match in _NAMING.finditer(text.text)
+        if (year := year_of(match["year"]))
+    ]
+
+
+def _title_facts(title: Title | None) -> dict[str, Fact]:
+    if title is None:
+        return {"title": Fact(0)}
+    quote, location, intact = title.spot.quote, title.spot.location, title.spot.intact
+
+    def fact(value: int) -> Fact:
+        return Fact(value, quote, location, intact)
+
+    facts = {
+        "title": fact(1),
+        "title_organ": fact(int(title.named)),
+        "title_phrase": fact(int(title.official)),
+    }
+    if title.year is not None:
+        facts["title_year"] = fact(title.year)
+    return facts

@@ -1,0 +1,199 @@
+"""Repair of extraction damage and folding for matching (domain chapter 6), reversible.
+
+A line becomes ``FoldedText``: simplified script, half-width digits, letters and brackets, no
+pinyin insertions, no doubled marks; ``quote()`` gives back what the source prints. Figures
+and words that were lost are never invented: their places are marked as damaged.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from goiaudit.model.text import FoldedText
+
+# Marks that mean the same in half and full width; 。and 、stay, they have no ASCII twin.
+_MARKS = str.maketrans({
+    "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?", "．": ".",
+    "％": "%", "／": "/", "＼": "\\", "＋": "+", "－": "-", "−": "-", "—": "-", "–": "-",
+    "―": "-", "‐": "-", "‑": "-", "﹣": "-", "＿": "_", "｜": "|", "│": "|", "〔": "[",
+    "〕": "]", "［": "[", "］": "]", "【": "[", "】": "]", "＂": '"', "「": "“", "」": "”",
+    "『": "‘", "』": "’", "＝": "=", "＜": "<", "＞": ">", "～": "~", "﹪": "%", "｡": "。",
+    "､": "、", "︰": ":", "﹕": ":", "﹐": ",", "﹔": ";", "﹙": "(", "﹚": ")", "＊": "*",
+    "＃": "#", "＆": "&", "＠": "@",
+})  # fmt: skip
+_SPACES = "\t\v\f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
+_PINYIN = re.compile(
+    rf"(?<=[\u3400-\u9fff])[(（?？](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"
+)
+_DOUBLED = re.compile(r"(?:[,，](?=[,，、。;；:：!！?？])|。(?=。))")
+_SHIFTED = re.compile(r"[?？](?=。[^\x00-\x7f])")
+_LOST = re.compile(r"[\ufffd\ue000-\uf8ff]|(?<=[\u3400-\u9fff])\?(?=[;；])|(?<=;)\?(?=[、,，])|"
+                   r"(?<=[\u3400-\u9fff])\?(?=[\u3400-\u9fffa-z])")  # fmt: skip
+_ENCLOSED = "㈠-㈩⒈-⒛⑴-⒇"
+_SLOW = re.compile(
+    rf"[{_INVISIBLE}\ufffd\ue000-\uf8ff{_ENCLOSED}?？\r]|{_PINYIN.pattern}|{_DOUBLED.pattern}"
+)
+_EVENT = re.compile(
+    rf"(?P<shifted>{_SHIFTED.pattern})|(?P<pinyin>{_PINYIN.pattern})|(?P<doubled>{_DOUBLED.pattern})|"
+    rf"(?P<lost>{_LOST.pattern})|(?P<enclosed>[{_ENCLOSED}])|(?P<dropped>[{_INVISIBLE}\r])"
+)
+_QUESTION = re.compile("[吗嗎呢么麼何怎哪谁誰几幾]|疑[问問]|是否|多少")
+_LONGEST_SHIFT = 24
+_OPEN, _CLOSE = "（".encode("gbk"), "）".encode("gbk")
+_SECOND_BYTES = {char.encode("gbk")[:1]: char.encode("gbk")[1:] for char in "二三六十"}
+
+
+@lru_cache(maxsize=1)
+def _fold_table() -> dict[int, str]:
+    """One character to one character: traditional to simplified, full to half width."""
+    import opencc
+
+    han = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    plain = [unicodedata.normalize("NFKC", char) for char in han]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(plain)).split("\n")
+    table = {
+        ord(char): simple
+        for char, simple in zip(han, simplified, strict=True)
+        if char != simple and len(simple) == 1
+    }
+    for code in (*range(0x2E80, 0x2FE0), *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B)):
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1 and folded != chr(code):
+            table[code] = table.get(ord(folded), folded)
+    spaces = re.findall(rf"[{_SPACES}]", "".join(map(chr, range(0x3001))))
+    return table | _MARKS | {ord(char): " " for char in spaces}
+
+
+def fold_marks(text: str) -> str:
+    """Fold script, width and marks only, character by character; the length stays the same."""
+    plain = text.isascii() and text.isprintable()  # a tab is ASCII and folds to a space
+    return text if plain else text.translate(_fold_table())
+
+
+def fold(raw: str) -> FoldedText:
+    """Repair and fold one line or paragraph; the way back to ``raw`` is kept."""
+    if not _SLOW.search(raw):
+        return FoldedText(raw, fold_marks(raw))
+    repaired, origin, lost = _repair(raw)
+    return FoldedText(raw, fold_marks(repaired), (*origin, len(raw)), tuple(lost))
+
+
+def _repair(raw: str) -> tuple[str, list[int], list[int]]:
+    """The repaired text, the index in ``raw`` of each of its characters, the places of losses."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    lost: set[int] = set()
+    place = 0
+    while event := _EVENT.search(raw, place):
+        start, end = event.span()
+        pieces.append(raw[place:start])
+        origin.extend(range(place, start))
+        place = end
+        kind = event.lastgroup
+        if kind == "shifted":
+            repair = _unshift(raw, start + 1)
+            if repair is not None:
+                repaired, place, whole = repair
+                pieces.append(repaired)
+                # Each repaired character points into the garbled run, in proportion.
+                origin.extend(min(start + 1 + n, place - 1) for n in range(len(repaired)))
+                if not whole:
+                    lost.add(len(origin) - 1)
+                continue
+            kind = "lost" if _LOST.match(raw, start) else "kept"
+        if kind == "lost" and _asks(raw, start):
+            kind = "kept"
+        if kind == "pinyin" and raw[start] in "?？":
+            lost.add(max(len(origin) - 1, 0))
+        elif kind == "lost":
+            lost.add(len(origin))
+        if kind in ("lost", "enclosed", "kept"):
+            written = _expand(raw[start:end])
+            pieces.append(written)
+            origin.extend([start] * len(written))
+    pieces.append(raw[place:])
+    origin.extend(range(place, len(raw)))
+    return "".join(pieces), origin, sorted(lost)
+
+
+def _asks(raw: str, place: int) -> bool:
+    """Whether a ``?`` between characters closes a question: 如有疑问?请联系."""
+    return raw[place] == "?" and _QUESTION.search(raw, max(place - 12, 0), place) is not None
+
+
+def _expand(char: str) -> str:
+    """Enclosed numbers written out: ㈠ is (一), ⒈ is 1., ① stays one character wide."""
+    if "㈠" <= char <= "㈩" or "⒈" <= char <= "⒛" or "⑴" <= char <= "⒇":
+        return unicodedata.normalize("NFKC", char)
+    return char
+
+
+def _unshift(raw: str, start: int) -> tuple[str, int, bool] | None:
+    """Undo a GBK text that lost one byte: ``。ㄒ唬┲鲃庸_`` is ``（一）主动公`` and a lost one.
+
+    Returns the repaired text, the end of the garbled run in ``raw`` and whether nothing of it
+    was lost; None where the run does not read as a sub-heading once its first byte is dropped.
+    """
+    end = start
+    while end < len(raw) and end - start < _LONGEST_SHIFT and raw[end] > "\x7f":
+        end += 1
+    data = _number_restored(raw[start:end].encode("gbk", errors="ignore")[1:])
+    whole = False
+    if end < len(raw) and raw[end] != "_":
+        try:
+            joined = (data + raw[end].encode("gbk")).decode("gbk")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            joined = ""
+        if joined and "\u4e00" <= joined[-1] <= "\u9fff":
+            return (joined, end + 1, True) if joined.startswith("（") else None
+    repaired = data.decode("gbk", errors="ignore")
+    if not repaired.startswith("（"):
+        return None
+    if end < len(raw) and raw[end] == "_":
+        repaired, end = repaired + "_", end + 1
+    return repaired, end, whole
+
+
+def _number_restored(data: bytes) -> bytes:
+    """Put back what a shift took from （二）, （三）, （六）, （十）: a pair GBK does not assign.
+
+    The second byte of the number and the first of the bracket were read as one character of
+    the private area and dropped; which number it was still shows in the first byte.
+    """
+    second = _SECOND_BYTES.get(data[2:3])
+    if second and data[:2] == _OPEN and data[3:4] == _CLOSE[1:]:
+        return data[:3] + second + _CLOSE[:1] + data[3:]
+    return data
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> frozenset[str]:
+    """Characters that only traditional script uses (opencc folds them to another one)."""
+    return frozenset(
+        chr(code)
+        for code, char in _fold_table().items()
+        if 0x4E00 <= code <= 0x9FFF and char != chr(code)
+    )
+
+
+def damage(raw: str) -> Counter[str]:
+    """Count what extraction did to a text: pinyin, doubled, shifted, lost, traditional."""
+    found: Counter[str] = Counter()
+    inserted = _PINYIN.findall(raw)
+    broken = sum(text[0] in "?？" for text in inserted)
+    found["pinyin"] = len(inserted) - broken
+    found["doubled"] = len(_DOUBLED.findall(raw))
+    found["shifted"] = sum(
+        _unshift(raw, match.start() + 1) is not None for match in _SHIFTED.finditer(raw)
+    )
+    found["lost"] = broken + sum(
+        not _PINYIN.match(raw, match.start()) and not _asks(raw, match.start())
+        for match in _LOST.finditer(raw)
+    )
+    found["traditional"] = sum(raw.count(char) for char in set(raw) & _traditional())
+    return +found

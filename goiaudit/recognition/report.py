@@ -1,0 +1,224 @@
+"""A Document to its Report: every room of recognition in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from goiaudit.definitions.forms import due_form
+from goiaudit.model.claims import Fact
+from goiaudit.model.document import Document, Line
+from goiaudit.model.errors import InputError
+from goiaudit.model.report import Report
+from goiaudit.model.text import FoldedText, Paragraph, Section
+from goiaudit.recognition.damage import damage_facts, denied_tables
+from goiaudit.recognition.dates import (
+    Signature,
+    as_of_years,
+    find_signature,
+    opening_year,
+    periods,
+    published,
+)
+from goiaudit.recognition.furniture import is_running
+from goiaudit.recognition.grids import grid_rows
+from goiaudit.recognition.headings import Heading, choose, find_headings
+from goiaudit.recognition.identity import Identity, identify
+from goiaudit.recognition.normalise import fold
+from goiaudit.recognition.parts import named_by_sheet, part_starts, sheet_starts
+from goiaudit.recognition.passage import Passage
+from goiaudit.recognition.records import recognise_records
+from goiaudit.recognition.sections import Layout, find_sections, section_facts, text_end
+from goiaudit.recognition.tables import TablesFound, recognise_tables
+from goiaudit.recognition.title import Title, find_title
+from goiaudit.recognition.wrapping import line_width
+
+_FIRST_F2014, _LAST_F2014 = 2008, 2018
+_TOPIC = re.compile(r"公开|行政(?:许可|处罚|强制|复议|诉讼)|规范性文件")
+_FIGURE = re.compile(
+    r"(?:\d|[零一两二三四五六七八九十]) ?[余多]?[条件宗篇份起次项个]|\d ?申请|"
+    r"申请[^。]{0,6}[:为](?:无|零)|"
+    r"(?:未|没有|无|从未)[^。]{0,30}?(?:申请|复议|诉讼)"
+)
+_CITED = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条项件]")
+
+
+def recognise(document: Document) -> tuple[Report, ...]:
+    """Reports without claims; raises InputError ``not_a_report`` if nothing is recognised.
+
+    A file with several titles of different organs or years, each with sections of its own, gives
+    one report each, numbered in ``part``; so do records (a batch sheet, cells once written).
+    """
+    if records := recognise_records(document):
+        return records
+    paragraphs = _paragraphs(document)
+    starts = part_starts(paragraphs)
+    if len(starts) == 1:
+        whole = _recognise(document, paragraphs, None)
+        by_sheet = sheet_starts(paragraphs) if "several_reports" in whole.facts else [0]
+        if len(by_sheet) == 1:
+            return (whole,)
+        return tuple(map(named_by_sheet, _each(document, paragraphs, by_sheet)))
+    return tuple(_each(document, paragraphs, starts))
+
+
+def _each(
+    document: Document, paragraphs: Sequence[Paragraph], starts: Sequence[int]
+) -> Iterator[Report]:
+    ends = [*starts[1:], len(paragraphs)]
+    for part, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        yield _recognise(document, paragraphs[start:end], part)
+
+
+def _paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """Every line folded once, every grid row by row; equal lines share their folding."""
+    folded: dict[str, FoldedText] = {}
+    paragraphs = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            content = folded.get(block.text)
+            if content is None:
+                content = folded[block.text] = fold(block.text)
+            paragraphs.append(Paragraph(content, block.location))
+        else:
+            paragraphs.extend(grid_rows(block))
+    return tuple(paragraphs)
+
+
+def _recognise(document: Document, paragraphs: Sequence[Paragraph], part: int | None) -> Report:
+    title = find_title(paragraphs, frozenset())
+    tables = recognise_tables(paragraphs, title.year if title else None)
+    if title and tables.used and title.first > min(tables.used):
+        title = None
+    headings = choose(find_headings(paragraphs, tables.used), title.last if title else None)
+    if not (title or headings or tables.printed) and not _may_claim(paragraphs):
+        raise InputError(
+            document.path,
+            "not_a_report",
+            "neither a table nor a section, a title or a figure of such a report was found",
+        )
+    report = _assemble(document, paragraphs, title, tables, headings)
+    return report if part is None else replace(report, part=part)
+
+
+def is_report(report: Report) -> bool:
+    """Whether table, section, title or claim of such a report was found (contract section 3).
+
+    A text that only may hold claims is let through by ``recognise``: whether it does is known
+    once they are read.
+    """
+    titled = "title" in report.facts and report.facts["title"].value == 1
+    headed = any(section.heading for section in report.sections)
+    return bool(titled or headed or report.printed or report.claims)
+
+
+def _may_claim(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text speaks of what such reports count, and has a figure beside it."""
+    return any(
+        _TOPIC.search(paragraph.text) and _FIGURE.search(_CITED.sub("", paragraph.text))
+        for paragraph in paragraphs
+    )
+
+
+def _assemble(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    title: Title | None,
+    tables: TablesFound,
+    headings: Sequence[Heading],
+) -> Report:
+    lines = range(title.first, title.last + 1) if title else range(0)
+    start = min([lines.stop, *(heading.index for heading in headings)])
+    tail = max(start, max(tables.used, default=-1) + 1, *(h.index + 1 for h in headings), 0)
+    signature = find_signature(
+        paragraphs, range(tail, len(paragraphs)), (title.first, title.last) if title else None
+    )
+    closing = signature.first if signature and signature.first >= tail else None
+    end = text_end(paragraphs, tail, closing)
+    text = [p for n, p in enumerate(paragraphs[:end]) if n >= start and n not in tables.used]
+    layout = Layout(paragraphs, start, end, tables.used, line_width(text), lines)
+    sections = find_sections(layout, headings)
+    identity = _identity(title, signature, sections)
+    facts = {
+        **_dates(paragraphs, layout, signature, _top(paragraphs, layout, headings)),
+        **identity.facts,
+        **section_facts(sections, headings),
+        **damage_facts(paragraphs),
+        **denied_tables(sections),
+        **tables.facts,
+        **_form_facts(tables, identity.year),
+    }
+    return Report(
+        path=document.path,
+        organ=identity.organ,
+        kind=identity.kind,
+        level=identity.level,
+        year=identity.year,
+        form=tables.form,
+        due_form=due_form(identity.year),
+        printed=tables.printed,
+        facts=facts,
+        observations=(*identity.observations, *tables.observations),
+        sections=sections,
+        digest=document.digest,
+        encoding=document.encoding,
+        notices=document.notices,
+    )
+
+
+def _identity(
+    title: Title | None, signature: Signature | None, sections: Sequence[Section]
+) -> Identity:
+    body = Passage.of(chain.from_iterable(section.body for section in sections))
+    overview = next((section.body for section in sections if section.key == "overview"), ())
+    covered = periods(body)
+    stated = [*opening_year(overview), *as_of_years(body)]
+    found = identify(title, signature, body, covered, stated)
+    return Identity(
+        found.organ,
+        found.kind,
+        found.level,
+        found.year,
+        found.facts,
+        (*covered, *found.observations),
+    )
+
+
+def _top(paragraphs: Sequence[Paragraph], layout: Layout, headings: Sequence[Heading]) -> int:
+    """The first line of text below the title."""
+    heading = min((h.index for h in headings), default=layout.end)
+    lines = range(layout.start, heading)
+    return next((n for n in lines if is_running(paragraphs[n].text)), heading)
+
+
+def _dates(
+    paragraphs: Sequence[Paragraph],
+    layout: Layout,
+    signature: Signature | None,
+    top: int,
+) -> dict[str, Fact]:
+    """Signature and publication; only lines above the text and below it can date a page."""
+    facts: dict[str, Fact] = {}
+    if signature and signature.date:
+        facts["signed"] = signature.date
+    above = [p for p in paragraphs[:top] if not is_running(p.text)]
+    below = [p for p in paragraphs[layout.end :] if not is_running(p.text)]
+    if date := published((above, below)):
+        facts["published"] = date
+    return facts
+
+
+def _form_facts(tables: TablesFound, year: int | None) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    if tables.form is not None:
+        tell = (tables.printed.get(name) for name in ("disclosure", "requests"))
+        place = next((t.location for t in tell if t and t.form == tables.form), None)
+        facts["form"] = Fact(tables.form, location=place)
+    due = due_form(year)
+    if due is None and year is not None and _FIRST_F2014 <= year <= _LAST_F2014:
+        due = "F2014"
+    if due is not None:
+        facts["due_form"] = Fact(due)
+    return facts

@@ -1,0 +1,273 @@
+"""The six sections: by their headings, and by content where headings are stripped."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from goiaudit.model.claims import Fact
+from goiaudit.model.text import Paragraph, Section
+from goiaudit.recognition.furniture import is_footer, is_furniture, is_navigation, is_running
+from goiaudit.recognition.headings import KEYS, Heading, ordered
+from goiaudit.recognition.passage import compact, cut
+from goiaudit.recognition.wrapping import unwrap
+
+_NIL = re.compile(
+    r"(?:本(?:年度?|机关|单位|部门)|我.{1,2})?(?:暂|均|目前)?(?:无|没有)(?:其[他它])?(?:需要?)?(?:报告|说明)?的?"
+    r"(?:其[他它])?(?:事项|情况|问题|内容)?[。.!]?"
+)
+_FEE = re.compile(r"信息(?:公开)?处理费|收取.{0,12}费用?|收费")
+_OTHER = re.compile(
+    r"^(?:\([一二三四五六]\)|[1-9][.、])?(?:(?:本年度?|我.|目前)?(?:暂)?(?:无|没有)其[他它]需|其[他它]需要?(?:报告|说明))"
+)
+_PROBLEMS = re.compile(
+    r"(?:存在|主要|面临).{0,14}(?:问题|不足|困难|差距)|(?:问题|不足).{0,10}改进|改进(?:情况|措施)"
+)
+_PROBLEM_START = re.compile(
+    r"^(?:\([一二三四五六]\)|[1-9][.、])?.{0,8}(?:存在|主要|面临).{0,6}(?:问题|不足|困难)"
+)
+_PROBLEM_TAIL = re.compile(r"^.{0,24}(?:存在|主要|面临).{0,14}(?:问题|不足|困难)")
+_PREFACE = re.compile(
+    r"统计期限|统计时限|现(?:将|予)?公[布开]|本(?:年度)?报告|年度报告|编制|电子版|联系(?:电话|地址)|欢迎|由.{1,6}部分"
+)
+_SUBHEADING = re.compile(r"^ *(?:\([一二三四五六七八九十1-9]\)|[一二三四五六]是)")
+_LONGEST_OTHER = 120
+_PREFACE_LINES = 8
+_STATEMENT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What sections are cut from.
+
+    ``start`` is the first line after the title, ``end`` the first line that is no text any
+    more (signature, footer), ``used`` the lines of tables, ``width`` the width at which lines
+    are broken (None: lines are paragraphs), ``title`` the lines of the title.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    start: int
+    end: int
+    used: frozenset[int]
+    width: int | None = None
+    title: range = range(0)
+
+
+def text_end(paragraphs: Sequence[Paragraph], first: int, signature: int | None) -> int:
+    """Where the text ends: at the signature, else at the footer with the links above it.
+
+    ``first`` is the first line that can belong to the end: after the last heading or table.
+    """
+    if signature is not None:
+        return signature
+    end = len(paragraphs)
+    texts = [paragraph.text for paragraph in paragraphs[first:]]
+    told = max((n for n, text in enumerate(texts) if _is_statement(text)), default=-1)
+    foot = next((first + n for n, text in enumerate(texts) if n > told and is_footer(text)), None)
+    if foot is None:
+        spoken = max((n for n, text in enumerate(texts) if is_running(text)), default=-1)
+        rest = range(spoken + 1, len(texts))
+        foot = next((first + n for n in rest if texts[n].strip() and is_furniture(texts[n])), None)
+    if foot is None:
+        return end
+    while (
+        foot > first
+        and is_navigation(paragraphs[foot - 1].text)
+        and not is_nil(compact(paragraphs[foot - 1].text))
+    ):
+        foot -= 1
+    return foot
+
+
+def _is_statement(text: str) -> bool:
+    """A sentence long enough to be the report's own; footers give addresses at most."""
+    line = text.strip()
+    return len(line) >= _STATEMENT and line.endswith("。")
+
+
+_SHORTEST_BODY = 40
+_OF_DISPUTES = re.compile(r"复议|诉讼|应诉|^ *(?:备?注|说明)")
+
+
+def is_nil(text: str) -> bool:
+    """Whether a body without spaces says just 无."""
+    return bool(text) and _NIL.fullmatch(text) is not None
+
+
+def find_sections(layout: Layout, headings: Sequence[Heading]) -> tuple[Section, ...]:
+    """Preface and sections in reading order; every line of text is in one of them or dropped."""
+    parts = _by_headings(layout, headings)
+    if not headings:
+        parts = _without_headings(layout, parts)
+    else:
+        _fill_missing(layout, parts, {heading.key for heading in headings})
+    known = {heading.key: heading for heading in headings}
+    keys = ["preface", *(heading.key for heading in headings)]
+    for key in KEYS:
+        if key not in known and parts.get(key):
+            keys.insert(_place(keys, key), key)
+    sections = [_section(layout, key, known.get(key), parts.get(key, [])) for key in keys]
+    return tuple(section for section in sections if section.heading or section.body)
+
+
+def _place(keys: Sequence[str], key: str) -> int:
+    """Where a section without heading stands: behind the last one of lower number."""
+    order = ["preface", *KEYS]
+    below = [n for n, known in enumerate(keys) if order.index(known) < order.index(key)]
+    return max(below, default=0) + 1
+
+
+def _by_headings(layout: Layout, headings: Sequence[Heading]) -> dict[str, list[int]]:
+    starts = {heading.index: heading.key for heading in headings}
+    spans = _table_spans(layout, sorted(starts))
+    parts: dict[str, list[int]] = {"preface": []}
+    key = "preface"
+    speaking = False
+    for place in range(layout.start, layout.end):
+        if place in starts:
+            key = starts[place]
+            parts[key] = []
+            continue
+        text = layout.paragraphs[place].text
+        if (
+            place in layout.used
+            or place in layout.title
+            or is_furniture(text)
+            or _is_debris(text, place, spans)
+        ):
+            continue
+        # Above the first heading a page puts lines of its own: the preface begins with a sentence.
+        speaking = speaking or key != "preface" or is_running(text) or not headings
+        if speaking:
+            parts[key].append(place)
+    return parts
+
+
+def _table_spans(layout: Layout, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """From the first to the last table line under each heading."""
+    used = sorted(layout.used)
+    spans = []
+    for low, high in pairwise([*starts, len(layout.paragraphs)]):
+        first, last = bisect_left(used, low), bisect_left(used, high)
+        if first < last:
+            spans.append((used[first], used[last - 1]))
+    return spans
+
+
+def _is_debris(text: str, place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line is left over from a table: within its span, and no sentence."""
+    return any(low < place < high for low, high in spans) and not is_running(text)
+
+
+def _section(layout: Layout, key: str, heading: Heading | None, places: Sequence[int]) -> Section:
+    body = unwrap([layout.paragraphs[place] for place in places], layout.width)
+    if heading is None:
+        return Section(key, None, tuple(body))
+    line = layout.paragraphs[heading.index]
+    if heading.end < len(line.text.rstrip()):
+        body.insert(0, cut(line, heading.end))
+        line = cut(line, 0, heading.end)
+    return Section(key, line, tuple(body))
+
+
+def _without_headings(layout: Layout, parts: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Preface by its words, problems after the tables, 其他 by its words, the rest is overview."""
+    places = parts["preface"]
+    text = layout.paragraphs
+    last_table = max(layout.used, default=-1)
+    before = [place for place in places if place < last_table]
+    after = [place for place in places if place > last_table]
+    if not layout.used:
+        first = next((n for n, p in enumerate(places) if _PROBLEM_START.match(text[p].text)), None)
+        before, after = (places, []) if first is None else (places[:first], places[first:])
+    preface = _preface_length(layout, before)
+    if preface == len(before):
+        preface = 0  # an excerpt: its one paragraph says more than what report it is
+    found = {"preface": before[:preface], "overview": before[preface:]}
+    split = _other_start(layout, after)
+    if any(_PROBLEMS.search(text[place].text) for place in after[:split]):
+        found["problems"], found["other"] = after[:split], after[split:]
+    else:
+        found["other"] = after
+    return found
+
+
+def _fill_missing(layout: Layout, parts: dict[str, list[int]], known: set[str]) -> None:
+    """Bodies that stand without their heading are cut off the section above them."""
+    text = layout.paragraphs
+    if "overview" not in known:
+        preface = _preface_length(layout, parts["preface"])
+        parts["preface"], parts["overview"] = parts["preface"][:preface], parts["preface"][preface:]
+    if "problems" not in known:
+        above = next((k for k in ("disputes", "requests", "disclosure") if k in known), None)
+        if above is not None:
+            places = parts[above]
+            table = max((p for p in layout.used if not places or p < places[-1]), default=-1)
+            tail = [place for place in places if place > table]
+            first = next((n for n, p in enumerate(tail) if _PROBLEM_TAIL.match(text[p].text)), None)
+            if first is None and table >= 0 and _speaks_of_problems(layout, tail):
+                first = 0
+            if first is not None:
+                parts["problems"] = tail[first:]
+                parts[above] = [place for place in places if place not in tail[first:]]
+    if "other" not in known and parts.get("problems"):
+        places = parts["problems"]
+        split = _other_start(layout, places)
+        parts["problems"], parts["other"] = places[:split], places[split:]
+
+
+def _speaks_of_problems(layout: Layout, places: Sequence[int]) -> bool:
+    """Whether what follows table four is no remark on it but a text of its own."""
+    lines = [layout.paragraphs[place].text for place in places]
+    long_enough = sum(map(len, lines)) >= _SHORTEST_BODY
+    return long_enough and not _OF_DISPUTES.search(lines[0])
+
+
+def _preface_length(layout: Layout, places: Sequence[int]) -> int:
+    """How many lines belong to the preface: up to the last that speaks of the report itself."""
+    length = 0
+    for n, place in enumerate(places[:_PREFACE_LINES]):
+        text = layout.paragraphs[place].text
+        if _SUBHEADING.match(text):
+            break
+        if _PREFACE.search(text):
+            length = n + 1
+    return length
+
+
+def _other_start(layout: Layout, places: Sequence[int]) -> int:
+    """Where the last lines begin that can only be section six."""
+    start = len(places)
+    while start:
+        line = compact(layout.paragraphs[places[start - 1]].text)
+        fee = len(line) <= _LONGEST_OTHER and _FEE.search(line)
+        if not (is_nil(line) or _OTHER.match(line) or fee):
+            break
+        start -= 1
+    return start
+
+
+def section_facts(sections: Sequence[Section], headings: Sequence[Heading]) -> dict[str, Fact]:
+    """``headings`` and ``section_*[...]`` for all six sections."""
+    rising = ordered(headings)
+    places = {heading.key: heading.index for heading in headings}
+    bodies = {section.key: section for section in sections}
+    facts = {"headings": Fact(len(places))}
+    for key in KEYS:
+        section = bodies.get(key)
+        body = "".join(compact(p.text) for p in section.body) if section else ""
+        line = section.heading if section else None
+        location = line.location if line else None
+        if location is None and section and section.body:
+            location = section.body[0].location
+        quote = line.content.raw.strip() if line else ""
+        facts[f"section_heading[{key}]"] = Fact(int(key in places), quote, location)
+        facts[f"section_body[{key}]"] = Fact(len(body), "", location)
+        facts[f"section_ordered[{key}]"] = Fact(
+            int(key not in places or key in rising), quote, location
+        )
+        facts[f"section_nil[{key}]"] = Fact(int(is_nil(body)), body[:40], location)
+    return facts

@@ -1,0 +1,58 @@
+"""Whether a text holds tables of several reports that nothing tells apart (rule Q106).
+
+A row that stands twice may be a slip of one report (T307); most rows of a table twice, with
+other figures, are another table, and figures of two tables must never be mixed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from goiaudit.recognition.disputes import header_words
+from goiaudit.recognition.labels import row_widths
+from goiaudit.recognition.placed import Candidate, shows
+from goiaudit.recognition.runs import Run
+from goiaudit.recognition.strips import Piece
+
+_FEWEST_ROWS = 3
+_WIDE_DISCLOSURE = frozenset({"regulations", "normative_documents"})
+_DISPUTES = 15
+_HEADER_WORDS = 3
+
+
+def doubled_tables(runs: Sequence[Run], named: Collection[Candidate]) -> list[Piece]:
+    """Pieces of all tables where one stands there more than once, [] where none does."""
+    doubled = _rows_doubled("requests", named) or _rows_doubled("disclosure", named)
+    disputes = list(_dispute_runs(runs, named))
+    if not doubled and not _differ(run.values for run in disputes):
+        return []
+    pieces = [piece for item in named for piece in (*item.run.labels, *item.cells)]
+    return pieces + [piece for run in disputes for piece in (*run.labels, *run.values)]
+
+
+def _rows_doubled(table: str, named: Iterable[Candidate]) -> bool:
+    rows: dict[str, list[Candidate]] = defaultdict(list)
+    for item in named:
+        if item.table == table and shows(item.cells, row_widths()[table, item.row]):
+            rows[item.row].append(item)
+    twice = {row for row, items in rows.items() if len(items) > 1}
+    if len(twice) < _FEWEST_ROWS or len(twice) * 2 < len(rows):
+        return False
+    # Lines of a text speak of decisions, too; only the table has rows of three figures.
+    if table == "disclosure" and not twice & _WIDE_DISCLOSURE:
+        return False
+    return any(_differ(item.cells for item in rows[row]) for row in twice)
+
+
+def _dispute_runs(runs: Sequence[Run], named: Iterable[Candidate]) -> Iterator[Run]:
+    taken = {item.index for item in named}
+    for index, run in enumerate(runs):
+        wide = sum(bool(piece.text) for piece in run.values) >= _DISPUTES
+        if wide and index not in taken and header_words(run) >= _HEADER_WORDS:
+            yield run
+
+
+def _differ(rows: Iterable[Sequence[Piece]]) -> bool:
+    """Whether rows show different figures; copies of one table do not."""
+    return len({tuple(piece.text for piece in row if piece.text) for row in rows}) > 1

@@ -1,0 +1,150 @@
+"""The title of a report: which lines it takes, which organ and year it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from goiaudit.model.text import Paragraph
+from goiaudit.recognition.calendar import YEAR, year_of
+from goiaudit.recognition.furniture import is_running
+from goiaudit.recognition.organs import names_organ
+from goiaudit.recognition.passage import Passage, Spot, compact
+
+OFFICIAL_PHRASE = "政府信息公开工作年度报告"
+_YEAR = re.compile(rf"[\[(]?({YEAR})[\])]?年(?:度(?!报告|工作报告))?")
+_TOPICS = ("政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府网站")
+_END = re.compile(r"[^。;,!?:]{0,24}?(?:报告|总结|年报)(?:\([^()]{0,20}\))?")
+_LABEL = re.compile(r"^(?:标题|名称|信息名称|文件名称|公文名称|题名|\[标题\])[:\]]?")
+_ABOUT = re.compile(r"^(?:关于)?(?:印发|公布|发布|报送)?|(?:关于)?(?:印发|公布|发布|报送)?$")
+_SPAM = re.compile(r"[A-Za-z0-9]")
+_LONGEST_LINE = 60
+_LONGEST = 90
+_MOST_LINES = 4
+_SEARCHED = 200
+_LINES_ABOVE = 6
+_MOST_LINES_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: paragraphs ``first`` to ``last``, its text without spaces, what it names.
+
+    ``organ`` is None if the title has none or an unusable one; ``named`` says whether some
+    name stands there. ``joined`` marks a name that stands on lines of its own.
+    """
+
+    first: int
+    last: int
+    text: str
+    year: int | None
+    organ: str | None
+    named: bool
+    joined: bool
+    spot: Spot
+
+    @property
+    def official(self) -> bool:
+        """Whether the title has the official phrase (a year inside it is left out)."""
+        return OFFICIAL_PHRASE in self.text
+
+
+def find_title(paragraphs: Sequence[Paragraph], skipped: frozenset[int]) -> Title | None:
+    """The title nearest above the text of the report; page headers and links are none."""
+    lines = (i for i, p in enumerate(paragraphs) if p.text.strip() and i not in skipped)
+    filled = list(islice(lines, _SEARCHED))
+    body = next((n for n, i in enumerate(filled) if is_running(paragraphs[i].text)), len(filled))
+    above = _candidates(paragraphs, filled[:body])
+    if not above:
+        above = _candidates(paragraphs, filled[body:])[:1]
+    complete = [title for title in above if title.named and title.year]
+    return max(complete or above, key=lambda title: (title.first, -title.last), default=None)
+
+
+def all_titles(paragraphs: Sequence[Paragraph]) -> list[Title]:
+    """Every title that names an organ and a year, anywhere in a file, on up to three lines."""
+    found = []
+    for index, paragraph in enumerate(paragraphs):
+        if "报告" not in paragraph.text or not _plain(paragraph.text):
+            continue
+        title = _complete(paragraphs, [index]) or _complete_above(paragraphs, index)
+        if title:
+            found.append(title)
+    return found
+
+
+def _complete(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | None:
+    title = _read(paragraphs, window)
+    return title if title and title.official and title.organ and title.year else None
+
+
+def _complete_above(paragraphs: Sequence[Paragraph], last: int) -> Title | None:
+    """A title whose last line this is; its lines may have empty ones between."""
+    window = [last]
+    for index in range(last - 1, max(-1, last - _LINES_ABOVE), -1):
+        if not paragraphs[index].text.strip():
+            continue
+        if not _plain(paragraphs[index].text) or len(window) == _MOST_LINES_ABOVE:
+            return None
+        window.insert(0, index)
+        if title := _complete(paragraphs, window):
+            return title
+    return None
+
+
+def _candidates(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> list[Title]:
+    found = []
+    for start in range(len(places)):
+        window: list[int] = []
+        for place in places[start : start + _MOST_LINES]:
+            if not _plain(paragraphs[place].text):
+                break
+            window.append(place)
+            if title := _read(paragraphs, window):
+                found.append(title)
+                break
+    return found
+
+
+def _plain(text: str) -> bool:
+    line = text.strip()
+    return 0 < len(line) <= _LONGEST_LINE and not re.search(r"[。;,!?>|»]", line)
+
+
+def _read(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | None:
+    lines = [_LABEL.sub("", compact(paragraphs[place].text).strip("#*")) for place in window]
+    text = "".join(lines)
+    if len(text) > _LONGEST or ":" in text or text.startswith(("上一", "下一", "附件")):
+        return None
+    years = [match for match in _YEAR.finditer(text) if year_of(match[1])]
+    topic = next((place for word in _TOPICS if (place := text.rfind(word)) >= 0), -1)
+    if topic < 0 or not _END.fullmatch(text, topic):
+        return None
+    if len(window) > 1 and not (years or names_organ(lines[0])):
+        return None
+    bare = _YEAR.sub("", text)
+    name = _organ_part(text[:topic], text[topic:])
+    if len(window) > 1 and name and lines[0].startswith(name) and not names_organ(name):
+        return None
+    passage = Passage.of(paragraphs[window[0] : window[-1] + 1])
+    return Title(
+        first=window[0],
+        last=window[-1],
+        text=bare if OFFICIAL_PHRASE in bare else text,
+        year=year_of(years[0][1]) if years else None,
+        organ=name if name and not _SPAM.search(name) and len(name) > 1 else None,
+        named=bool(name),
+        joined=len(window) > 1 and bool(name) and lines[0] == name,
+        spot=passage.spot(0, len(passage.text)),
+    )
+
+
+def _organ_part(before: str, topic: str) -> str:
+    """The name in front of the topic, once year and 关于 are taken out."""
+    parts = [_ABOUT.sub("", part.strip("《》“”\"'-_·")) for part in _YEAR.split(before)[::2]]
+    name = next((part for part in parts if part), "")
+    if name.endswith("人民") and topic.startswith("政府"):
+        name += "政府"  # 示例县人民政府信息公开…: the doubled 政府 was written once
+    return "" if re.fullmatch(r"(?:本|我|全).{0,3}|年度?|度", name) else name

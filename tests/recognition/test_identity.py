@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import pytest
+
+from goiaudit.recognition.organs import nature
+from tests.recognition.reports import SECTIONS, read, report
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "year"),
+    [
+        ("示例县教育局2023年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例县教育局2023年度政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例县教育局 2023 年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例縣教育局２０２３年政府信息公開工作年度報告", "示例县教育局", 2023),
+        ("示例县教育局关于2023年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("关于示例县教育局2023年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("2023年示例县教育局政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例县教育局二〇二三年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例县教育局政府信息公开工作年度报告(2023年)", "示例县教育局", 2023),
+        ("示例县教育局政府信息公开工作2023年年度报告", "示例县教育局", 2023),
+        ("示例县教育局\n2023年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例县教育局\n\n2023年政府信息公开\n工作年度报告", "示例县教育局", 2023),
+        ("示例县教育局2023年政府信息公开\n工作年度报告", "示例县教育局", 2023),
+        ("标题:示例县教育局2023年政府信息公开工作年度报告", "示例县教育局", 2023),
+        ("示例县人民政府信息公开工作年度报告(2023年)", "示例县人民政府", 2023),
+        ("示例县示例镇2023年政府信息公开工作年度报告", "示例县示例镇", 2023),
+        ("示例县示例镇人民政府2023年政府信息公开工作年度报告", "示例县示例镇人民政府", 2023),
+    ],
+)
+def test_titles_name_organ_and_year(title: str, organ: str, year: int) -> None:
+    found = report(title)
+    assert (found.organ, found.year) == (organ, year)
+    assert found.facts["title"].value == 1
+    assert found.facts["title_organ"].value == 1
+    assert found.facts["title_phrase"].value == 1
+    assert found.facts["title_year"].value == year
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "示例县教育局2023年政府信息公开工作总结",
+        "示例县教育局2023年政务公开工作年度报告",
+        "示例县教育局2023年政府网站工作年度报告",
+        "示例县教育局2023年政府信息公开年报",
+    ],
+)
+def test_a_wrong_phrase_is_a_title_still(title: str) -> None:
+    found = report(title)
+    assert found.organ == "示例县教育局"
+    assert found.facts["title"].value == 1
+    assert found.facts["title_phrase"].value == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文号: 关键词: 政府网站工作年度报告",
+        "当前位置: 首页 > 政府信息公开年报 > 示例县教育局2022年政府信息公开工作年度报告",
+        "上一篇:示例县教育局2022年政府信息公开工作年度报告",
+        "示例县教育局2022年政府信息公开工作年度报告 2023-01-12",
+    ],
+)
+def test_links_and_keywords_are_no_title(line: str) -> None:
+    found = report(line)
+    assert found.facts["title"].value == 0
+    assert "title_year" not in found.facts
+    assert found.year == 2023
+
+
+def test_the_title_stands_next_above_the_text() -> None:
+    found = report(
+        "示例县人民政府\n首页\n政府信息公开年报\n示例县教育局2021年政府信息公开工作年度报告\n"
+        "示例县教育局2023年政府信息公开工作年度报告\n发布时间:2024-01-10\n"
+    )
+    assert (found.organ, found.year) == ("示例县教育局", 2023)
+    assert found.facts["title"].location is not None
+    assert found.facts["title"].location.line == 5
+
+
+def test_a_site_name_above_a_title_is_overruled_by_the_signature() -> None:
+    found = report("示例县人民政府\n2023年政府信息公开工作年度报告", "示例县教育局\n2024年1月10日")
+    assert found.organ == "示例县教育局"
+
+
+def test_names_of_cloned_sites_are_unusable() -> None:
+    found = report(
+        "365体育直播示例县水务局2023年政府信息公开工作年度报告",
+        "示例县水务局\n2024年1月10日",
+    )
+    assert found.organ == "示例县水务局"
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        (
+            "现公布示例旗示例苏木2023年政府信息公开工作年度报告。统计期限从2023年1月1日到12月31日止。",
+            "示例旗示例苏木",
+        ),
+        (
+            "本报告由示例县水务局办公室编制,统计期限自2023年1月1日起至2023年12月31日止。",
+            "示例县水务局",
+        ),
+        ("示例县司法局根据《中华人民共和国政府信息公开条例》编制本报告。", "示例县司法局"),
+        ("根据上级要求,现编制2023年政府信息公开工作年度报告。", None),
+        ("按照示例省财政厅的要求,我局公开了信息,主动公开政府信息12条。", None),
+    ],
+)
+def test_without_title_the_text_names_the_organ(text: str, organ: str | None) -> None:
+    assert read(f"{text}\n(一)主动公开。2023年主动公开政府信息12条。\n").organ == organ
+
+
+def test_without_title_the_signature_goes_before_the_text() -> None:
+    assert report("", "示例县水务局\n2024年1月10日").organ == "示例县水务局"
+
+
+@pytest.mark.parametrize(
+    ("period", "sure"),
+    [("2023年1月1日至2023年12月31日", 1), ("2022年1月1日至2022年12月31日", 0), ("", 1)],
+)
+def test_the_year_is_sure_if_no_stated_period_contradicts_the_title(period: str, sure: int) -> None:
+    stated = f"本报告统计期限为{period}。" if period else ""
+    found = report(f"示例县教育局2023年政府信息公开工作年度报告\n{stated}")
+    assert found.year == 2023
+    assert found.facts["year_sure"].value == sure
+
+
+def test_two_periods_that_differ_give_no_year() -> None:
+    text = "数据统计期限为2021年1月1日至12月31日。\n统计期限为2022年1月1日至12月31日。\n"
+    found = read(text + SECTIONS.replace("{year}年,", ""))
+    assert found.year is None
+    assert "year" not in found.facts
+    assert "year_sure" not in found.facts
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("示例区人民政府办公室", "office", "county"),
+        ("上海市人民政府办公厅", "office", "province"),
+        ("绵阳市市场监督管理局", "department", "prefecture"),
+        ("示例县教育局", "department", "county"),
+        ("示例市教育局", "department", None),
+        ("示例市示例区城市管理局", "department", "county"),
+        ("义乌市人民政府", "government", "county"),
+        ("兴安盟行政公署", "government", "prefecture"),
+        ("恩施土家族苗族自治州人民政府", "government", "prefecture"),
+        ("巴中市巴州区教育局", "department", "county"),
+        ("示例县示例镇人民政府", "township", "township"),
+        ("示例旗示例苏木", "township", "township"),
+        ("示例市示例街道办事处", "street", "township"),
+        ("示例经济技术开发区管理委员会", "other", None),
+        ("示例市国有资产监督管理委员会", "department", None),
+        ("国家税务总局示例县税务局", "department", "county"),
+        ("国家统计局", "department", "national"),
+        ("示例县城乡建设局", "department", "county"),
+        ("津市市教育局", "department", "county"),
+        ("示例县(本级)", "government", "county"),
+    ],
+)
+def test_kind_and_level_are_read_off_the_name(name: str, kind: str, level: str | None) -> None:
+    found = nature(name)
+    assert (found.kind, found.level) == (kind, level)
+
+
+@pytest.mark.parametrize(
+    ("name", "power"),
+    [
+        ("示例县人民政府", False),
+        ("示例县示例镇人民政府", False),
+        ("绵阳市人民政府办公室", True),
+        ("东莞市人民政府", True),
+        ("示例市教育局", False),
+        ("兴安盟行政公署", False),
+        ("四川省人民政府", True),
+        ("恩平市人民政府", False),
+        ("教育部", True),
+        ("示例市人民政府", None),
+    ],
+)
+def test_who_makes_regulations(name: str, power: bool | None) -> None:
+    assert nature(name).makes_regulations is power

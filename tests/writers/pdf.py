@@ -1,0 +1,99 @@
+"""A made-up report as PDF: ruled tables that may run over pages, text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from tests.writers.grids import Row, disclosure_rows, disputes_rows, requests_rows
+from tests.writers.made_up import MadeUp
+
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+STYLE = ParagraphStyle("text", fontName=FONT, fontSize=10.5, leading=16, wordWrap="CJK")
+SMALL = ParagraphStyle("cell", fontName=FONT, fontSize=7, leading=9, wordWrap="CJK")
+
+
+def report_pdf(made: MadeUp, *, repeat: int = 0, password: str | None = None) -> bytes:
+    """The report with its three tables; ``repeat`` rows of a header come again on each page."""
+    year = 2020 if made.form == "2019" else 2023
+    story = [
+        _text(f"示例县教育局{year}年政府信息公开工作年度报告"),
+        _text(f"本报告数据的统计期限自{year}年1月1日起至{year}年12月31日止。"),
+        _text("一、总体情况"),
+        _text("县教育局把招生、经费等信息放在网站上,由办公室专人维护,到期更新。"),
+        _text("二、主动公开政府信息情况"),
+        _table(disclosure_rows(made), repeat=0),
+        _text("三、收到和处理政府信息公开申请情况"),
+        _table(requests_rows(made), repeat),
+        _text("四、政府信息公开行政复议、行政诉讼情况"),
+        _table(disputes_rows(made), repeat=0),
+        _text("五、存在的主要问题及改进情况"),
+        _text("一是更新不够快,二是解读形式少;下一步将专人督促,多用图表。"),
+        _text("六、其他需要报告的事项"),
+        _text("没有收取信息处理费。"),
+    ]
+    data = BytesIO()
+    document = SimpleDocTemplate(data, pagesize=A4, encrypt=password, invariant=1)
+    document.build(story, onFirstPage=_number, onLaterPages=_number)
+    return data.getvalue()
+
+
+def _text(words: str) -> Paragraph:
+    return Paragraph(words, STYLE)
+
+
+def _number(canvas: object, document: SimpleDocTemplate) -> None:
+    canvas.setFont(FONT, 9)  # type: ignore[attr-defined]
+    canvas.drawCentredString(297, 30, f"- {document.page} -")  # type: ignore[attr-defined]
+
+
+def _table(rows: Sequence[Row], repeat: int) -> Table:
+    width = max(row.width for row in rows)
+    style: list[tuple[object, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("FONT", (0, 0), (-1, -1), FONT, 6),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+    ]
+    lines = []
+    for n, row in enumerate(rows):
+        starts = _starts(row, width)
+        line: list[object] = [""] * width
+        for cell, start, end in zip(row.cells, starts, [*starts[1:], width], strict=True):
+            line[start] = cell if cell in row.values else Paragraph(cell, SMALL)
+            if end - start > 1:
+                style.append(("SPAN", (start, n), (end - 1, n)))
+        lines.append(line)
+    labels = [90.0] if width < 10 else []
+    rest = (450 - sum(labels)) / (width - len(labels))
+    return Table(lines, colWidths=[*labels, *[rest] * (width - len(labels))], style=style,
+                 repeatRows=repeat)  # fmt: skip
+
+
+def _starts(row: Row, width: int) -> list[int]:
+    """The column in which each cell begins: labels from the left, whole rows to the right."""
+    count = len(row.values)
+    heads = len(row.cells) - count
+    if heads + count >= width or count < 7:
+        return list(range(len(row.cells)))
+    return [*range(heads), *range(width - count, width)]
+
+
+def picture_pdf() -> bytes:
+    """A page that is a picture without a text layer."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    pixels = b"P6 40 40 255\n" + bytes(40 * 40 * 3)
+    data = BytesIO()
+    canvas = Canvas(data, pagesize=A4, invariant=1)
+    canvas.drawImage(ImageReader(BytesIO(pixels)), 50, 50, 400, 600)
+    canvas.save()
+    return data.getvalue()
