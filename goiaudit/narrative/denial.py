@@ -1,0 +1,178 @@
+"""One negating word: what it reaches, and what was named before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.lexicon import Reading, Word
+from goiaudit.narrative.numerals import Figure
+
+_STOPS = ",;:。!?()\n"
+_NOUN_FAMILIES = ("requests", "review", "litigation")
+LISTED = ("投诉", "举报", "申诉", "案件", "信访")
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """A zero in words: the cells that it states and the span that says so.
+
+    ``doubt`` is channel (a way of asking is named), new (新发生), wording (a part of the clause
+    is not understood) or None.
+    """
+
+    cells: tuple[str, ...]
+    start: int
+    end: int
+    doubt: str | None = None
+
+
+class Denial:
+    """One negating word with the words that it reaches, and the clause before it."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        word: Word,
+        form: str,
+        context: Topic | None,
+        subject: tuple[str, ...],
+    ) -> None:
+        self.reading = reading
+        self.word = word
+        self.form = form
+        self.context = context
+        self.subject = subject
+        text = reading.text
+        limit = min(len(text), word.end + 120)
+        self.end = reading.right(word.end, _STOPS, limit)
+        for figure in reading.figures:
+            if word.end <= figure.start < self.end and not self._says_not_one(figure):
+                self.end = figure.start
+                break
+        for other in reading.between(word.end, self.end):
+            if "negation" in other.tags and reading.text[other.start - 1] == "、":
+                self.end = other.start - 1
+                break
+        floor = max(0, word.start - 120)
+        self.begin = reading.left(word.start, _STOPS, floor)
+        self.reach = reading.between(word.end, self.end)
+        self.front = reading.between(self.begin, word.start)
+
+    def _says_not_one(self, figure: Figure) -> bool:
+        """没有一起…案件: 一 before the noun strengthens the denial, it counts nothing."""
+        if self.reading.text[figure.start] != "一" or figure.value != 1 or figure.kind == "none":
+            return False
+        return all(w.topic is None for w in self.reading.between(self.word.end, figure.start))
+
+    def ends_in_figure(self) -> bool:
+        """未发生行政复议1件 is odd; a figure right in the reach makes the reading unsure."""
+        return any(f.start == self.end for f in self.reading.figures)
+
+    def is_clear(self, start: int, end: int, nouns: bool = False) -> bool:
+        """Whether what follows the noun says no more than 情况, 发生, 案件."""
+        if self.reading.residue(start, end):
+            return False
+        for word in self.reading.between(start, end):
+            if word.is_filler or word.tags & {"ending", "happen", "join", "etc", "next", "this"}:
+                continue
+            if nouns and "filler" in word.tags:
+                continue
+            if word.text in LISTED or "info" in word.tags:
+                continue
+            if nouns and word.topic is not None:
+                continue
+            return False
+        return True
+
+    def doubt(self) -> str | None:
+        """channel where a way of asking is named, else None."""
+        words = (*self.front, *self.reach)
+        channel = any(m.role == "channel" for w in words for m in w.metrics)
+        return "channel" if channel else None
+
+    def earlier(self) -> tuple[Word, ...]:
+        """The words shortly before the negation."""
+        return self.reading.between(max(0, self.word.start - 120), self.word.start)
+
+    def noun_of_other(self) -> bool:
+        """Whether the clause before the negation names something that is no cell."""
+        return any("distractor" in w.tags for w in self.front)
+
+    def follows_zero(self) -> bool:
+        """Whether the sentence has said that no request came."""
+        return "requests.new.total" in self.subject
+
+    def is_bare_predicate(self) -> bool:
+        """Whether the reach is just a verb of coming or happening, with fillers."""
+        if self.reading.residue(self.word.end, self.end):
+            return False
+        for word in self.reach:
+            verb = any(m.topic in _NOUN_FAMILIES and m.role == "verb" for m in word.metrics)
+            if (
+                word.is_filler
+                or verb
+                or word.tags & {"happen", "person", "own", "channel", "ending"}
+            ):
+                continue
+            if "join" in word.tags or "carry" in word.tags or word.text in ("公开",):
+                continue
+            if any(m.role == "outcome" and m.zero for m in word.metrics):
+                continue
+            return False
+        return True
+
+    def named(self) -> tuple[list[Word], int]:
+        """The nouns right before the negation, in its clause or, over a comma, in the last one."""
+        place = self.word.start
+        begin = self.begin
+        found: list[Word] = []
+        words = self.reading.between(max(0, place - 80), place)
+        crossed = 0
+        after_noun = place
+        for word in reversed(words):
+            gap = self.reading.text[word.end : after_noun]
+            if gap.strip(" ,、:“”"):
+                break
+            crossed += gap.count(",") + gap.count(":")
+            if ";" in gap or "。" in gap or crossed > 1:
+                break
+            if word.topic is not None and word.topic.family in _NOUN_FAMILIES:
+                if word.weak and not self._weak_dispute(word):
+                    after_noun = word.start
+                    continue
+                if crossed and found and "," in gap:
+                    break
+                found.append(word)
+                begin = word.start
+                if family_of(word) == "requests":
+                    break
+            elif "distractor" in word.tags:
+                if found or word.text not in LISTED:
+                    break
+            elif not self._may_stand_between(word):
+                break
+            after_noun = word.start
+        return found, self.reading.left(begin, _STOPS, max(0, begin - 80))
+
+    def _may_stand_between(self, word: Word) -> bool:
+        known = {"join", "this", "own", "all", "each", "ending", "year", "happen", "negation",
+                 "measure", "noise", "etc", "person", "channel", "opening"}  # fmt: skip
+        return word.is_filler or bool(word.tags & known)
+
+    def _weak_dispute(self, word: Word) -> bool:
+        return word.text in ("复议", "诉讼")
+
+
+def family_of(word: Word) -> str:
+    """The family of the topic that a word names, else empty."""
+    return word.topic.family if word.topic is not None else ""
+
+
+def cell_of(noun: Word) -> str:
+    """The cell that is zero where the noun is denied."""
+    assert noun.topic is not None
+    if noun.topic.family == "requests":
+        return "requests.new.total"
+    return f"disputes.{noun.topic.name}.total"

@@ -1,0 +1,161 @@
+"""Zero claims in words and how far a negation reaches (domain 5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.denial import FEW, LISTED, Denial, Zero, cell_of, family_of
+from goiaudit.narrative.denied import (
+    act_denied,
+    carry_denied,
+    disputes_denied,
+    documents_denied,
+    fee_denied,
+)
+from goiaudit.narrative.lexicon import Reading, Word
+
+_MUCH = 12
+_ZERO_VERBS = ("requests.new.total", "requests.handled_total.total", "requests.denied.total")
+
+
+def zeros(reading: Reading, form: str, context: Topic | None) -> Iterator[Zero]:
+    """The zero claims of a sentence. ``context`` is the topic that its section speaks of."""
+    subject: tuple[str, ...] = ()
+    for word in reading.words:
+        if word.text.startswith("零") and "zero_noun" in word.tags:
+            cell = _SLOGANS[word.text]
+            hoped = any(w.text in ("力争", "争取", "确保") for w in reading.between(0, word.start))
+            if hoped or reading.text[word.end : word.end + 1] not in _AFTER_SLOGAN:
+                continue
+            yield Zero((cell,), word.start, word.end)
+        if "negation" not in word.tags:
+            continue
+        zero = _zero(Denial(reading, word, form, context, subject))
+        if zero is not None:
+            subject = (*subject, *zero.cells)
+            yield zero
+
+
+_AFTER_SLOGAN = ("", "、", ",", "。", ";", ")", "”", "的", "等")
+_SLOGANS = {
+    "零申请": "requests.new.total",
+    "零复议": "disputes.review.total",
+    "零诉讼": "disputes.litigation.total",
+}
+
+
+def _zero(denial: Denial) -> Zero | None:
+    if denial.ends_in_figure():
+        return None
+    if (fee := fee_denied(denial)) is not None:
+        return fee
+    if any("distractor" in w.tags and w.text not in LISTED for w in denial.reach):
+        return None
+    nouns = [w for w in denial.reach if w.topic is not None]
+    disputes = [w for w in nouns if family_of(w) in ("review", "litigation")]
+    if disputes:
+        return disputes_denied(denial, disputes)
+    if (carry := carry_denied(denial)) is not None:
+        return carry
+    if (other := documents_denied(denial, nouns)) is not None:
+        return other
+    if (act := act_denied(denial, nouns)) is not None:
+        return act
+    requests = [w for w in nouns if family_of(w) == "requests"]
+    if requests:
+        return _requests(denial, requests)
+    return _subject_before(denial)
+
+
+def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
+    noun = nouns[-1]
+    if not denial.is_clear(noun.end, denial.end):
+        return None
+    before = [w for w in denial.reach if w.end <= noun.start]
+    if any("restrict" in w.tags for w in denial.reach):
+        return None
+    residue = denial.reading.residue(denial.word.end, noun.start)
+    if len(residue) > _MUCH:
+        return None
+    if _is_one_channel(before, noun):
+        return None
+    cells = _request_cells(denial, noun, before, residue)
+    if not cells:
+        return None
+    doubt = "wording" if len(residue) > FEW else denial.doubt()
+    return Zero(cells, denial.begin, denial.end, doubt)
+
+
+def _is_one_channel(before: list[Word], noun: Word) -> bool:
+    """未收到书面申请 denies one way of asking, not every request."""
+    channels = [w for w in before if any(m.role == "channel" for m in w.metrics)]
+    return len(channels) == 1 and channels[0].end == noun.start
+
+
+def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str) -> tuple[str, ...]:
+    verbs = [
+        metric.cell
+        for word in before
+        for metric in word.metrics
+        if metric.topic == "requests" and metric.role in ("verb", "outcome")
+    ]
+    if noun.weak:
+        known = any(w.topic and family_of(w) == "requests" and not w.weak for w in denial.earlier())
+        person = any("person" in w.tags for w in before) or "人" in denial.word.text
+        received = "requests.new.total" in verbs
+        if not (known or denial.context is not None) or not (person or received):
+            return ()
+        return ("requests.new.total",)
+    handled = tuple(c for c in dict.fromkeys(verbs) if c in _ZERO_VERBS)
+    if "requests.new.total" in handled:
+        return handled
+    if handled:
+        return (*_joined_before(denial), *handled)
+    if verbs:
+        return ()
+    plain = all(w.is_filler or w.tags & {"person", "this", "own", "year"} for w in before)
+    return ("requests.new.total",) if plain and len(residue) <= FEW else ()
+
+
+def _joined_before(denial: Denial) -> tuple[str, ...]:
+    """没有收到、也没有处理过…申请: the first verb shares the noun of the second."""
+    cells = [m.cell for w in denial.front for m in w.metrics if m.topic == "requests"]
+    negated = any("negation" in w.tags for w in denial.front)
+    return ("requests.new.total",) if negated and "requests.new.total" in cells else ()
+
+
+def _consequence(denial: Denial) -> Zero | None:
+    """After 无人申请: 无结转, 没有不予公开的情形 say no more than that."""
+    if not denial.follows_zero() or any(w.topic and not w.weak for w in denial.reach):
+        return None
+    if any("carry" in w.tags for w in denial.reach):
+        return Zero(("requests.carried_out.total",), denial.begin, denial.end)
+    cells = {m.cell for w in denial.reach for m in w.metrics if m.role == "outcome" and m.zero}
+    return Zero((cells.pop(),), denial.begin, denial.end) if len(cells) == 1 else None
+
+
+def _subject_before(denial: Denial) -> Zero | None:
+    """依申请公开,本年度没有收到: what is denied was named before."""
+    if not denial.is_bare_predicate():
+        return None
+    handled = any(m.cell == "requests.handled_total.total" for w in denial.reach for m in w.metrics)
+    received = any(m.cell == "requests.new.total" for w in denial.reach for m in w.metrics)
+    nouns, start = denial.named()
+    if handled and not received:
+        same = all(family_of(noun) == "requests" for noun in nouns)
+        if same and denial.follows_zero() and not denial.noun_of_other():
+            return Zero(("requests.handled_total.total",), denial.begin, denial.end)
+        return None
+    if (more := _consequence(denial)) is not None:
+        return more
+    if not nouns:
+        return None
+    cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
+    happen = any("happen" in w.tags for w in denial.reach)
+    bare = not denial.reach or all(w.is_filler for w in denial.reach)
+    if cells[0].startswith("requests") and not (received or bare or happen):
+        return None
+    if cells[0].startswith("disputes") and not (happen or bare or received):
+        return None
+    return Zero(cells, start, denial.end, denial.doubt())

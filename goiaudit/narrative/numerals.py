@@ -1,0 +1,208 @@
+"""Figures in a folded text: value, unit, qualifier; what only looks like a count is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goiaudit.definitions.vocabulary import Vocabulary
+from goiaudit.model.cells import Number
+from goiaudit.model.claims import Qualifier
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_LONGEST = 18
+# Arabic with thousands separators and decimals, or a Chinese numeral.
+_FIGURE = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|"
+    r"[零〇一二两三四五六七八九十百千万亿]+"
+)
+_TAIL = re.compile(r" ?(?P<scale>[万亿千百])?(?P<more>余|多|几|\+)?(?P<scale2>[万亿])?(?P<rest> ?)")
+_CLOSED = re.compile(r"\s*(?:[,、。;:)\]!?]|$)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_BEFORE = "第[#@/_.-~=&*×"
+_AFTER = "/@_=&~*×.-"
+_VAGUE = "数几"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text: ``text[start:end]`` covers qualifiers' tail and unit.
+
+    ``kind`` is the class of the unit: count (件, 宗), item (条, 篇), money (元), percent, none
+    (no unit) or other (人, 天, 个工作日: never a cell). ``decimals`` counts decimals as
+    printed, after 万 is resolved. Money is in 元.
+    """
+
+    start: int
+    end: int
+    value: Number
+    unit: str
+    kind: str
+    qualifier: Qualifier
+    decimals: int
+
+
+class FigureReader:
+    """Finds figures with the units and qualifiers of a vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._kinds = {unit: kind for kind, units in words.units.items() for unit in units}
+        units = "|".join(re.escape(unit) for unit in sorted(self._kinds, key=len, reverse=True))
+        self._unit = re.compile(units or r"(?!)")
+        self._before = _qualifiers(words, "before")
+        self._after = _qualifiers(words, "after")
+
+    def figures(self, text: str) -> Iterator[Figure]:
+        """The figures of a sentence, in order; dates, numbers of papers, phones are no figures."""
+        for match in _FIGURE.finditer(text):
+            figure = self._figure(text, match)
+            if figure is not None:
+                yield figure
+
+    def _figure(self, text: str, match: re.Match[str]) -> Figure | None:
+        start, end = match.span()
+        if end - start > _LONGEST or _stands_in_a_code(text, start, end):
+            return None
+        arabic = text[start] in "0123456789"
+        value = _arabic(match.group()) if arabic else _chinese(match.group())
+        if value is None:
+            return None
+        tail = _TAIL.match(text, end)
+        assert tail is not None
+        scale = 1
+        for power in ("scale", "scale2"):
+            if tail[power] and (arabic or tail["more"]):
+                scale *= _LARGE.get(tail[power]) or _TENS[tail[power]]
+        vague = bool(tail["more"])
+        unit_at = tail.end() if vague or scale > 1 or tail["rest"] else end
+        unit_at = _skip_space(text, max(unit_at, end))
+        return self._finish(text, start, value, scale, vague, unit_at, arabic, match.group())
+
+    def _finish(
+        self,
+        text: str,
+        start: int,
+        value: Number,
+        scale: int,
+        vague: bool,
+        unit_at: int,
+        arabic: bool,
+        printed: str,
+    ) -> Figure | None:
+        decimals = len(printed.partition(".")[2]) if arabic else 0
+        if text.startswith("%", unit_at):
+            return Figure(start, unit_at + 1, value, "%", "percent", "exact", decimals)
+        unit, kind, end = self._unit_at(text, unit_at)
+        if kind == "none" and not _is_bare_count(text, start, end, arabic, printed):
+            return None
+        rounded = scale > 1 and "." in printed
+        qualifier, end = self._qualifier(text, start, end, vague, rounded)
+        if vague and text.startswith("几", unit_at - 1):
+            return None
+        if kind == "money" and unit.startswith("万"):
+            scale, unit = scale * 10_000, "元"
+        elif kind == "money" and unit.startswith("亿"):
+            scale, unit = scale * 100_000_000, "元"
+        if kind == "money":
+            qualifier = "exact" if rounded and qualifier == "about" else qualifier
+        exact: Number = value * scale
+        if isinstance(exact, Decimal) and exact == exact.to_integral_value():
+            exact = int(exact)
+        decimals = max(decimals - (len(str(scale)) - 1), 0)
+        return Figure(start, end, exact, unit, kind, qualifier, decimals)
+
+    def _unit_at(self, text: str, place: int) -> tuple[str, str, int]:
+        match = self._unit.match(text, place)
+        if match is None:
+            return "", "none", place
+        return match.group(), self._kinds[match.group()], match.end()
+
+    def _qualifier(
+        self, text: str, start: int, end: int, vague: bool, rounded: bool
+    ) -> tuple[Qualifier, int]:
+        after = self._after.match(text, end)
+        if after is not None and after.lastgroup:
+            return after.lastgroup, after.end()  # type: ignore[return-value]
+        before = self._before.search(text, max(start - 4, 0), start)
+        if before is not None and before.end() == start and before.lastgroup:
+            return before.lastgroup, end  # type: ignore[return-value]
+        if vague:
+            return "at_least", end
+        return ("about" if rounded else "exact"), end
+
+
+def _qualifiers(words: Vocabulary, side: str) -> re.Pattern[str]:
+    parts = []
+    for name in ("at_least", "at_most", "about"):
+        known = words.words.get(f"{name}_{side}", ())
+        if known:
+            longest = sorted(known, key=len, reverse=True)
+            parts.append(f"(?P<{name}>{'|'.join(map(re.escape, longest))})")
+    ending = "$" if side == "before" else ""
+    return re.compile(f"(?:{'|'.join(parts)}){ending}" if parts else r"(?!)")
+
+
+def _skip_space(text: str, place: int) -> int:
+    return place + 1 if text.startswith(" ", place) else place
+
+
+def _stands_in_a_code(text: str, start: int, end: int) -> bool:
+    """Whether the digits are part of a number of a paper, a phone, an address or a date."""
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    if before and before in _VAGUE and text[start] in "十百千万亿":
+        return True
+    if text[start] not in "0123456789":
+        return before == "第" or (before.isascii() and before.isdigit())
+    if before and (before in _BEFORE or (before.isascii() and before.isalnum())):
+        return True
+    if before == "." or (before == ":" and start > 1 and text[start - 2].isdigit()):
+        return True
+    if before == "(" and after == ")":
+        return True
+    return bool(after) and (after in _AFTER or (after.isascii() and after.isalpha()) or (
+        after == ":" and end + 1 < len(text) and text[end + 1].isdigit()
+    ))  # fmt: skip
+
+
+def _is_bare_count(text: str, start: int, end: int, arabic: bool, printed: str) -> bool:
+    """Whether a figure without unit can be a count: it ends its clause and is no year."""
+    if not arabic:
+        return printed in ("零", "〇") and start > 0 and text[start - 1] in "为是共:"
+    if _YEAR.fullmatch(printed) or len(printed) > 7:
+        return False
+    return bool(_CLOSED.match(text, end)) or text.startswith(("(", "申请", "公开"), end)
+
+
+def _arabic(printed: str) -> Number:
+    plain = printed.replace(",", "")
+    return Decimal(plain) if "." in plain else int(plain)
+
+
+def _chinese(printed: str) -> int | None:
+    """The value of a Chinese numeral; digit by digit (二零二三) is a year or code, no count."""
+    if len(printed) == 1 and printed in _DIGITS:
+        return _DIGITS[printed]
+    if not any(char in _TENS or char in _LARGE for char in printed):
+        return None
+    total, part, digit = 0, 0, -1
+    for char in printed:
+        if char in _DIGITS:
+            if digit > 0:
+                return None
+            digit = _DIGITS[char]
+        elif char in _TENS:
+            if digit < 0 and (char != "十" or part % 100):
+                return None
+            part += _TENS[char] * (1 if digit < 0 else digit)
+            digit = -1
+        else:
+            part += max(digit, 0)
+            if not part:
+                return None
+            total, part, digit = (total + part) * _LARGE[char], 0, -1
+    return total + part + max(digit, 0)

@@ -1,0 +1,127 @@
+"""Whose figure, and of which period (domain 5.4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from goiaudit.narrative.lexicon import Reading, Word
+
+_COMPARES = "compared"
+_CARRIES = "carry"
+_REACH = 8
+_FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The scope that governs a place: ``period`` is this, previous, half_year, partial_year
+    or other (another year); ``area`` is set where a wider body than the organ is meant.
+
+    ``office`` is set where the figure is an office's own in a report on its area.
+    ``stated`` tells whether the sentence itself names the period; ``up_to_now`` marks 截至目前.
+    """
+
+    period: str = "this"
+    area: bool = False
+    stated: bool = False
+    up_to_now: bool = False
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What is known of the whole report: its year, and whether the area's figures are its own."""
+
+    year: int | None
+    area_is_own: bool
+
+
+class Scopes:
+    """The scopes that govern the places of one sentence, worked out once."""
+
+    def __init__(self, reading: Reading, begin: Scope, whose: Whose) -> None:
+        scope = replace(begin, stated=False, up_to_now=False)
+        self._starts, self._scopes = [-1], [scope]
+        for index, word in enumerate(reading.words):
+            after = _after(scope, reading.words, index, whose, reading.text)
+            if after is not scope:
+                scope = after
+                self._starts.append(word.start)
+                self._scopes.append(scope)
+
+    def at(self, place: int) -> Scope:
+        """The scope at an offset of the sentence: what was named before it."""
+        return self._scopes[bisect_left(self._starts, place) - 1]
+
+    @property
+    def last(self) -> Scope:
+        """The scope that the next sentence begins under."""
+        return self._scopes[-1]
+
+
+def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text: str) -> Scope:
+    word = words[index]
+    tags = word.tags
+    if word.year is not None:
+        if _is_local(words, index, text):
+            return scope
+        return replace(scope, period=period_of_year(word.year, whose), stated=True)
+    if "half_year" in tags:
+        return replace(scope, period="half_year", stated=True)
+    if "partial_year" in tags:
+        return replace(scope, period="partial_year", stated=True)
+    if word.text in ("今年", "本年", "本年度", "全年", "年内", "当年") and not _is_local(
+        words, index, text
+    ):
+        keeps = scope.stated and word.text in ("全年", "当年", "年内")
+        return scope if keeps else replace(scope, period="this", stated=True)
+    if "up_to_now" in tags:
+        return replace(scope, up_to_now=True)
+    if "area" in tags and not whose.area_is_own and _is_subject(word, words[index + 1 :], text):
+        return replace(scope, area=True)
+    if "office" in tags and whose.area_is_own:
+        return replace(scope, office=True)
+    if "own" in tags:
+        return replace(scope, area=False)
+    return scope
+
+
+def _is_subject(area: Word, words: tuple[Word, ...], text: str) -> bool:
+    """Whether an area is who did it (全县共收到…), not whom it was done for (督促各部门…)."""
+    place, unknown = area.end, 0
+    for word in words[:_REACH]:
+        gap = text[place : word.start]
+        unknown += len(gap)
+        if "," in gap or ";" in gap or unknown > _FEW:
+            return False
+        if "publish" in word.tags or any(m.role in ("verb", "amount") for m in word.metrics):
+            return True
+        place = word.end
+    return False
+
+
+def period_of_year(year: int, whose: Whose) -> str:
+    """How a year stands to the report's: this, previous, next or other."""
+    if whose.year is None:
+        return "this"
+    names = {0: "this", -1: "previous", 1: "next"}
+    return names.get(year - whose.year, "other")
+
+
+def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
+    """Whether a year belongs to a comparison, a bracket or 结转, not to the clause."""
+    word = words[index]
+    before = words[index - 1] if index else None
+    if (
+        before is not None
+        and before.end == word.start
+        and (_COMPARES in before.tags or _CARRIES in before.tags)
+    ):
+        return True
+    if text[word.start - 1 : word.start] == "(":
+        return True
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.start != word.end:
+        return False
+    return bool(after.tags & {_CARRIES, _COMPARES}) and word.year is not None

@@ -1,0 +1,95 @@
+"""What a figure is about: the nearest thing named before it, in its clause or earlier."""
+
+from __future__ import annotations
+
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.lexicon import Word
+from goiaudit.narrative.mentions import Memory, Topical
+from goiaudit.narrative.surroundings import SOFT, Here
+
+_FARTHEST = 400
+
+
+def is_distracted(memory: Memory, here: Here) -> bool:
+    """Whether the nearest thing named in the clause of the figure is a distractor."""
+    passed = False
+    for word in reversed(here.clause_words):
+        place = passed and ("place" in word.tags or _is_locative(memory, word))
+        if "distractor" in word.tags and not place and not _explains(word, here):
+            memory.blocked.add(word.start)
+            return True
+        if word.topic is not None and not word.weak:
+            return False
+        if word.metrics and word.metrics[0].role == "outcome":
+            return False
+        passed = passed or ("publish" in word.tags and here.figure.kind == "item")
+        if passed and word.start < here.start:
+            return False
+    after = here.after
+    for word in after:
+        if "distractor" in word.tags:
+            return True
+        if word.topic is not None or word.metrics:
+            return False
+        if not word.is_filler:
+            return False
+    return False
+
+
+def _is_locative(memory: Memory, word: Word) -> bool:
+    """Whether something was done on or in the thing: 在手册上公开."""
+    return bool(set(memory.reading.text[word.end : word.end + 8]) & set("上里中内"))
+
+
+def _explains(word: Word, here: Here) -> bool:
+    """Whether 案件 only ends the name of what is counted: 行政复议案件, 依申请公开案件."""
+    return word.text == "案件" and any(
+        other.topic is not None and other.topic.family in ("review", "litigation", "requests")
+        for other in here.clause_words
+    )
+
+
+def topic_of(memory: Memory, here: Here) -> Topical:
+    """The topic of a figure: named in its clause, right after it, or carried from before."""
+    for word in reversed(here.clause_words):
+        if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
+            return Topical(word.topic, explicit=True)
+    for word in here.after:
+        if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
+            return Topical(word.topic, explicit=True)
+        if word.topic is not None and here.verb_after(word):
+            return Topical(word.topic, explicit=True)
+        if not word.is_filler and word.topic is None:
+            break
+    return topic_before(memory, here.clause_start)
+
+
+def _has_verb(here: Here, topic: Topic) -> bool:
+    verbs = {"收到", "新收", "受理", "接收", "接到", "新收到", "收到并办理", "被申请", "提起"}
+    return any(
+        word.text in verbs and any(m.topic == topic.name for m in word.metrics)
+        for word in here.chain
+    )
+
+
+def topic_before(memory: Memory, place: int) -> Topical:
+    """The topic that reaches ``place`` from the left; the sentence before counts at last."""
+    marks = [mark for mark in memory.marks if mark[0] < place]
+    at, marked = marks[-1] if marks else (-1, memory.inherited)
+    for word in reversed(memory.reading.between(max(0, place - _FARTHEST), place)):
+        if word.start < at:
+            return marked
+        if word.start in memory.blocked:
+            return Topical(distractor=True)
+        named = "distractor" in word.tags and "place" not in word.tags
+        if named and not _follows_figure(memory, word):
+            return Topical(distractor=True)
+        if word.topic is not None and not word.weak:
+            return Topical(word.topic)
+    return marked
+
+
+def _follows_figure(memory: Memory, word: Word) -> bool:
+    """Whether the word tells what became of a figure before it (12件按咨询处理)."""
+    start = memory.reading.left(word.start, SOFT, max(0, word.start - 20))
+    return any(start <= figure.start < word.start for figure in memory.reading.figures)

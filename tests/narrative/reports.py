@@ -1,0 +1,35 @@
+"""A report of one section, written line by line in a test."""
+
+from __future__ import annotations
+
+from goiaudit.model.cells import Location
+from goiaudit.model.report import Report
+from goiaudit.model.text import Paragraph, Section
+from goiaudit.narrative import narrate
+from goiaudit.recognition.normalise import fold
+
+
+def narrated(
+    *lines: str,
+    year: int | None = 2022,
+    form: str = "2021",
+    section: str = "overview",
+    kind: str | None = None,
+    level: str | None = None,
+) -> Report:
+    body = tuple(
+        Paragraph(fold(line), Location(line=number)) for number, line in enumerate(lines, 1)
+    )
+    report = Report(
+        path="test", year=year, form=form, kind=kind, level=level,
+        sections=(Section(section, None, body),),
+    )  # fmt: skip
+    return narrate(report)
+
+
+def claimed(*lines: str, **known: object) -> dict[str, object]:
+    """Address to value of what the lines claim; a value told twice differently is a list."""
+    found: dict[str, object] = {}
+    for claim in narrated(*lines, **known).claims:  # type: ignore[arg-type]
+        found[claim.cell] = claim.value
+    return found
