@@ -1,0 +1,329 @@
+"""Instances -> one sparse integer matrix per source of mentions.
+
+Every comparison of a rule set becomes one row: the residual left - right over the variables,
+and the interval in which it must lie. A batch of reports is judged by one product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from goiaudit.definitions.forms import Label, forms
+from goiaudit.model.errors import RuleError
+from goiaudit.model.findings import Severity
+from goiaudit.rules import ground as g
+from goiaudit.rules.expand import Context, expand, governing_form
+from goiaudit.rules.rule import Rule, RuleSet
+
+INFINITE = 2**62
+"""Bound of an open interval; residuals are kept below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A condition over atoms: ``kind`` is atom (``row``), constant (``row`` is 1 where it holds),
+    passes (``rule``), not, all, any, or if (parts: what must hold, and under which condition).
+    """
+
+    kind: Literal["atom", "constant", "passes", "not", "all", "any", "if"]
+    row: int = -1
+    rule: str = ""
+    parts: tuple[Tree, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One comparison: its residual must lie in ``low`` … ``high``, or not in it (``negated``).
+
+    ``strict`` says that a finite bound itself is outside. ``claim`` is +1 or -1 where a claim
+    enters an equality with cells, so that the qualifier of a mention can widen the interval;
+    0 elsewhere. ``money`` says that the cells are amounts, which are equal if they agree at the
+    coarser printed precision (domain chapter 3).
+    """
+
+    compare: g.Compare
+    low: int
+    high: int
+    strict: bool
+    negated: bool
+    claim: int
+    money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledInstance:
+    """An instance whose conditions refer to atoms by row; see ``ground.Instance``."""
+
+    rule: str
+    binding: tuple[tuple[str, str], ...]
+    guard: Tree | None
+    check: Tree
+    severities: tuple[tuple[Tree | None, Severity], ...]
+    messages: tuple[tuple[Tree | None, Label], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Comparisons as arrays: ``matrix`` is atoms x variables (int64), the others are per atom.
+
+    ``positive`` and ``negative`` hold 1 where the coefficient has that sign,
+    ``touched`` where a comparison is unknown if the variable is missing;
+    ``weight`` (float64) is the sum of the absolute coefficients.
+    """
+
+    matrix: csr_array
+    positive: csr_array
+    negative: csr_array
+    touched: csr_array
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    strict: NDArray[np.bool_]
+    negated: NDArray[np.bool_]
+    claim: NDArray[np.int8]
+    money: NDArray[np.bool_]
+    weight: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """All instances that are judged once per report, or once per mention of one source.
+
+    ``deciding`` has the comparisons that verdicts need; ``all`` has those first and then the
+    ones that only the severity and wording of a failure need. ``index`` finds a variable's row,
+    ``signed`` marks the variables
+    whose figures carry a sign; ``spans`` are the instances of each rule, which stand together.
+    """
+
+    source: tuple[str, str] | None
+    variables: tuple[g.Variable, ...]
+    index: Mapping[g.Variable, int]
+    signed: NDArray[np.bool_]
+    atoms: tuple[Atom, ...]
+    deciding: Block
+    all: Block
+    instances: tuple[CompiledInstance, ...]
+    spans: tuple[tuple[str, slice], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A rule set compiled for one context of forms.
+
+    ``out_of_form`` are rules that this form excludes, ``form_unknown`` rules that need a form
+    where none is known; neither has instances.
+    """
+
+    context: Context
+    groups: tuple[Group, ...]
+    out_of_form: tuple[str, ...]
+    form_unknown: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def compile_rules(ruleset: RuleSet, context: Context) -> Program:
+    """Compile a rule set for a context; the result is kept, a run meets few contexts."""
+    sources: dict[tuple[str, str] | None, list[g.Instance]] = {}
+    out_of_form: list[str] = []
+    form_unknown: list[str] = []
+    for rule in ruleset.rules:
+        if rule.check is None:
+            continue
+        place = _place(rule, context)
+        instances = _instances(rule, context) if place == "in" else ()
+        for instance in instances:
+            sources.setdefault(instance.source, []).append(instance)
+        if not instances:
+            (form_unknown if place == "unknown" else out_of_form).append(rule.id)
+    groups = tuple(_group(source, instances) for source, instances in sources.items())
+    return Program(context, groups, tuple(out_of_form), tuple(form_unknown))
+
+
+def _instances(rule: Rule, context: Context) -> tuple[g.Instance, ...]:
+    try:
+        return expand(rule, context)
+    except RuleError:
+        # A rule that loaded names a cell that this mixture of forms does not print.
+        if context.requests == context.disclosure == context.report:
+            raise
+        return ()
+
+
+def _place(rule: Rule, context: Context) -> Literal["in", "out", "unknown"]:
+    if not rule.forms:
+        return "in"
+    form = governing_form(rule, context)
+    if form is None:
+        return "unknown"
+    return "in" if form in rule.forms else "out"
+
+
+def _group(source: tuple[str, str] | None, instances: Sequence[g.Instance]) -> Group:
+    rows = _Rows()
+    early = [(rows.tree(i.guard) if i.guard else None, rows.tree(i.check)) for i in instances]
+    count = len(rows.atoms)
+    compiled = tuple(
+        CompiledInstance(
+            rule=instance.rule,
+            binding=instance.binding,
+            guard=guard,
+            check=check,
+            severities=tuple((rows.tree(w) if w else None, s) for w, s in instance.severities),
+            messages=tuple((rows.tree(w) if w else None, m) for w, m in instance.messages),
+        )
+        for instance, (guard, check) in zip(instances, early, strict=True)
+    )
+    return _assembled(source, rows.atoms, count, compiled)
+
+
+def _assembled(
+    source: tuple[str, str] | None,
+    atoms: Sequence[Atom],
+    early: int,
+    instances: tuple[CompiledInstance, ...],
+) -> Group:
+    residuals = [atom.compare.difference for atom in atoms]
+    variables = tuple(dict.fromkeys(v for linear in residuals for v, _ in linear.terms))
+    signed = _signed_cells()
+    return Group(
+        source=source,
+        variables=variables,
+        index={variable: row for row, variable in enumerate(variables)},
+        signed=np.array([v.kind == "cell" and v.key[1::2] in signed for v in variables], np.bool_),
+        atoms=tuple(atoms),
+        deciding=_block(atoms[:early], variables),
+        all=_block(atoms, variables),
+        instances=instances,
+        spans=_spans(instances),
+    )
+
+
+def _spans(instances: Sequence[CompiledInstance]) -> tuple[tuple[str, slice], ...]:
+    found = []
+    start = 0
+    for rule, members in groupby(instances, key=lambda instance: instance.rule):
+        end = start + len(list(members))
+        found.append((rule, slice(start, end)))
+        start = end
+    return tuple(found)
+
+
+def _block(atoms: Sequence[Atom], variables: tuple[g.Variable, ...]) -> Block:
+    index = {variable: column for column, variable in enumerate(variables)}
+    residuals = [atom.compare.difference for atom in atoms]
+    data = [c for linear in residuals for _, c in linear.terms]
+    columns = [index[v] for linear in residuals for v, _ in linear.terms]
+    starts = np.cumsum([0, *(len(linear.terms) for linear in residuals)])
+    matrix = csr_array(
+        (np.array(data, np.int64), np.array(columns, np.int32), starts.astype(np.int32)),
+        shape=(len(atoms), len(variables)),
+    )
+    return Block(
+        matrix=matrix,
+        positive=_sign(matrix, 1),
+        negative=_sign(matrix, -1),
+        touched=_needed(matrix, atoms),
+        low=np.array([atom.low for atom in atoms], np.int64),
+        high=np.array([atom.high for atom in atoms], np.int64),
+        strict=np.array([atom.strict for atom in atoms], np.bool_),
+        negated=np.array([atom.negated for atom in atoms], np.bool_),
+        claim=np.array([atom.claim for atom in atoms], np.int8),
+        money=np.array([atom.money for atom in atoms], np.bool_),
+        weight=np.asarray(abs(matrix).astype(np.float64).sum(axis=1)).reshape(-1),
+    )
+
+
+@lru_cache(maxsize=1)
+def _signed_cells() -> frozenset[tuple[str, ...]]:
+    """(table, column) of the figures that carry a sign, in any form."""
+    tables = [table for form in forms().values() for table in form.tables.values()]
+    return frozenset((table.name, column) for table in tables for column in table.signed)
+
+
+@lru_cache(maxsize=1)
+def _money() -> frozenset[tuple[str, ...]]:
+    """(table, column) of the amounts of money, in any form."""
+    tables = [table for form in forms().values() for table in form.tables.values()]
+    return frozenset((table.name, column) for table in tables for column in table.money)
+
+
+def _needed(matrix: csr_array, atoms: Sequence[Atom]) -> csr_array:
+    """Where a missing variable makes a comparison unknown.
+
+    What a claim says by itself (``claim(…) = 0``) is known even where it cannot be held
+    against the tables.
+    """
+    needed = matrix.copy()
+    needed.data = np.ones(len(needed.data), np.int32)
+    for row, atom in enumerate(atoms):
+        terms = atom.compare.difference.terms
+        if len(terms) == 1 and terms[0][0].kind == "claim":
+            needed.data[needed.indptr[row] : needed.indptr[row + 1]] = 0
+    return needed
+
+
+def _sign(matrix: csr_array, sign: int) -> csr_array:
+    """1 where the coefficient has this sign, as int32."""
+    picked = matrix.copy()
+    picked.data = (np.sign(picked.data) == sign).astype(np.int32)
+    picked.eliminate_zeros()
+    return picked
+
+
+class _Rows:
+    """Atoms numbered as they are met; equal comparisons share a row."""
+
+    def __init__(self) -> None:
+        self.atoms: list[Atom] = []
+        self.index: dict[g.Compare, int] = {}
+
+    def row(self, compare: g.Compare) -> int:
+        if compare not in self.index:
+            self.index[compare] = len(self.atoms)
+            self.atoms.append(_atom(compare))
+        return self.index[compare]
+
+    def tree(self, ground: g.Ground) -> Tree:
+        match ground:
+            case g.Compare():
+                return Tree("atom", row=self.row(ground))
+            case g.Constant():
+                return Tree("constant", row=int(ground.holds))
+            case g.PassesRule():
+                return Tree("passes", rule=ground.rule)
+            case g.GroundNot():
+                return Tree("not", parts=(self.tree(ground.part),))
+            case g.GroundIf():
+                return Tree("if", parts=(self.tree(ground.then), self.tree(ground.condition)))
+            case g.GroundAll():
+                return Tree("all", parts=tuple(self.tree(part) for part in ground.parts))
+            case g.GroundAny():
+                return Tree("any", parts=tuple(self.tree(part) for part in ground.parts))
+            case g.Alternatives():
+                return Tree("any", parts=tuple(self.tree(part) for part in ground.options))
+
+
+def _atom(compare: g.Compare) -> Atom:
+    # The constant of the residual moves into the bounds: r = Σ aᵢxᵢ stays homogeneous.
+    shift = -compare.difference.constant
+    low, high = {
+        "=": (shift, shift),
+        "!=": (shift, shift),
+        "<=": (-INFINITE, shift),
+        "<": (-INFINITE, shift),
+        ">=": (shift, INFINITE),
+        ">": (shift, INFINITE),
+    }[compare.operator]
+    claim = 0
+    if compare.operator == "=" and len(compare.difference.terms) > 1:
+        claim = next((c for v, c in compare.difference.terms if v.kind == "claim"), 0)
+    strict = compare.operator in ("<", ">")
+    money = any(v.kind == "cell" and v.key[1::2] in _money() for v, _ in compare.difference.terms)
+    return Atom(compare, low, high, strict, compare.operator == "!=", claim, money)
