@@ -1,0 +1,154 @@
+"""T305: a null cell that alone decides an equality, and the figure that it would need.
+
+A rule about verdicts, not about figures; its words and severity stand in the rule file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from goiaudit.audit.evaluate import PASS, UNKNOWN, Judged
+from goiaudit.audit.explain import fill
+from goiaudit.audit.unknowns import Needed, candidates, needed_values
+from goiaudit.audit.wording import cell_label, number
+from goiaudit.model.cells import Cell, CellAddress, Number
+from goiaudit.model.findings import Finding, Suggestion, Uniqueness
+from goiaudit.model.report import Report
+from goiaudit.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingBlank:
+    """A null cell with the values that rules need of it; several values contradict each other.
+
+    ``breaks`` are the rules whose equality holds with the null read as 0 and not with the value.
+    """
+
+    address: str
+    values: tuple[Number, ...]
+    rules: tuple[str, ...]
+    breaks: tuple[str, ...] = ()
+
+
+def deciding_blanks(judged: Iterable[tuple[Judged, Sequence[int]]]) -> list[DecidingBlank]:
+    """The deciding nulls of one report; ``judged`` pairs each group with the report's columns."""
+    needed: dict[str, list[Needed]] = {}
+    judged = tuple(judged)
+    for group, columns in judged:
+        for column in columns:
+            for item in needed_values(group, column):
+                needed.setdefault(item.address, []).append(item)
+    return [
+        DecidingBlank(
+            address,
+            tuple(dict.fromkeys(item.value for item in items)),
+            tuple(dict.fromkeys(item.rule for item in items)),
+            tuple(dict.fromkeys(_resting(judged, address))),
+        )
+        for address, items in needed.items()
+    ]
+
+
+def _resting(judged: Iterable[tuple[Judged, Sequence[int]]], address: str) -> Iterator[str]:
+    """The rules with an equality on a cell that holds while the cell is null."""
+    for group, columns in judged:
+        place = next((n for n, v in enumerate(group.group.variables) if v.address == address), None)
+        if place is None or group.group.source is not None:
+            continue
+        touching = set(group.group.deciding.touched[:, [place]].nonzero()[0].tolist())
+        for n, instance in enumerate(group.group.instances):
+            plain = instance.check.kind == "atom" and instance.check.row in touching
+            if plain and group.group.atoms[instance.check.row].compare.operator == "=":
+                for column in columns:
+                    if group.verdicts[n, column] == PASS:
+                        yield instance.rule
+
+
+def completed_rules(judged: Judged, column: int, blanks: Sequence[DecidingBlank]) -> list[str]:
+    """Unknown rules with several open cells that hold once every needed value is filled in."""
+    known = {b.address: b.values[0] for b in blanks if len(b.values) == 1}
+    index = {variable.address: n for n, variable in enumerate(judged.group.variables)}
+    values = judged.columns.values[:, column].copy()
+    scale = int(judged.columns.scale[column])
+    for address, value in known.items():
+        if address in index:
+            values[index[address]] = int(value * scale)
+    residuals = np.asarray(judged.group.deciding.matrix @ values)
+    found: dict[str, None] = {}
+    for n, instance in enumerate(judged.group.instances):
+        row = instance.check.row
+        if instance.check.kind != "atom" or judged.verdicts[n, column] != UNKNOWN:
+            continue
+        atom = judged.group.atoms[row]
+        open_cells = [judged.group.variables[v].address for v in candidates(judged, row, column)]
+        if atom.compare.operator != "=" or len(open_cells) < 2:
+            continue
+        if set(open_cells) <= set(known) and residuals[row] == atom.low * scale:
+            found[instance.rule] = None
+    return list(found)
+
+
+def blank_findings(
+    rule: Rule, blanks: Sequence[DecidingBlank], completed: Sequence[str], report: Report,
+    lang: str,
+) -> list[Finding]:  # fmt: skip
+    """One finding per deciding null; none is suggested where two rules need different values."""
+    return [_finding(rule, blank, completed, report, lang) for blank in blanks]
+
+
+def _finding(
+    rule: Rule, blank: DecidingBlank, completed: Sequence[str], report: Report, lang: str
+) -> Finding:
+    cell = report.cell(CellAddress(*blank.address.split(".")))
+    agreed = blank.values[0] if len(blank.values) == 1 else None
+    location = cell.location if cell is not None else None
+    locations = {blank.address: location} if location is not None else {}
+    return Finding(
+        rule=rule.id,
+        family=rule.family,
+        severity=rule.worst_severity,
+        message=_message(rule, blank, cell, completed, lang),
+        cells=(blank.address,),
+        expected=agreed,
+        location=location,
+        locations=locations,
+        suggestion=_suggestion(blank, lang) if agreed is not None else None,
+    )
+
+
+def _suggestion(blank: DecidingBlank, lang: str) -> Suggestion:
+    """The needed value; only a guess where an equality that holds without it would break."""
+    reason = _reason(blank, lang)
+    certain: Uniqueness = "speculative" if blank.breaks else "unique"
+    return Suggestion({blank.address: blank.values[0]}, reason, "blank_for_figure", certain)
+
+
+def _reason(blank: DecidingBlank, lang: str) -> str:
+    rules, broken = (("、" if lang == "zh" else ", ").join(r) for r in (blank.rules, blank.breaks))
+    if lang == "zh":
+        return f"由{rules}推算" + (f"；但补填后{broken}不再成立" if broken else "")
+    return f"worked out from {rules}" + (f"; but then {broken} would fail" if broken else "")
+
+
+def _message(
+    rule: Rule, blank: DecidingBlank, cell: Cell | None, completed: Sequence[str], lang: str
+) -> str:
+    label = cell_label(blank.address, lang)
+    joined = ("、" if lang == "zh" else ", ").join(number(v, lang) for v in blank.values)
+    fields: Mapping[str, str] = {
+        "cell": label,
+        "expected": joined,
+        "rules": ", ".join(blank.rules),
+        "raw": cell.raw if cell is not None else "",
+    }
+    template = rule.message[0].text.in_language(lang) if rule.message else ""
+    text = fill(template, fields) if template else f"{label}: {joined}"
+    if len(blank.values) > 1:
+        text += "（各规则所需数值不同）" if lang == "zh" else " (the rules need different values)"
+    elif completed:
+        names = ", ".join(completed)
+        text += f"；补齐后{names}成立" if lang == "zh" else f"; once filled in, {names} holds"
+    return text

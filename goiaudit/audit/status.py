@@ -1,0 +1,34 @@
+"""The status of a report from its findings and verdicts (contract section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from goiaudit.model.findings import Finding, Status, Verdict
+
+DECISIVE_FAMILIES = frozenset(
+    {
+        "balance", "row_total", "subtotal", "dispute_total", "narrative_table", "narrative_sum",
+        "narrative_conflict", "percentage", "cross_year", "rollup",
+    }
+)  # fmt: skip
+"""A warning of these families makes a report inconsistent."""
+MUST_BE_KNOWN = ("T301", "T302", "T303", "T401")
+"""A report of which an instance of these is unknown is incomplete."""
+
+
+def status_of(
+    findings: Sequence[Finding],
+    by_rule: Mapping[str, Mapping[Verdict, int]],
+    absent_tables: int,
+) -> Status:
+    """inconsistent, incomplete or consistent; waived findings do not count."""
+    counted = [finding for finding in findings if finding.waived is None]
+    if any(
+        f.severity == "error" or (f.severity == "warning" and f.family in DECISIVE_FAMILIES)
+        for f in counted
+    ):
+        return "inconsistent"
+    unknown = any(by_rule.get(rule, {}).get(Verdict.UNKNOWN, 0) for rule in MUST_BE_KNOWN)
+    crashed = any(counts.get(Verdict.CRASHED, 0) for counts in by_rule.values())
+    return "incomplete" if absent_tables or unknown or crashed else "consistent"

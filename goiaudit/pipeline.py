@@ -1,0 +1,118 @@
+"""Bytes -> Reports: reading, recognition and narrative in a row."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from goiaudit.model.errors import InputError
+from goiaudit.model.report import Report
+from goiaudit.model.settings import Limits
+from goiaudit.narrative import narrate
+from goiaudit.reading.dispatch import read_source
+from goiaudit.reading.sniff import is_zip
+from goiaudit.reading.source import Source as Loaded
+from goiaudit.reading.source import load
+from goiaudit.recognition.report import is_report, recognise
+
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
+
+def read_all(
+    source: Source,
+    limits: Limits = Limits(),  # noqa: B008 - frozen, so sharing it is safe
+    name: str | None = None,
+) -> Iterator[Report]:
+    """Every report of a file or archive, in the order in which they stand there.
+
+    Raises InputError if a file cannot be read as a report, UsageError for no file. A file in an
+    archive that cannot be read is a Report with ``unreadable`` set, so that the others come, too.
+    """
+    found = load(source, limits, name)
+    if not is_zip(found.data):
+        yield from _reports(found, limits)
+        return
+    from goiaudit.reading.archive import members
+
+    for member in members(found, limits):
+        if isinstance(member, InputError):
+            yield _unreadable(member)
+        else:
+            yield from _reports_or_reason(member, limits)
+
+
+def _reports(found: Loaded, limits: Limits) -> list[Report]:
+    document = read_source(found, limits)
+    reports = [narrate(report) for report in recognise(document)]
+    if not any(is_report(report) for report in reports):
+        raise InputError(
+            document.path,
+            "not_a_report",
+            "no table, section, title or figure of an annual report was found in it",
+        )
+    return reports
+
+
+def _reports_or_reason(found: Loaded, limits: Limits) -> list[Report]:
+    try:
+        return _reports(found, limits)
+    except InputError as error:
+        return [_unreadable(error)]
+    # One file that trips a reader must not hide the results of all the others.
+    except Exception as error:
+        return [_crashed(found.path, error)]
+
+
+def _unreadable(error: InputError) -> Report:
+    return Report(error.path, unreadable=error.reason, message=error.message)
+
+
+def _crashed(path: str, error: Exception) -> Report:
+    fault = f"the reader failed on this file ({type(error).__name__}: {error})"
+    return Report(path, unreadable="crashed", message=fault)
+
+
+def read(
+    source: Source,
+    limits: Limits = Limits(),  # noqa: B008 - frozen, so sharing it is safe
+    name: str | None = None,
+) -> Report:
+    """The one report of a file; InputError if it cannot be read or holds several."""
+    reports = list(read_all(source, limits, name))
+    first = reports[0]
+    if len(reports) != 1:
+        path = first.path.partition("!")[0] if len({r.path for r in reports}) > 1 else first.path
+        raise InputError(
+            path, "unsupported", f"the file holds {len(reports)} reports: use read_all"
+        )
+    if first.unreadable:
+        raise InputError(first.path, first.unreadable, first.message)
+    return first
+
+
+def read_or_reason(
+    source: Source,
+    limits: Limits = Limits(),  # noqa: B008 - frozen, so sharing it is safe
+    name: str | None = None,
+) -> list[Report]:
+    """The reports of a file, or one unreadable report that says why; bad input never raises.
+
+    An archive gives at least one report for every file in it.
+    """
+    found: list[Report] = []
+    try:
+        found.extend(read_all(source, limits, name))
+    except InputError as error:
+        found.append(_unreadable(error))
+    # As above; what was read of an archive before stays.
+    except Exception as error:
+        path = name or (str(source) if isinstance(source, str | os.PathLike) else "-")
+        found.append(_crashed(path, error))
+    return found
+
+
+def with_path(report: Report, path: str) -> Report:
+    """The report under another path, as the caller wants it shown."""
+    return replace(report, path=path)
