@@ -1,0 +1,1 @@
+"""Many files: discovery and worker processes."""

@@ -1,0 +1,118 @@
+"""Options and small services that several commands share; imports nothing heavy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from goiaudit.cli.texts import default_lang, helped, text
+from goiaudit.model.errors import UsageError
+from goiaudit.output.plain import plain
+
+if TYPE_CHECKING:
+    from goiaudit.batch.discovery import Found
+    from goiaudit.model.report import Report
+    from goiaudit.rules.rule import RuleSet
+
+F = TypeVar("F", bound=Callable[..., object])
+
+NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+def paths_argument() -> Callable[[F], F]:
+    """PATH...: files, folders or ``-``."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+
+
+def output_option() -> Callable[[F], F]:
+    """-o FILE."""
+    return click.option("-o", "--output", metavar="FILE", help=helped("opt.output"))
+
+
+def rules_option() -> Callable[[F], F]:
+    """--rules FILE_OR_DIR, repeatable."""
+    return click.option(
+        "--rules", "rules", metavar="FILE_OR_DIR", multiple=True, help=helped("opt.rules")
+    )
+
+
+def lang_option() -> Callable[[F], F]:
+    """--lang zh|en; the locale decides where it is not given."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default=default_lang,
+        help=helped("opt.lang"),
+    )
+
+
+def jobs_option() -> Callable[[F], F]:
+    """--jobs N."""
+    return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=helped("opt.jobs"))
+
+
+def words(given: Sequence[str]) -> list[str]:
+    """The words of an option that takes commas and may be repeated."""
+    return [word.strip() for value in given for word in value.split(",") if word.strip()]
+
+
+def load(rules: Sequence[str]) -> RuleSet:
+    """The shipped pack with the rule files of ``--rules``."""
+    from goiaudit.rules.load import load_rules
+
+    return load_rules([Path(path) for path in rules])
+
+
+def find(paths: Sequence[str], lang: str) -> Found:
+    """The inputs of PATH...; UsageError for a path that is missing or holds nothing."""
+    from goiaudit.batch.discovery import discover
+    from goiaudit.output.own import wrote
+    from goiaudit.reading.dispatch import KNOWN_EXTENSIONS
+
+    found = discover(paths, KNOWN_EXTENSIONS, wrote)
+    if found.missing:
+        raise UsageError(text("path.missing", lang, path=found.missing[0]))
+    if found.empty:
+        known = ", ".join(sorted(KNOWN_EXTENSIONS))
+        raise UsageError(text("path.empty", lang, path=found.empty[0], known=known))
+    for path in found.own:
+        notice(text("path.own", lang, path=path))
+    if found.passed_over:
+        count = sum(found.passed_over.values())
+        kinds = ", ".join(f"{kind or '?'} {n}" for kind, n in found.passed_over.items())
+        notice(text("path.passed_over", lang, count=count, kinds=kinds))
+    return found
+
+
+def forbid_overwriting(found: Found, output: str | None, lang: str) -> None:
+    """UsageError if ``-o`` names one of the inputs: an audit never alters what it audits."""
+    if output is None or not Path(output).exists():
+        return
+    for item in found.inputs:
+        if Path(item.file).exists() and Path(item.file).samefile(output):
+            raise UsageError(text("path.output_is_input", lang, path=output))
+
+
+def read_reports(found: Found, jobs: int | None, lang: str) -> list[Report]:
+    """Read all inputs; progress goes to standard error where that is a terminal."""
+    # Imported here, so that a fault of the program is not taken for so many bad files.
+    import goiaudit.pipeline  # noqa: F401
+    from goiaudit.batch.run import MANY_FILES, read_many
+
+    total = len(found.inputs)
+    if total < MANY_FILES or not sys.stderr.isatty():
+        return read_many(found.inputs, jobs=jobs)
+    label = text("progress", lang)
+    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        return read_many(
+            found.inputs, jobs=jobs, progress=lambda done, _: bar.update(done - bar.pos)
+        )
+
+
+def notice(message: str) -> None:
+    """One line on standard error, harmless to a terminal."""
+    click.echo(f"goiaudit: {plain(message)}", err=True)

@@ -1,0 +1,1 @@
+"""Findings turned into what people and programs read."""

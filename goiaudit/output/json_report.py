@@ -1,0 +1,148 @@
+"""``--format json`` and ``jsonl`` (contract section 3): every key is present from the start."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import goiaudit
+from goiaudit.definitions.forms import TABLES
+from goiaudit.model.cells import Location, Table
+from goiaudit.model.claims import Claim
+from goiaudit.model.findings import Finding, Suggestion, Verdict
+from goiaudit.model.result import AuditedReport
+from goiaudit.output.exact_json import encode
+from goiaudit.output.look import Look
+from goiaudit.output.outcome import Outcome, summarise
+
+SCHEMA_VERSION = "1"
+_INDENT = 2
+
+Members = dict[str, object]
+
+
+def write_json(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: ARG001 - one protocol
+    """One object for the whole run, written report by report."""
+    head = {"schema_version": SCHEMA_VERSION, "tool": _tool(outcome)}
+    stream.write(encode(head, _INDENT)[: -len("\n}")] + ',\n  "reports": [')
+    for index, result in enumerate(outcome.results):
+        stream.write(",\n    " if index else "\n    ")
+        stream.write(encode(report_members(result), _INDENT, 2))
+    stream.write("\n  ],\n" if outcome.results else "],\n")
+    stream.write(f'  "summary": {encode(_summary(outcome), _INDENT, 1)}\n}}\n')
+
+
+def write_jsonl(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: ARG001
+    """One line a report, each with ``schema_version``; no summary."""
+    for result in outcome.results:
+        line: Members = {"schema_version": SCHEMA_VERSION, **report_members(result)}
+        stream.write(encode(line) + "\n")
+
+
+def report_members(result: AuditedReport) -> Members:
+    """The members of one entry of ``reports[]``."""
+    report = result.report
+    return {
+        "path": report.path,
+        "part": report.part,
+        "organ": report.organ,
+        "kind": report.kind,
+        "level": report.level,
+        "year": report.year,
+        "form": report.form,
+        "status": result.status,
+        "reason": report.unreadable,
+        "tables": {name: table_members(report.printed.get(name)) for name in TABLES},
+        "claims": [_claim(claim) for claim in report.claims],
+        "findings": [finding_members(finding) for finding in result.findings],
+        "not_assessable": [
+            {"rule": entry.rule, "reason": entry.reason} for entry in result.not_assessable
+        ],
+        "verdicts": {verdict.value: result.verdicts.get(verdict, 0) for verdict in Verdict},
+    }
+
+
+def table_members(table: Table | None) -> Members:
+    """One table; ``states`` names the state of each null in ``cells``."""
+    if table is None:
+        return {"present": False, "form": None, "cells": {}, "states": {}}
+    return {
+        "present": table.has_number,
+        "form": table.form,
+        "cells": {cell.address.within: cell.value for cell in table.cells},
+        "states": {
+            cell.address.within: cell.state.value for cell in table.cells if cell.value is None
+        },
+    }
+
+
+def finding_members(finding: Finding) -> Members:
+    """The members of one entry of ``findings[]``."""
+    waived = finding.waived
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "severity": finding.severity,
+        "message": finding.message,
+        "cells": list(finding.cells),
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "difference": finding.difference,
+        "location": _location(finding.location),
+        "locations": {key: _location(place) for key, place in finding.locations.items()},
+        "incident": finding.incident,
+        "fingerprint": finding.fingerprint,
+        "waived": waived and {"who": waived.who, "why": waived.why, "until": waived.until},
+        "suggestion": _suggestion(finding.suggestion),
+    }
+
+
+def _suggestion(suggestion: Suggestion | None) -> Members | None:
+    if suggestion is None:
+        return None
+    return {
+        "cells": dict(suggestion.cells),
+        "reason": suggestion.reason,
+        "kind": suggestion.kind,
+        "uniqueness": suggestion.uniqueness,
+        "alternatives": [
+            {"cells": dict(repair.cells), "reason": repair.reason, "kind": repair.kind}
+            for repair in suggestion.alternatives
+        ],
+    }
+
+
+def _claim(claim: Claim) -> Members:
+    return {
+        "cell": claim.cell,
+        "value": claim.value,
+        "quote": claim.quote,
+        "line": claim.line,
+        "location": _location(claim.location),
+        "qualifier": claim.qualifier,
+        "doubt": claim.doubt,
+    }
+
+
+def _location(location: Location | None) -> Members | None:
+    return (location.as_dict() or None) if location else None
+
+
+def _tool(outcome: Outcome) -> Members:
+    return {
+        "name": "goiaudit",
+        "version": goiaudit.__version__,
+        "configuration": outcome.configuration,
+    }
+
+
+def _summary(outcome: Outcome) -> Members:
+    summary = summarise(outcome)
+    return {
+        "reports": summary.reports,
+        "by_status": dict(summary.by_status),
+        "by_severity": dict(summary.by_severity),
+        "by_rule": dict(summary.by_rule),
+        "verdicts": {verdict.value: count for verdict, count in summary.verdicts.items()},
+        "stale_waivers": list(outcome.stale_waivers),
+        "elapsed_seconds": round(outcome.elapsed_seconds, 3),
+    }

@@ -1,0 +1,116 @@
+"""Where a result goes: standard output, or a file that is whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from goiaudit.model.errors import UsageError
+
+STDOUT = "-"
+
+
+class Target:
+    """The place of one result; ``file`` None or ``-`` is standard output.
+
+    A file is written beside its place and moved there when it is complete, so that nobody
+    reads half of it and an old result survives a failed run. UsageError where it cannot be
+    written: that is found out when the target is made, before the work is done.
+    """
+
+    def __init__(self, file: str | None, *, machine: bool) -> None:
+        self.file = None if file == STDOUT else file
+        self.machine = machine
+        self.place: Path | None = None
+        self.beside: Path | None = None
+        self.stream = self._stdout() if self.file is None else self._open(Path(self.file))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Discard what was not completed."""
+        if self.file is not None:
+            with suppress(OSError):
+                self.stream.close()
+        if self.beside is not None:
+            self.beside.unlink(missing_ok=True)
+
+    def write(self, writer: Callable[[TextIO], None]) -> None:
+        """Let ``writer`` fill the stream, then put a file in its place."""
+        try:
+            writer(self.stream)
+            self.stream.flush()
+            if self.file is not None:
+                self.stream.close()
+            if self.beside is not None and self.place is not None:
+                if self.place.exists():
+                    self.beside.chmod(stat.S_IMODE(self.place.stat().st_mode))
+                self.beside.replace(self.place)
+                self.beside = None
+        except BrokenPipeError:
+            if self.file is not None:
+                raise
+            _hush()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _open(self, path: Path) -> TextIO:
+        try:
+            if path.is_dir():
+                raise UsageError(f"-o {self.file}: this is a folder; name a file in it")
+            if path.exists() and not path.is_file():
+                return _text_file(path)  # a device or pipe: there is nothing to replace
+            self.place = path.resolve()
+            if self.place.exists() and not os.access(self.place, os.W_OK):
+                raise PermissionError(13, "Permission denied")
+            self.beside = self.place.with_name(f".goiaudit-{secrets.token_hex(6)}.tmp")
+            return _text_file(self.beside)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> UsageError:
+        where = f"-o {self.file}" if self.file else "standard output"
+        return UsageError(f"{where}: cannot be written: {error.strerror or error}")
+
+    def _stdout(self) -> TextIO:
+        """Standard output: UTF-8 for machines, for people never an error for want of a sign."""
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None and self.machine:
+            reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        elif reconfigure is not None:
+            reconfigure(errors="replace")
+        return sys.stdout
+
+
+def write_lines(lines: Iterable[str]) -> Callable[[TextIO], None]:
+    """A writer of lines, for ``Target.write``."""
+
+    def write(stream: TextIO) -> None:
+        stream.writelines(f"{line}\n" for line in lines)
+
+    return write
+
+
+def _text_file(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+
+
+def _hush() -> None:
+    """The reader of our pipe is gone; let the interpreter flush into nothing at its end."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from goiaudit.model.errors import InputError
+from goiaudit.output.details import detail
+from goiaudit.pipeline import read
+from goiaudit.reading.sniff import _UNREAD, unsupported
+
+
+@pytest.mark.parametrize("data", [b"", b" \n ", b"dear sir", bytes(range(256)) * 9, b"a\n" * 10**6])
+def test_why_a_file_is_unreadable_is_said_in_chinese(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data)
+
+    assert re.search("[\u4e00-\u9fff]", detail(caught.value.message, "zh"))
+    assert detail(caught.value.message, "en") == caught.value.message
+
+
+@pytest.mark.parametrize("kind", sorted(_UNREAD))
+def test_every_format_that_is_not_read_is_named_in_chinese(kind: str) -> None:
+    assert re.search("[\u4e00-\u9fff]", detail(unsupported("r", kind).message, "zh"))
+
+
+def test_figures_of_a_message_are_kept() -> None:
+    said = "the file is larger than the limit of 32 MB"
+    assert detail(said, "zh") == "文件超过 32 MB 的限制"
+
+
+def test_a_message_without_words_stays_as_it_is() -> None:
+    assert detail("something new", "zh") == "something new"
