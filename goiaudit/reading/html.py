@@ -1,0 +1,166 @@
+"""Web pages to a Document: lines and grids of the main text, each with the way back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from lxml import etree
+
+from goiaudit.model.cells import Location
+from goiaudit.model.document import Block, Document, Grid, GridCell, Line
+from goiaudit.model.errors import InputError
+from goiaudit.model.settings import Limits
+from goiaudit.reading.html_charset import page_text
+from goiaudit.reading.html_dom import Paths, parse
+from goiaudit.reading.html_flow import Flow, flow
+from goiaudit.reading.html_items import Budget, Passage, Sheet
+from goiaudit.reading.html_main import Main, main_text
+from goiaudit.reading.source import Source
+
+_MOST_META, _LONGEST_META = 200, 2_000
+_MOST_FRAMES = 20
+_STANDARD = {
+    name.lower(): name
+    for name in (
+        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription",
+        "ColumnKeywords", "ColumnType", "ArticleTitle", "PubDate", "ContentSource", "Url",
+    )
+}  # fmt: skip
+"""Names of 政府网站发展指引 as it writes them; every other name is kept in lower case."""
+
+
+def read_html(found: Source, limits: Limits) -> Document:
+    """Main text, data tables and ``<meta>`` of a page.
+
+    Cells and lines carry an XPath that lxml resolves on the same bytes. Raises InputError
+    ``empty`` for a page without text and ``limit`` for one that exceeds ``limits``.
+    """
+    return read_page(found, found.data, limits)
+
+
+def read_page(
+    found: Source,
+    data: bytes,
+    limits: Limits,
+    *,
+    header: str | None = None,
+    kind: str = "html",
+    notices: Sequence[str] = (),
+) -> Document:
+    """A page that is the whole file or, as in MHTML, a part of it with an encoding of its own."""
+    decoded = page_text(data, header)
+    root = parse(decoded.text.encode("utf-8", errors="replace"), found.path, limits)
+    metadata = {} if root is None else _metadata(root)
+    budget = Budget(found.path, limits)
+    said: list[str] = []
+    blocks: list[Block] = []
+    if root is not None:
+        shown, main = _shown(root, decoded.text, budget, said)
+        paths = Paths()
+        blocks = list(_blocks(main, paths.of))
+        tables = sum(isinstance(block, Grid) for block in blocks)
+        blocks += _framed(shown.frames, budget, paths, tables)
+        said += _frame_notices(shown, main)
+    if not blocks:
+        raise InputError(found.path, "empty", "; ".join(["the page holds no text", *said]))
+    return Document(
+        path=found.path,
+        digest=found.digest,
+        blocks=tuple(blocks),
+        format=kind,
+        encoding=decoded.encoding,
+        metadata=metadata,
+        notices=(*notices, *decoded.notices, *said),
+    )
+
+
+def _shown(root: etree._Element, markup: str, budget: Budget, said: list[str]) -> tuple[Flow, Main]:
+    """The main text as shown; hidden text too if nothing of a report is seen without it."""
+    shown = flow(root, markup, budget)
+    main = main_text(shown)
+    if shown.hidden and not main.found:
+        again = parse(markup.encode("utf-8", errors="replace"), budget.path, budget.limits)
+        everything = flow(again, markup, Budget(budget.path, budget.limits), show_hidden=True)
+        uncovered = main_text(everything)
+        if uncovered.found:
+            said.append("the page hides its text until a script runs: hidden text was read")
+            shown, main = everything, uncovered
+    if shown.deleted:
+        said.append("text marked as deleted (<del>) was left out")
+    return shown, main
+
+
+def _metadata(root: etree._Element) -> dict[str, str]:
+    """``<meta>`` by name, and the title of the page under ``title``; the first one counts."""
+    found: dict[str, str] = {}
+    title = next(root.iter("title"), None)
+    if title is not None and (text := " ".join("".join(title.itertext()).split())):
+        found["title"] = text[:_LONGEST_META]
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip()
+        content = (meta.get("content") or "").strip()
+        if not name or not content or len(found) >= _MOST_META:
+            continue
+        name = name.lower()
+        found.setdefault(_STANDARD.get(name, name)[:80], content[:_LONGEST_META])
+    return found
+
+
+def _blocks(
+    main: Main, path_of: Callable[[etree._Element], str], tables: int = 0
+) -> Iterator[Block]:
+    """Lines and grids with their places; grids are numbered from ``tables`` + 1."""
+    for item in main.items:
+        if isinstance(item, Passage):
+            yield Line(item.text, Location(xpath=path_of(item.element)))
+        else:
+            tables += 1
+            yield _grid(item, tables, path_of)
+
+
+def _grid(sheet: Sheet, number: int, path_of: Callable[[etree._Element], str]) -> Grid:
+    cells = tuple(
+        GridCell(
+            cell.text,
+            cell.row,
+            cell.column,
+            cell.rowspan,
+            cell.colspan,
+            Location(None, number, cell.row + 1, cell.column + 1, path_of(cell.element)),
+        )
+        for cell in sheet.cells
+    )
+    return Grid(cells, Location(table=number, xpath=path_of(sheet.element)))
+
+
+def _framed(
+    frames: Sequence[etree._Element], budget: Budget, paths: Paths, tables: int
+) -> list[Block]:
+    """What frames carry in themselves (``srcdoc``); the frame is the place of all of it."""
+    found: list[Block] = []
+    for frame in frames[:_MOST_FRAMES]:
+        inner = frame.get("srcdoc")
+        if not inner or not inner.strip():
+            continue
+        root = parse(inner.encode("utf-8", errors="replace"), budget.path, budget.limits)
+        if root is None:
+            continue
+        place = paths.of(frame)
+        main = main_text(flow(root, inner, budget))
+        inside = list(_blocks(main, partial(_always, place), tables))
+        tables += sum(isinstance(block, Grid) for block in inside)
+        found += inside
+    return found
+
+
+def _always(place: str, _: etree._Element) -> str:
+    return place
+
+
+def _frame_notices(shown: Flow, main: Main) -> list[str]:
+    """Frames whose content lies in other files matter only where the page itself says nothing."""
+    if main.found:
+        return []
+    named = [src for frame in shown.frames if (src := (frame.get("src") or "").strip())]
+    return [f"the page shows other files in frames: {', '.join(named[:3])[:300]}"] if named else []

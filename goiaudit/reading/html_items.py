@@ -1,0 +1,119 @@
+"""What the walk through a page yields before it is known which of it is the main text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from goiaudit.model.errors import InputError
+from goiaudit.model.settings import Limits
+
+BREAK = "\u2028"
+"""Stands for a line end inside a cell while its text is taken as one string."""
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000"
+_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+_SPACES = " \t\r\n\f"
+_EDGES = _SPACES + BREAK
+_INVISIBLE = " \t\r\n\f\xa0\u3000\u200b\ufeff"
+
+
+@dataclass(slots=True)
+class Passage:
+    """A line of running text: where it begins, how many of its characters are links."""
+
+    text: str
+    element: etree._Element
+    links: int = 0
+    region: int = 0
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell in the expanded grid; row and column count from 0."""
+
+    element: etree._Element
+    text: str
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A data table, or a part of one between lines of text."""
+
+    cells: list[RawCell]
+    element: etree._Element
+    region: int = 0
+
+    @property
+    def text(self) -> str:
+        """All of its text, cell by cell."""
+        return "\n".join(cell.text for cell in self.cells if cell.text)
+
+
+Item = Passage | Sheet
+
+
+@dataclass(slots=True)
+class Budget:
+    """Counts what a page takes against the limits."""
+
+    path: str
+    limits: Limits
+    cells: int = 0
+    area: int = 0
+    lines: int = 0
+
+    def take_cells(self, cells: int, area: int) -> None:
+        """Count cells and the grid positions that their spans cover."""
+        self.cells += cells
+        self.area += area
+        if self.cells > self.limits.max_cells:
+            raise self.exceeded("table cells", f"{self.limits.max_cells:,} (max_cells)")
+        if self.area > 8 * self.limits.max_cells:
+            raise self.exceeded("cells covered by spans", f"{8 * self.limits.max_cells:,}")
+
+    def take_line(self, text: str) -> None:
+        """Count a line and its length."""
+        self.lines += 1
+        if self.lines > self.limits.max_lines:
+            raise self.exceeded("lines", f"{self.limits.max_lines:,} (max_lines)")
+        if len(text) > self.limits.max_line_chars:
+            limit = f"{self.limits.max_line_chars:,} (max_line_chars)"
+            raise InputError(
+                self.path, "limit", f"a line of {len(text):,} characters, limit {limit}"
+            )
+
+    def exceeded(self, what: str, limit: str) -> InputError:
+        """The error for a page over a limit."""
+        return InputError(self.path, "limit", f"too many {what}, limit {limit}")
+
+
+def squeeze(text: str) -> str:
+    """Spaces as a browser shows them; a line wrapped between two Chinese characters is whole."""
+    text = text.strip(_SPACES)
+    if _SPACE.search(text) is None:
+        return text
+    return _SPACE.sub(" ", _WRAPPED.sub("", text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen."""
+    return not text.strip(_INVISIBLE)
+
+
+def cell_text(text: str) -> str:
+    """The lines of a cell, joined by line feeds; blank ones are left out."""
+    inner = text.strip(_EDGES)
+    if inner and BREAK not in inner:
+        return squeeze(inner)
+    lines = [squeeze(line) for line in text.split(BREAK)]
+    filled = [line for line in lines if not is_blank(line)]
+    # A cell of blanks keeps what it prints: it is blank for recognition to say.
+    return "\n".join(filled) if filled else next(filter(None, lines), "")

@@ -1,0 +1,40 @@
+"""Markdown to lines as they are shown: marks of headings, bold and escapes taken away.
+
+Pipe tables stay pipe rows, which recognition reads as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from goiaudit.model.document import Line
+
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*\Z")
+_LEAD = re.compile(r"\A[ \t]{0,8}(?:>[ \t]?|[*+-][ \t]+(?=[^\s\d|]))")
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*|__(?=\S)([^_\n]{1,400}?)(?<=\S)__")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,300})\]\([^()\s]{0,1000}\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~])")
+_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_FIGURES_APART = re.compile(r"(?<=\d)[ \t]*<br[ \t]*/?>[ \t]*(?=[\d+-])", re.IGNORECASE)
+_SPACE = re.compile(r"&(?:nbsp|ensp|emsp|#160);")
+_PIPE = "\u2223"
+"""Looks like a pipe and parts no cells."""
+_MARKED = re.compile(r"[#*_\\<&\[>+-]")
+
+
+def shown_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without their marks; every line keeps its number."""
+    for line in lines:
+        yield replace(line, text=_shown(line.text)) if _MARKED.search(line.text) else line
+
+
+def _shown(text: str) -> str:
+    text = text.replace("\\|", _PIPE)
+    heading = _HEADING.fullmatch(text)
+    text = heading[1] if heading else _LEAD.sub("", text, count=1)
+    text = _BREAK.sub("", _FIGURES_APART.sub("、", text))
+    text = _LINK.sub(lambda match: "" if match[1] else match[2], text)
+    text = _BOLD.sub(lambda match: match[1] or match[2], text)
+    return _ESCAPE.sub(r"\1", _SPACE.sub(" ", text))

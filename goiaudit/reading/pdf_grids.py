@@ -1,0 +1,151 @@
+"""Grids from ruling lines: what no line separates is one cell, whichever way it is merged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goiaudit.model.cells import Location
+from goiaudit.model.document import Grid, GridCell
+from goiaudit.reading.pdf_lines import Box, bounds, text_of
+from goiaudit.reading.pdf_page import Char, Page, Rule
+
+_NEAR = 3.0
+"""Points by which the ends of lines that meet may miss each other."""
+_MOST_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled table on a page: positions of its columns and rows, and its lines."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    def holds(self, char: Char) -> bool:
+        """Whether a character stands within the outer lines."""
+        return self.xs[0] <= char.x <= self.xs[-1] and self.ys[0] <= char.y <= self.ys[-1]
+
+
+def ruled_tables(page: Page) -> list[Ruled]:
+    """The ruled tables of a page from top to bottom; single lines and boxes are none."""
+    if len(page.rules) > _MOST_LINES * 4:
+        return []
+    tables = []
+    for group in _connected(page.rules):
+        xs = _positions(rule.at for rule in group if not rule.horizontal)
+        ys = _positions(rule.at for rule in group if rule.horizontal)
+        # Outer lines are sometimes left out: the other lines end where they would be.
+        xs = _with_ends(xs, [r for r in group if r.horizontal])
+        ys = _with_ends(ys, [r for r in group if not r.horizontal])
+        if len(xs) > 2 and len(ys) > 1:
+            tables.append(Ruled(tuple(xs), tuple(ys), tuple(group)))
+    return sorted(tables, key=lambda table: table.ys[0])
+
+
+def grid_of(table: Ruled, chars: Sequence[Char], page: int) -> Grid:
+    """The cells of a ruled table with their text, each with its box on the page."""
+    owner = _merged(table)
+    inside: dict[tuple[int, int], list[Char]] = defaultdict(list)
+    for char in chars:
+        row = min(bisect_right(table.ys, char.y) - 1, len(table.ys) - 2)
+        column = min(bisect_right(table.xs, char.x) - 1, len(table.xs) - 2)
+        inside[owner[max(row, 0), max(column, 0)]].append(char)
+    areas: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for place, head in owner.items():
+        areas[head].append(place)
+    cells = []
+    for (row, column), places in sorted(areas.items()):
+        last_row, last_column = max(r for r, _ in places), max(c for _, c in places)
+        box: Box = (
+            table.xs[column], table.ys[row], table.xs[last_column + 1], table.ys[last_row + 1],
+        )  # fmt: skip
+        cells.append(
+            GridCell(
+                text=text_of(inside[row, column]),
+                row=row,
+                column=column,
+                rowspan=last_row - row + 1,
+                colspan=last_column - column + 1,
+                location=_location(page, box),
+            )
+        )
+    outer: Box = (table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
+    return Grid(tuple(cells), _location(page, outer))
+
+
+def _location(page: int, box: Box) -> Location:
+    return Location(page=page, bbox=bounds(box))
+
+
+def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Lines that touch one another, directly or through others."""
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        touching = [group for group in groups if any(_touch(rule, other) for other in group)]
+        joined = [other for group in touching for other in group] + [rule]
+        groups = [group for group in groups if group not in touching] + [joined]
+    return groups
+
+
+def _touch(a: Rule, b: Rule) -> bool:
+    if a.horizontal == b.horizontal:
+        near = abs(a.at - b.at) <= _NEAR
+        return near and a.start <= b.end + _NEAR and b.start <= a.end + _NEAR
+    return a.start - _NEAR <= b.at <= a.end + _NEAR and b.start - _NEAR <= a.at <= b.end + _NEAR
+
+
+def _positions(values: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _with_ends(positions: list[float], across: Sequence[Rule]) -> list[float]:
+    if not across:
+        return positions
+    ends = [min(rule.start for rule in across), max(rule.end for rule in across)]
+    missing = [end for end in ends if all(abs(end - known) > 2 * _NEAR for known in positions)]
+    return sorted([*positions, *missing])
+
+
+def _merged(table: Ruled) -> dict[tuple[int, int], tuple[int, int]]:
+    """The first place of the cell that each place of the fine grid belongs to."""
+    rows, columns = len(table.ys) - 1, len(table.xs) - 1
+    owner = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
+
+    def head(place: tuple[int, int]) -> tuple[int, int]:
+        while owner[place] != place:
+            place = owner[place]
+        return place
+
+    for r in range(rows):
+        for c in range(columns):
+            middle_x = (table.xs[c] + table.xs[c + 1]) / 2
+            middle_y = (table.ys[r] + table.ys[r + 1]) / 2
+            if c + 1 < columns and not _ruled(table, False, table.xs[c + 1], middle_y):
+                _join(owner, head((r, c)), head((r, c + 1)))
+            if r + 1 < rows and not _ruled(table, True, table.ys[r + 1], middle_x):
+                _join(owner, head((r, c)), head((r + 1, c)))
+    return {place: head(place) for place in owner}
+
+
+def _join(
+    owner: dict[tuple[int, int], tuple[int, int]], a: tuple[int, int], b: tuple[int, int]
+) -> None:
+    first, second = sorted((a, b))
+    owner[second] = first
+
+
+def _ruled(table: Ruled, horizontal: bool, at: float, along: float) -> bool:
+    return any(
+        rule.horizontal == horizontal
+        and abs(rule.at - at) <= _NEAR
+        and rule.start - _NEAR <= along <= rule.end + _NEAR
+        for rule in table.rules
+    )

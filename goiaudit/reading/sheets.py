@@ -1,0 +1,332 @@
+"""Workbooks (.xlsx and kin, .xls) to a Document, by calamine.
+
+What a person sees in the cells is what counts: the saved results of formulas, the upper left
+cell of a merged range, exact figures, dates as dates. A row with a single text is a line, what
+stands between such rows is a grid. Hidden sheets are read and told.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from goiaudit.model.cells import Location
+from goiaudit.model.document import Block, Document, Grid, GridCell, Line
+from goiaudit.model.errors import InputError
+from goiaudit.model.settings import Limits
+from goiaudit.reading.ole import is_cut_off
+from goiaudit.reading.sheet_parts import NO_RESULT, SheetParts, read_parts, too_far
+from goiaudit.reading.source import Source
+
+Value = (
+    int
+    | float
+    | str
+    | bool
+    | datetime.date
+    | datetime.time
+    | datetime.datetime
+    | datetime.timedelta
+)
+Place = tuple[int, int]
+
+_EXACT_DIGITS = 15
+_EXACT = 10**_EXACT_DIGITS
+_SECTOR = 512
+_SINGLE = (1, 1)
+_NAME = re.compile("[\u3400-\u9fff]{4}")
+
+
+@dataclass(slots=True)
+class _Row:
+    """The filled cells of a row by column, and up to which column they reach."""
+
+    number: int
+    cells: dict[int, str]
+    end: int
+    words: bool
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How many cells of the file may still become cells of grids."""
+
+    path: str
+    limit: int
+    used: int = 0
+
+    def take(self, count: int) -> None:
+        """Count cells in; raises InputError ``limit``."""
+        self.used += count
+        if self.used > self.limit:
+            raise InputError(self.path, "limit", f"more than {self.limit:,} cells in its sheets")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Merged ranges of a sheet: their size by first cell, and the cells that they cover."""
+
+    sizes: Mapping[Place, Place] = field(default_factory=dict)
+    covered: frozenset[Place] = frozenset()
+
+
+def read_xlsx(found: Source, limits: Limits) -> Document:
+    """A workbook of Excel 2007 and later; raises InputError as ``read_xls`` does."""
+    return _read(found, limits, "xlsx", read_parts(found, limits))
+
+
+def read_xls(found: Source, limits: Limits) -> Document:
+    """A workbook of the old format, also as WPS writes it.
+
+    Raises InputError ``damaged``, ``encrypted``, ``limit``, ``empty`` or, for a workbook of
+    nothing but pictures, ``scanned``.
+    """
+    if is_cut_off(found.data):
+        raise InputError(found.path, "damaged", "the file is damaged or cut off")
+    # Some writers leave the last sector short; the parser wants it whole.
+    whole = replace(found, data=found.data + bytes(-len(found.data) % _SECTOR))
+    return _read(whole, limits, "xls", SheetParts())
+
+
+def _read(found: Source, limits: Limits, kind: str, parts: SheetParts) -> Document:
+    budget = _Budget(found.path, limits.max_sheet_cells)
+    blocks: list[Block] = []
+    notices: list[str] = []
+    with _guarded(found.path):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(found.data))
+        sheets = [
+            (index, meta)
+            for index, meta in enumerate(book.sheets_metadata)
+            if meta.typ == SheetTypeEnum.WorkSheet
+        ]
+        several = len(sheets) > 1
+        for index, meta in sheets:
+            sheet = book.get_sheet_by_index(index)
+            own = list(_sheet(sheet, budget, parts))
+            if own and several and _NAME.search(meta.name):
+                own.insert(0, Line(meta.name, Location(sheet=meta.name)))
+            if own and meta.visible != SheetVisibleEnum.Visible:
+                notices.append(f"the sheet {meta.name!r} is hidden; it is read like the others")
+            blocks += own
+    if not blocks:
+        raise _nothing(found.path, parts)
+    if parts.unsaved:
+        count = sum(map(len, parts.unsaved.values()))
+        notices.append(f"{count} formulas have no saved result: open and save the file in Excel")
+    return Document(found.path, found.digest, tuple(blocks), format=kind, notices=tuple(notices))
+
+
+@contextmanager
+def _guarded(path: str) -> Iterator[None]:
+    """Turn what the parser raises, its panics included, into InputError."""
+    try:
+        yield
+    except InputError:
+        raise
+    except PasswordError as error:
+        raise InputError(path, "encrypted", "the file is protected by a password") from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise _damaged(path, error) from error
+    except BaseException as error:
+        # A panic of the parser, which is written in Rust, is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: str, error: BaseException) -> InputError:
+    return InputError(path, "damaged", f"the file is damaged or cut off ({_short(error)})")
+
+
+def _short(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:120] or type(error).__name__
+
+
+def _nothing(path: str, parts: SheetParts) -> InputError:
+    if parts.pictures:
+        return InputError(
+            path, "scanned", "the sheets hold pictures and no cells: give the original document"
+        )
+    return InputError(path, "empty", "the sheets hold no text")
+
+
+def _sheet(sheet: CalamineSheet, budget: _Budget, parts: SheetParts) -> Iterator[Block]:
+    """The blocks of one sheet from top to bottom."""
+    start = sheet.start
+    if start is None:
+        return
+    if sheet.height * sheet.width > budget.limit * 8:
+        raise too_far(budget.path, sheet.name)
+    values = sheet.to_python(skip_empty_area=True)
+    spans = _spans(sheet, start, budget)
+    block: list[_Row] = []
+    for row in _rows(values, start, spans, _Shown.of(sheet.name, parts)):
+        if row.words and len(row.cells) == 1:
+            yield from _grid(sheet.name, block, spans, budget)
+            block = []
+            yield from _lines(sheet.name, row)
+        else:
+            block.append(row)
+    yield from _grid(sheet.name, block, spans, budget)
+
+
+def _spans(sheet: CalamineSheet, start: Place, budget: _Budget) -> _Spans:
+    """Merged ranges, clipped to the cells that hold something."""
+    sizes: dict[Place, Place] = {}
+    covered: set[Place] = set()
+    bottom, right = start[0] + sheet.height, start[1] + sheet.width
+    area = 0
+    for (top, left), (last_row, last_column) in sheet.merged_cell_ranges or ():
+        rows, columns = (
+            range(top, min(last_row + 1, bottom)),
+            range(left, min(last_column + 1, right)),
+        )
+        if not rows or not columns:
+            continue
+        area += len(rows) * len(columns)
+        if area > budget.limit * 8:
+            raise too_far(budget.path, sheet.name)
+        sizes[top, left] = (len(rows), len(columns))
+        covered.update((row, column) for row in rows for column in columns)
+        covered.discard((top, left))
+    return _Spans(sizes, frozenset(covered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What number formats show and what formulas without result hide, in one sheet."""
+
+    suffixes: Mapping[Place, str]
+    unsaved: frozenset[Place]
+
+    @classmethod
+    def of(cls, name: str, parts: SheetParts) -> _Shown:
+        """The part of one sheet."""
+        return cls(parts.suffixes.get(name, {}), parts.unsaved.get(name, frozenset()))
+
+    def text(self, value: Value, place: Place) -> str:
+        """A cell as it is shown."""
+        if place in self.unsaved:
+            return NO_RESULT
+        suffix = self.suffixes.get(place, "")
+        if suffix and isinstance(value, int | float) and not isinstance(value, bool):
+            return figure(value * 100 if suffix == "%" else value) + suffix
+        return shown(value)
+
+
+def _rows(
+    values: Sequence[Sequence[Value]], start: Place, spans: _Spans, look: _Shown
+) -> Iterator[_Row]:
+    """Rows that hold something; what a merged range covers is not seen, so it is not read."""
+    top, left = start
+    plain = not look.suffixes and not look.unsaved
+    for number, row in enumerate(values, top):
+        cells: dict[int, str] = {}
+        last: Value = ""
+        for column, value in enumerate(row, left):
+            if value == "" and (plain or (number, column) not in look.unsaved):
+                continue
+            if (number, column) in spans.covered:
+                continue
+            text = shown(value) if plain else look.text(value, (number, column))
+            if text.strip():
+                cells[column] = text
+                last = value
+        if cells:
+            words = (
+                isinstance(last, str | datetime.date)
+                and not cells[max(cells)].rstrip()[-1].isdigit()
+            )
+            end = max(cells)
+            if spans.sizes:
+                sizes = spans.sizes
+                end = max(c + sizes[number, c][1] - 1 if (number, c) in sizes else c for c in cells)
+            yield _Row(number, cells, end + 1, words)
+
+
+def _lines(sheet: str, row: _Row) -> Iterator[Line]:
+    ((column, text),) = row.cells.items()
+    place = Location(sheet=sheet, cell=a1(row.number, column))
+    for line in text.splitlines():
+        if line.strip():
+            yield Line(line, place)
+
+
+def _grid(sheet: str, rows: Sequence[_Row], spans: _Spans, budget: _Budget) -> Iterator[Grid]:
+    """Rows that follow each other, with the blank cells between and behind their texts."""
+    if not rows:
+        return
+    first = min(min(row.cells) for row in rows)
+    end = max(row.end for row in rows)
+    budget.take(len(rows) * (end - first))
+    letters = [(column, column_letters(column)) for column in range(first, end)]
+    cells: list[GridCell] = []
+    for row in rows:
+        number, texts = row.number, row.cells
+        for column, name in letters:
+            if (number, column) in spans.covered:
+                continue
+            height, width = spans.sizes.get((number, column), _SINGLE)
+            place = Location(sheet=sheet, cell=f"{name}{number + 1}")
+            text = texts.get(column, "")
+            cells.append(GridCell(text, number, column - first, height, width, place))
+    yield Grid(tuple(cells), cells[0].location)
+
+
+def a1(row: int, column: int) -> str:
+    """The name of a cell counted from 0: (6, 1) is B7."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def shown(value: Value) -> str:
+    """The text of a cell; a date is written so that it can never pass for a figure."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return figure(value)
+    if isinstance(value, datetime.date):  # datetime is one, too
+        day = f"{value.year}年{value.month}月{value.day}日"
+        clock = value.time() if isinstance(value, datetime.datetime) else datetime.time()
+        return day if clock == datetime.time() else f"{day} {clock.isoformat('minutes')}"
+    return f"{value}"
+
+
+def figure(value: int | float) -> str:
+    """An exact figure without exponent, with the 15 digits that a sheet keeps: 12.0 is 12."""
+    if isinstance(value, float):
+        if value.is_integer() and -_EXACT < value < _EXACT:
+            return str(int(value))
+        short = Decimal(repr(value))
+        if len(short.as_tuple().digits) > _EXACT_DIGITS:
+            short = Decimal(f"{value:.{_EXACT_DIGITS}g}")
+        if not short.is_finite():
+            return "#NUM!"
+        text = f"{short:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
