@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from goiaudit.definitions.pack import pack_root, shown
@@ -51,7 +51,8 @@ class TableDefinition:
     ``derived_rows`` and ``derived_columns`` map a key to the printed keys that it is the sum of.
     ``groups`` names lists of rows or columns for rules (``requests.parts``).
     ``markers`` are header words that only this form has (domain 2.5). ``units`` maps a money
-    column to its default unit, ``signed`` lists columns whose values carry a sign.
+    column to its default unit, ``signed`` lists columns whose values carry a sign. ``notes`` maps
+    a column to the words of a bracketed note that only a figure of that column is given.
     """
 
     name: str
@@ -65,6 +66,7 @@ class TableDefinition:
     markers: tuple[str, ...]
     money: frozenset[str]
     signed: frozenset[str]
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def addresses(self) -> tuple[CellAddress, ...]:
         """Every printed cell, row by row."""
@@ -143,7 +145,7 @@ def _form(root: Node) -> Form:
 def _table(name: str, node: Node) -> TableDefinition:
     parts = node.mapping(
         ("title", "columns", "rows", "derived_rows", "derived_columns", "groups", "markers",
-         "money", "signed"),
+         "money", "signed", "notes"),
         required=("title", "columns", "rows"),
     )  # fmt: skip
     columns = _labels(parts["columns"])
@@ -162,6 +164,7 @@ def _table(name: str, node: Node) -> TableDefinition:
         markers=parts["markers"].texts() if "markers" in parts else (),
         money=frozenset(parts["money"].texts() if "money" in parts else ()),
         signed=frozenset(parts["signed"].texts() if "signed" in parts else ()),
+        notes=_notes(parts.get("notes"), tuple(columns)),
     )
 
 
@@ -192,6 +195,11 @@ def _derived(
         sums[key] = _known(parts["sum"], known)
         labels[key] = Label(parts["zh"].text(), parts["en"].text())
     return sums, labels
+
+
+def _notes(node: Node | None, known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found = node.mapping(known) if node is not None else {}
+    return {column: words.texts() for column, words in found.items()}
 
 
 def _groups(node: Node | None, known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from goiaudit.recognition.gaps import fill_gaps, place_blank
 from goiaudit.recognition.labels import (
     is_head,
 )
+from goiaudit.recognition.noted import put_back
 from goiaudit.recognition.placed import Aligned, Candidate, Placed, is_alien
 from goiaudit.recognition.runs import Run
 
@@ -36,7 +37,8 @@ def align(
     _place_moved(aligned, own)
     fill_gaps(aligned, runs)
     _count_times(aligned, own)
-    aligned.orphans = frozenset(_orphans(aligned, runs))
+    orphans = list(_orphans(aligned, runs))
+    aligned.orphans = frozenset(() if put_back(aligned, runs, orphans) else orphans)
     aligned.loose = any(_is_unlabelled(runs[index]) for index in aligned.orphans)
     return aligned
 

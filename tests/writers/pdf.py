@@ -12,6 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from tests.writers.grids import Row, disclosure_rows, disputes_rows, requests_rows
+from tests.writers.html import ORGAN, text_of, title_of
 from tests.writers.made_up import MadeUp
 
 FONT = "STSong-Light"
@@ -22,12 +23,11 @@ SMALL = ParagraphStyle("cell", fontName=FONT, fontSize=7, leading=9, wordWrap="C
 
 def report_pdf(made: MadeUp, *, repeat: int = 0, password: str | None = None) -> bytes:
     """The report with its three tables; ``repeat`` rows of a header come again on each page."""
-    year = 2020 if made.form == "2019" else 2023
+    text = text_of(made)
     story = [
-        _text(f"示例县教育局{year}年政府信息公开工作年度报告"),
-        _text(f"本报告数据的统计期限自{year}年1月1日起至{year}年12月31日止。"),
+        _text(title_of(made)),
         _text("一、总体情况"),
-        _text("县教育局把招生、经费等信息放在网站上,由办公室专人维护,到期更新。"),
+        _text(text["overview"]),
         _text("二、主动公开政府信息情况"),
         _table(disclosure_rows(made), repeat=0),
         _text("三、收到和处理政府信息公开申请情况"),
@@ -35,9 +35,11 @@ def report_pdf(made: MadeUp, *, repeat: int = 0, password: str | None = None) ->
         _text("四、政府信息公开行政复议、行政诉讼情况"),
         _table(disputes_rows(made), repeat=0),
         _text("五、存在的主要问题及改进情况"),
-        _text("一是更新不够快,二是解读形式少;下一步将专人督促,多用图表。"),
+        _text(text["problems"]),
         _text("六、其他需要报告的事项"),
-        _text("没有收取信息处理费。"),
+        _text(text["other"]),
+        _text(ORGAN),
+        _text(text["date"]),
     ]
     data = BytesIO()
     document = SimpleDocTemplate(data, pagesize=A4, encrypt=password, invariant=1)
