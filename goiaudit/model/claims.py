@@ -19,7 +19,8 @@ class Claim:
 
     ``quote`` is the clause as printed. ``doubt`` says why the reading is not sure (a claim in
     doubt never yields an error); ``damaged`` marks a quote with lost or garbled characters.
-    ``decimals`` counts the decimals as printed (after 万 is resolved: negative powers count 0).
+    ``decimals`` counts the decimals as printed, after 万 is resolved; of money it may be negative
+    (1.2亿元, in 万元: -3), of counts it is never below 0.
     ``position`` orders claims that stand on one line (character offset of the figure).
     """
 

@@ -1,15 +1,18 @@
-"""What a reader hands to recognition: the file's lines and grids, not yet understood."""
+"""What a reader hands to recognition: the file's lines and grids, not yet understood.
+
+Lines and cells are named tuples: a page has hundreds of them, a batch sheet ten thousands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a grid as the file has it; ``row`` and ``column`` count from 0."""
 
     text: str
@@ -28,8 +31,7 @@ class Grid:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line (text formats) or paragraph (all others) as printed."""
 
     text: str

@@ -8,8 +8,7 @@ GoiauditError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Reason = Literal[
     "empty",
@@ -41,8 +40,7 @@ class InputError(GoiauditError):
         return f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a definition file; line and column count from 1."""
 
     path: str
@@ -67,4 +65,15 @@ class RuleError(GoiauditError):
 
 
 class UsageError(GoiauditError):
-    """Wrong use of the command line or of the API: nothing was audited."""
+    """Wrong use of the command line or of the API: nothing was audited.
+
+    ``zh`` says the same in Chinese, where it was given.
+    """
+
+    def __init__(self, message: str, zh: str = "") -> None:
+        super().__init__(message)
+        self.zh = zh
+
+    def in_language(self, lang: str) -> str:
+        """The message in ``zh`` or ``en``."""
+        return self.zh if lang == "zh" and self.zh else str(self)

@@ -12,6 +12,7 @@ from goiaudit.model.cells import Location, Number
 Severity = Literal["error", "warning", "info"]
 Status = Literal["consistent", "inconsistent", "incomplete", "unreadable"]
 Uniqueness = Literal["unique", "ambiguous", "speculative"]
+Change = Literal["new", "unchanged", "updated"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -78,6 +79,8 @@ class Finding:
 
     ``expected``/``actual``/``difference`` as domain chapter 3 fixes them; dates as ISO strings.
     ``sides`` spells the arithmetic out where there is some, ``quote`` is the clause it rests on.
+    ``instances`` is how many failed instances it stands for (two mentions of one figure are one
+    finding); ``baseline`` how it stands to an earlier run, None where there is none to compare.
     """
 
     rule: str
@@ -96,6 +99,21 @@ class Finding:
     suggestion: Suggestion | None = None
     sides: tuple[Side, Side] | None = None
     quote: str = ""
+    instances: int = 1
+    baseline: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A finding of the baseline that is there no more: what an earlier JSON said of it."""
+
+    rule: str
+    severity: str
+    message: str
+    fingerprint: str
+    cells: tuple[str, ...] = ()
+    expected: Number | str | None = None
+    actual: Number | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goiaudit.model.findings import Finding, NotAssessable, Status, Verdict
+from goiaudit.model.findings import Earlier, Finding, NotAssessable, Status, Verdict
 from goiaudit.model.report import Report
 
 
@@ -15,7 +15,7 @@ class AuditedReport:
 
     ``verdicts`` counts rule instances by verdict; ``by_rule`` the same for each rule id.
     ``findings`` come by severity, rule, place; ``not_assessable`` by rule, one entry per
-    rule and reason.
+    rule and reason. ``absent`` are findings of the baseline that this run has no more.
     """
 
     report: Report
@@ -24,3 +24,4 @@ class AuditedReport:
     not_assessable: tuple[NotAssessable, ...] = ()
     verdicts: Mapping[Verdict, int] = field(default_factory=dict)
     by_rule: Mapping[str, Mapping[Verdict, int]] = field(default_factory=dict)
+    absent: tuple[Earlier, ...] = ()

@@ -1,4 +1,4 @@
-"""Settings that a caller may change; plain frozen values."""
+"""Settings that a caller may change; plain frozen values, sent to worker processes as they are."""
 
 from __future__ import annotations
 
@@ -48,3 +48,53 @@ class Limits:
     max_sheet_cells: int = 500_000
     max_archive_bytes: int = 256 * 1024 * 1024
     max_archive_expanded: int = 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class OrganKind:
+    """What the configuration says about an organ whose name does not tell; None: not said."""
+
+    organ: str
+    kind: str | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A local date, month and day of the year after the report year, by which to publish.
+
+    Each of ``organ``, ``kind`` and ``level`` narrows it to the organs that it names.
+    """
+
+    month: int
+    day: int
+    organ: str | None = None
+    kind: str | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Figures of another source for an organ and year: pairs of a name and a count."""
+
+    organ: str
+    year: int
+    figures: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What reading and recognition heed besides the file itself.
+
+    ``definitions`` are paths of a user's own definition files (``vocabulary:``).
+    """
+
+    limits: Limits = Limits()
+    definitions: tuple[str, ...] = ()
+    organs: tuple[OrganKind, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    statistics: tuple[Statistics, ...] = ()
+
+
+DEFAULT = Settings()
+"""As goiaudit comes."""

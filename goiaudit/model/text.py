@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """``text`` is what the program matches, ``raw`` what the source prints.
 
     ``origin[i]`` is the index in ``raw`` of ``text[i]`` and ``origin[-1] == len(raw)``;
@@ -36,16 +35,14 @@ class FoldedText:
         return place < len(self.damaged) and self.damaged[place] <= end
 
 
-@dataclass(frozen=True, slots=True)
-class RowCell:
+class RowCell(NamedTuple):
     """A cell of a row with known borders, folded; blank where a merged cell covers it."""
 
     content: FoldedText
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line or paragraph of running text, or a row of a grid, folded, with its place.
 
     ``joined`` lists where each further line begins that was joined to it: offset and place.
@@ -68,8 +65,7 @@ class Paragraph:
         return self.joined[index - 1][1] if index else self.location
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections, or the preface before them (domain 2.1).
 
     ``key`` is preface, overview, disclosure, requests, disputes, problems or other;
