@@ -10,10 +10,13 @@ from goiaudit.definitions.forms import Label
 from goiaudit.definitions.pack import pack_root, shown
 from goiaudit.definitions.yamlfile import Node, load_yaml
 
-FACT_TYPES = ("count", "size", "flag", "word", "date", "text")
+FACT_TYPES = ("count", "size", "flag", "word", "date", "text", "name")
 """A size or flag decides, but is no figure to report as expected or actual."""
-OBSERVATION_TYPES = ("count", "clause", "flag", "word", "date", "text")
-"""A clause is article x 100 + item of the Regulations, shown in words."""
+OBSERVATION_TYPES = ("count", "clause", "flag", "word", "date", "percent", "text", "name")
+"""A clause is article x 100 + item of the Regulations, shown in words; a percent a figure that
+keeps the decimals it was printed with."""
+TEXT_TYPES = ("text", "name")
+"""What is only ever compared with another text: equal or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,20 @@ def _fact(name: str, node: Node) -> FactDefinition:
     parts = node.mapping(
         ("type", "words", "index", "reason", "zh", "en"), required=("type", "zh", "en")
     )
-    if parts["type"].text() not in FACT_TYPES:
-        raise parts["type"].error(f"type must be one of {', '.join(FACT_TYPES)}")
     return FactDefinition(
         name=name,
-        type=parts["type"].text(),
+        type=_known(parts["type"], FACT_TYPES),
         label=Label(parts["zh"].text(), parts["en"].text()),
         words=parts["words"].texts() if "words" in parts else (),
         index=parts["index"].texts() if "index" in parts else (),
         reason=parts["reason"].text() if "reason" in parts else "no_table",
     )
+
+
+def _known(node: Node, types: tuple[str, ...]) -> str:
+    if node.text() not in types:
+        raise node.error(f"type must be one of {', '.join(types)}")
+    return node.text()
 
 
 def _observation(name: str, node: Node) -> ObservationDefinition:
@@ -91,7 +98,7 @@ def _observation(name: str, node: Node) -> ObservationDefinition:
         if isinstance(value.value, list):
             fields[field], words[field] = "word", value.texts()
         else:
-            fields[field] = value.text()
+            fields[field] = _known(value, OBSERVATION_TYPES)
     return ObservationDefinition(
         name=name,
         label=Label(parts["zh"].text(), parts["en"].text()),

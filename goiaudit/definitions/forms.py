@@ -76,6 +76,15 @@ class TableDefinition:
             for column in row.columns
         )
 
+    def printed_cells(self, row: str, column: str) -> tuple[CellAddress, ...]:
+        """The cells that a printed or derived row and column stand for; empty if it has none."""
+        return tuple(
+            CellAddress(self.name, r, c)
+            for r in self.derived_rows.get(row, (row,) if row in self.rows else ())
+            for c in self.derived_columns.get(column, (column,))
+            if c in self.rows[r].columns
+        )
+
     def row_label(self, key: str, lang: str) -> str:
         """Name of a printed or derived row."""
         label = self.rows[key].label if key in self.rows else self.derived_labels[key]

@@ -23,7 +23,12 @@ _LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class OrganNames:
-    """Endings by kind, in the order in which they are tried, and names of areas by level."""
+    """Endings by kind, in the order in which they are tried, and names of areas by level.
+
+    ``self_words`` maps a word behind 我 to what the name of an organ that may say so has in it,
+    longest first; ``self_nouns`` stand behind no 我 unless a word between was lost; ``fields``
+    maps a word for a field to what the names of the organs in charge of it have in them.
+    """
 
     kinds: Mapping[str, tuple[str, ...]]
     national_heads: tuple[str, ...]
@@ -33,6 +38,9 @@ class OrganNames:
     prefectures: frozenset[str]
     county_cities: frozenset[str]
     rule_making_cities: frozenset[str]
+    self_words: Mapping[str, tuple[str, ...]]
+    self_nouns: tuple[str, ...]
+    fields: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +48,9 @@ def organ_names() -> OrganNames:
     """The shipped lists; each is one text with names separated by blanks."""
     path = pack_root() / "vocabulary" / "organs.yml"
     root = load_yaml(path, shown(path)).mapping(("organs",), ("organs",))["organs"]
-    parts = root.mapping(("kinds", *_LISTS), ("kinds", *_LISTS))
+    keys = ("kinds", *_LISTS, "self_words", "self_nouns", "fields")
+    parts = root.mapping(keys, keys)
+    self_words = {word: node.texts() for word, node in parts["self_words"].mapping().items()}
     kinds = parts["kinds"].mapping(_KINDS, _KINDS)
     lists = {name: tuple(parts[name].text().split()) for name in _LISTS}
     return OrganNames(
@@ -52,4 +62,11 @@ def organ_names() -> OrganNames:
         prefectures=frozenset(lists["prefectures"]),
         county_cities=frozenset(lists["county_cities"]),
         rule_making_cities=frozenset(lists["rule_making_cities"]),
+        self_words={word: self_words[word] for word in sorted(self_words, key=len, reverse=True)},
+        self_nouns=tuple(parts["self_nouns"].text().split()),
+        fields={
+            word: node.texts()
+            for words, node in parts["fields"].mapping().items()
+            for word in words.split()
+        },
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,9 +23,30 @@ _INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _NO_ANCHORS = "anchors and aliases (& and *) are not used in rule files"
 _NULL = {"", "~", "null"}
+_BRACKETS = re.compile(r"[\[\]{}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STARTS = re.compile(r"^[ ?:-]+", re.MULTILINE)
+_DEEPEST = 100
+_LONGEST_INTEGER = 40
+"""More digits are no figure of any file; they stay text."""
 
 # libyaml where PyYAML was built with it: a tenth of the time, the same nodes and marks.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Fastest):  # type: ignore[misc]
+    """Composes nodes and guesses no types: what a scalar means is decided here, not by YAML."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002
+        """No tag at all."""
+        return ""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Nothing to look up."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to look up."""
+
 
 Scalar = str | int | Decimal | None
 
@@ -67,7 +89,7 @@ class Node:
         """The value as an integer."""
         if isinstance(self.value, int):
             return self.value
-        raise self.error("a whole number expected here")
+        raise self.error("a whole number expected here", "write 12, without quotes")
 
     def items(self) -> list[Node]:
         """The entries of a list."""
@@ -96,7 +118,7 @@ class Node:
                     raise RuleError(mark, f"unknown key '{key}'", hint)
         for key in required:
             if key not in self.value:
-                raise self.error(f"key '{key}' is missing")
+                raise self.error(f"key '{key}' is missing", f"add '{key}: …'")
         return self.value
 
     def plain(self) -> object:
@@ -150,7 +172,7 @@ def parse_yaml(source: str, name: str) -> Node:
 
 
 def _too_deep(name: str) -> RuleError:
-    return RuleError(Mark(name, 1, 1), "nested too deeply")
+    return RuleError(Mark(name, 1, 1), "nested too deeply", "write it flatter, as several rules")
 
 
 def _mend(source: str, place: yaml.Mark | None) -> str:
@@ -168,9 +190,35 @@ def _mend(source: str, place: yaml.Mark | None) -> str:
     return "look at indentation, quotes and brackets of this line and the one before"
 
 
-def _compose(source: str) -> yaml.Node | None:
+def _is_deep(source: str) -> bool:
+    """Whether a text is nested deeper than any rule is; libyaml would overflow the stack.
+
+    Events tell for sure and are not nested themselves; most texts need not be asked.
+    """
+    depth = deepest = 0
+    for mark in _BRACKETS.findall(source):
+        depth = depth + 1 if mark in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    starts = max((len(start) for start in _STARTS.findall(source)), default=0)
+    if deepest <= _DEEPEST and starts <= _DEEPEST:
+        return False
+    depth = 0
     try:
-        return yaml.compose(source, Loader=_LOADER)
+        for event in yaml.parse(source, Loader=_Fastest):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return True
+    except yaml.YAMLError:
+        return False  # what is wrong is told when the text is composed
+    return False
+
+
+def _compose(source: str) -> yaml.Node | None:
+    if _is_deep(source):
+        raise RecursionError
+    try:
+        return yaml.compose(source, Loader=_Loader)
     except yaml.YAMLError:
         # libyaml is terse about faults; the slow loader says the same more helpfully.
         return yaml.compose(source, Loader=yaml.SafeLoader)
@@ -198,6 +246,9 @@ class _Converter:
             return Node(values, mark, marks)
         if isinstance(node, yaml.SequenceNode):
             return Node([self.convert(item) for item in node.value], mark)
+        if _SURROGATE.search(str(node.value)):
+            problem = "half a character (\\ud800 … \\udfff)"
+            raise RuleError(mark, problem, "write the character itself")
         return Node(_scalar(node), mark, lines=self._lines(node, mark))
 
     def _lines(self, node: yaml.Node, mark: Mark) -> tuple[tuple[Mark, int], ...]:
@@ -229,7 +280,7 @@ class _Converter:
         for key, value in node.value:
             mark = self._mark(key)
             if not isinstance(key, yaml.ScalarNode):
-                raise RuleError(mark, "a key must be a plain word")
+                raise RuleError(mark, "a key must be a plain word", "write 'key: value'")
             word = str(key.value)
             if word in seen:
                 first = f"first in line {seen[word].line}"
@@ -244,7 +295,7 @@ def _scalar(node: yaml.Node) -> Scalar:
         return text
     if text in _NULL:
         return None
-    if _INTEGER.fullmatch(text):
+    if _INTEGER.fullmatch(text) and len(text) <= _LONGEST_INTEGER:
         return int(text)
     if _DECIMAL.fullmatch(text):
         return Decimal(text)

@@ -38,7 +38,7 @@ def test_the_shipped_vocabulary_loads() -> None:
         (
             "vocabulary:\n  topics: [{topic: requests, words: [申请]}]\n"
             "  metrics:\n    - {cell: a.b.c, topic: requests, role: verbs, bare: yes}\n",
-            4, "unknown role 'verbs'", "known: verb, outcome, channel, applicant, amount",
+            4, "unknown role 'verbs'", "did you mean verb?",
         ),
         (
             "vocabulary:\n  topics: [{topic: requests, words: [申请]}]\n"
@@ -48,7 +48,7 @@ def test_the_shipped_vocabulary_loads() -> None:
         (
             "vocabulary:\n  topics: [{topic: hens, words: [母鸡]}]\n",
             2, "unknown family 'hens'",
-            "known: requests, items, review, litigation, documents, acts, fee",
+            "known: requests, items, review, litigation, documents, acts, fee, own",
         ),
         (
             "vocabulary:\n  topics: [{topic: requests, words: [申请]}]\n"

@@ -197,3 +197,32 @@ def test_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 def test_nearest_name_is_empty_where_none_is_near() -> None:
     assert nearest("requets", ["requests", "disputes"]) == "did you mean requests?"
     assert nearest("zzz", ["requests", "disputes"]) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "{a: " * 50_000, "- " * 20_000 + "x", "a: " + "[" * 101 + "]" * 101],
+    ids=["lists", "mappings", "lists in blocks", "one level too many"],
+)
+def test_what_is_nested_without_end_is_refused_before_it_is_read(text: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_yaml(text, "own.yml")
+
+    assert "nested too deeply" in caught.value.problem
+
+
+def test_brackets_in_quotes_are_no_nesting() -> None:
+    pattern = "[" * 300
+
+    assert parse_yaml(f"a: '{pattern}'", "own.yml").plain() == {"a": pattern}
+
+
+def test_number_without_end_stays_text() -> None:
+    assert parse_yaml("a: " + "9" * 5000, "own.yml").plain() == {"a": "9" * 5000}
+
+
+def test_half_a_character_is_refused_at_its_place() -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_yaml('a:\n  b: "\\ud800"\n', "own.yml")
+
+    assert (caught.value.mark.line, caught.value.mark.column) == (2, 6)
