@@ -34,10 +34,10 @@ def candidates(runs: Sequence[Run]) -> list[Candidate]:
 
 
 def _candidate(index: int, run: Run) -> Candidate | None:
-    texts = [piece.text for piece in run.labels]
-    label = label_at_end(texts)
+    label = run.named
     if label is not None or not run.borders:
         return Candidate(index, run, label, tuple(run.values)) if label else None
+    texts = [piece.text for piece in run.labels]
     # Words in value cells stand where the label seems to go on.
     line = run.values[0].source
     for count in range(len(texts) - 1, max(0, len(texts) - 4), -1):
@@ -52,16 +52,19 @@ def _candidate(index: int, run: Run) -> Candidate | None:
 def heaviest_chain(table: str, named: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of a table in rising order of place and row with the greatest weight together."""
     order = {row: place for place, row in enumerate(row_order()[table])}
-    best: list[tuple[float, tuple[Candidate, object] | None]] = [(0.0, None)] * (len(order) + 1)
+    # The heaviest chain that ends with each row: its weight, its last link.
+    weights = [0.0] * (len(order) + 1)
+    chains: list[tuple[Candidate, object] | None] = [None] * len(weights)
     for item in named:
         if item.table != table:
             continue
-        place = order[item.row]
-        weight, chain = max(best[: place + 1], key=lambda entry: entry[0])
-        weight += _weight(item)
-        if weight > best[place + 1][0]:
-            best[place + 1] = (weight, (item, chain))
-    link: object = max(best, key=lambda entry: entry[0])[1]
+        place = order[item.row] + 1
+        before = max(weights[:place])
+        weight = before + _weight(item)
+        if weight > weights[place]:
+            chains[place] = (item, chains[weights.index(before)])
+            weights[place] = weight
+    link: object = chains[weights.index(max(weights))]
     found: list[Candidate] = []
     while isinstance(link, tuple):
         found.append(link[0])
@@ -97,7 +100,7 @@ def _continues(before: Run, run: Run) -> bool:
     if len(run.labels) > 1 or any(_is_wordy(piece) for piece in run.labels):
         return False
     count = len(before.values) + len(run.labels) + len(run.values)
-    label = label_at_end([piece.text for piece in before.labels])
+    label = before.named
     return label is not None and count in _widths(label.name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 
 from goiaudit.definitions.forms import forms
@@ -15,7 +14,10 @@ from goiaudit.model.report import Report
 from goiaudit.recognition.record_facts import own_cells, table_facts
 
 Row = Mapping[str, str]
-_PLACES = frozenset(field.name for field in fields(Location))
+_PLACES = frozenset(Location._fields)
+_NAMED = frozenset({"xpath", "sheet", "cell"})
+_EDGES = 4
+_FURTHEST = 1e9
 
 
 def cell_reports(document: Document) -> tuple[Report, ...]:
@@ -104,12 +106,27 @@ def _number(text: str) -> Number:
 def _location(text: str) -> Location | None:
     if not text:
         return None
-    values = json.loads(text)
-    if not isinstance(values, dict) or not _PLACES.issuperset(values):
+    try:
+        values = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    if not isinstance(values, dict) or not all(map(_is_place, values, values.values())):
         raise ValueError(text)
-    if isinstance(box := values.get("bbox"), list):
-        values["bbox"] = tuple(box)
+    if "bbox" in values:
+        values["bbox"] = tuple(values["bbox"])
     return Location(**values)
+
+
+def _is_place(name: str, value: object) -> bool:
+    """Whether a key of a location holds what a location has there: names, numbers from 1, a box."""
+    if name in _NAMED:
+        return isinstance(value, str)
+    if name == "bbox":
+        edges = value if isinstance(value, list) else []
+        return len(edges) == _EDGES and all(
+            type(edge) in (int, float) and abs(edge) < _FURTHEST for edge in edges
+        )
+    return name in _PLACES and type(value) is int and 0 < value < _FURTHEST
 
 
 def _table(name: str, cells: Sequence[Cell], path: str) -> Table:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from goiaudit.model.claims import Fact
 from goiaudit.model.text import Paragraph, Section
-from goiaudit.recognition.normalise import damage
+from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.normalise import damage_of_marks, damage_of_script, may_be_lost
 from goiaudit.recognition.passage import compact
 
 KINDS = ("pinyin", "doubled", "traditional", "shifted", "lost", "subheading")
@@ -22,31 +23,43 @@ _CHANCE = 3
 """Doubled marks below this number are slips of the writer, not damage."""
 
 
-def damage_facts(paragraphs: Sequence[Paragraph]) -> dict[str, Fact]:
+def damage_facts(lines: Lines) -> dict[str, Fact]:
     """``damage[...]`` for every kind, zero included, and ``text_damaged``."""
-    found: Counter[str] = damage("\n".join(p.content.raw for p in paragraphs))
-    found["subheading"] = _lost_numbers(paragraphs)
+    found = _damage(lines)
+    found["subheading"] = _lost_numbers(lines)
     facts = {f"damage[{kind}]": Fact(found[kind]) for kind in KINDS}
     hurt = any(found[kind] for kind in ("pinyin", "shifted", "lost", "subheading"))
     facts["text_damaged"] = Fact(int(hurt or found["doubled"] >= _CHANCE))
     return facts
 
 
-def _lost_numbers(paragraphs: Sequence[Paragraph]) -> int:
+def _damage(lines: Lines) -> Counter[str]:
+    """What happened to all lines; nearly all of them show by their folding that nothing did."""
+    changed = "\n".join(raw for (raw, text, _, _), *_ in lines if raw is not text)
+    repaired = "\n".join(line.content.raw for line in lines if _is_repaired(line))
+    # Whether a ``?`` closes a question shows in the lines above it, too.
+    whole = "\n".join(line.content.raw for line in lines) if may_be_lost(repaired) else ""
+    return damage_of_script(changed) + damage_of_marks(repaired, whole)
+
+
+def _is_repaired(line: Paragraph) -> bool:
+    if line.cells:
+        return any(content.origin is not None for content, _ in line.cells)
+    return line.content.origin is not None
+
+
+def _lost_numbers(lines: Lines) -> int:
     """Lines that begin with the rest of a number: ``)政府信息管理``, ``、主要问题``.
 
     A mark that follows an open bracket or a figure at the end of the line above is no loss.
     """
-    count = 0
-    above = ""
-    for paragraph in paragraphs:
-        line = paragraph.text.strip()
-        if not line:
-            continue
-        if line[0] in ")、" and _LOST_NUMBER.match(compact(line)) and not _continues(line, above):
-            count += 1
-        above = line
-    return count
+    filled = [lines.texts[n] for n in lines.filled]
+    return sum(
+        _LOST_NUMBER.match(compact(line)) is not None
+        and not _continues(line, filled[n - 1] if n else "")
+        for n, line in enumerate(filled)
+        if line[0] in ")、"
+    )
 
 
 def _continues(line: str, above: str) -> bool:

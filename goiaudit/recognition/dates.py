@@ -31,10 +31,11 @@ _PLAIN_RANGE = re.compile(rf"{PLAIN_DATE} ?日? ?起?{_TO}{PLAIN_DATE}")
 _MONTHS = re.compile(rf"({YEAR}){GAP}年{GAP}(\d{{1,2}}){GAP}月?{_TO}(\d{{1,2}}){GAP}月(?![ \n]?\d)")
 _WHOLE = re.compile(rf"[为是:自]?{GAP}({YEAR}){GAP}年(?:全年|度)")
 _SPEAKS_OF_PERIOD = re.compile(
-    r"统计(?:的)?(?:期限?|时限|时间|时段|周期|范围|区间|日期|数据|年度)|(?:数据|报告|时间|起止)(?:的)?(?:统计)?(?:期限|时限|期间|区间|范围)|"
+    r"统计(?:的)?(?:起止)?(?:期限?|时限|时间|时段|周期|范围|区间|日期|数据|年度)|(?:数据|报告|时间|起止)(?:的)?(?:统计)?(?:期限|时限|期间|区间|范围)|"
     r"报告期|数据.{0,6}截?[自从]|数据为"
 )
-_SENTENCE = re.compile(r"[^。;]+")
+_MAY_SPEAK_OF_PERIOD = re.compile(r"统计|数据|报告|时间|起止")
+_STOP = re.compile(r"[。;]")
 _FIGURES = re.compile(r"\d[^。;,]{3,40}")
 _WHOLE_YEAR = ((1, 1), (12, 31))
 _AS_OF = re.compile(rf"截[止至][到至]?{GAP}({YEAR}){GAP}年{GAP}12{GAP}月{GAP}31{GAP}日")
@@ -55,6 +56,8 @@ _LABELLED = r"[\]】]?[ \n]*[:]?[ \n]*[\[(]?[ \n]*"
 _DATE = re.compile(PLAIN_DATE)
 _NEAR_SOURCE = 60
 _LONGEST_LABELLED = 300
+_OF_DATE = re.compile("[月日号]")
+_DATED = re.compile(rf"{FULL_DATE}\)?$")
 _SEAL = re.compile(r"\((?:盖章|公章|章|印章)\)")
 
 
@@ -71,9 +74,16 @@ class Signature:
 def periods(passage: Passage) -> list[Observation]:
     """Every stated period, in reading order; a damaged date is None (never repaired)."""
     found: list[Observation] = []
-    for sentence in _SENTENCE.finditer(passage.text):
-        keyword = _SPEAKS_OF_PERIOD.search(sentence[0])
-        found += _in_sentence(passage, sentence.start(), sentence[0], keyword)
+    text, start = passage.text, 0
+    while hint := _MAY_SPEAK_OF_PERIOD.search(text, start):
+        start = max(text.rfind(mark, start, hint.start()) + 1 or start for mark in "。;")
+        stop = _STOP.search(text, hint.end())
+        end = stop.start() if stop else len(text)
+        sentence = text[start:end]
+        keyword = _SPEAKS_OF_PERIOD.search(sentence)
+        if keyword or "报告" in sentence:
+            found += _in_sentence(passage, start, sentence, keyword)
+        start = end
     return found
 
 
@@ -183,7 +193,7 @@ def find_signature(
     A date line counts with an organ beside it or as the last date line in words; a line with
     organ and date alike. Dates with labels or hours are the page's, never a signature.
     """
-    filled = [place for place in places if paragraphs[place].text.strip()]
+    filled = [place for place in places if paragraphs[place].content.text.strip()]
     lines = {place: _SEAL.sub("", compact(paragraphs[place].text)) for place in filled}
     dated = [n for n, place in enumerate(filled) if _dated(lines[place]) is not None]
     for n in reversed(dated):
@@ -205,9 +215,11 @@ def find_signature(
 
 def _dated(line: str) -> str | None:
     """None: no date line; empty: a date alone; else the organ in front of the date."""
+    if not _OF_DATE.search(line):
+        return None
     if DATE_LINE.match(line) or BROKEN_DATE_LINE.match(line):
         return ""
-    found = re.search(rf"{FULL_DATE}\)?$", line) if len(line) <= 60 else None
+    found = _DATED.search(line) if len(line) <= 60 else None
     if found and names_organ(line[: found.start()].rstrip(":,(")):
         return line[: found.start()].rstrip(":,(")
     return None

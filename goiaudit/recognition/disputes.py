@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goiaudit.definitions.forms import TableDefinition, due_form, forms
 from goiaudit.model.cells import Cell, RowShape, Table
 from goiaudit.recognition.fill import Shape, Slot, read_slot, spread
-from goiaudit.recognition.labels import characters, is_head_piece, label_at_end
+from goiaudit.recognition.labels import characters, is_head_piece
 from goiaudit.recognition.placed import Placed
 from goiaudit.recognition.runs import Run
 from goiaudit.recognition.strips import Piece
@@ -66,8 +66,7 @@ def header_words(run: Run) -> int:
 
 
 def _heads_disputes(run: Run) -> bool:
-    label = label_at_end([piece.text for piece in run.labels])
-    named = label is not None and characters(run.labels[-1].text) not in _LAST_WORDS
+    named = run.named is not None and characters(run.labels[-1].text) not in _LAST_WORDS
     return not named and header_words(run) >= _LEAST_WORDS
 
 
@@ -112,7 +111,7 @@ def _shapes(
         width = len(row.columns)
         rest = shown - start
         last = start + width == len(slots)
-        piece = slots[start].piece
+        piece = slots[start][1]
         place = piece.location if piece is not None else None
         shapes[key] = RowShape(rest if last else max(0, min(width, rest)), 1, row.core, place)
         start += width

@@ -7,30 +7,28 @@ is read only where no other reading is possible; else its cells are unreadable, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from goiaudit.definitions.forms import RowDefinition, TableDefinition
 from goiaudit.model.cells import Cell, CellAddress, CellState, RowShape
 from goiaudit.recognition.placed import Placed
 from goiaudit.recognition.strips import Piece
-from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, Reading, look, read_value
+from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, look, read_value
 
 _WRAPPED = 2  # lines of a row that is only broken by the width of the page
 Fate = Literal["read", "blank", "lost", "broken"]
 
 
-class Slot(NamedTuple):
-    """What one cell of the form gets: a piece of the source and what became of it."""
-
-    fate: Fate
-    piece: Piece | None = None
+Slot = tuple[Fate, Piece | None]
+"""What one cell of the form gets: what became of it, and a piece of the source."""
+_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
 class Spread(NamedTuple):
     """Slots for all columns of a row, and how many value cells the source shows."""
 
-    slots: list[Slot]
+    slots: Sequence[Slot]
     shown: int
 
 
@@ -54,7 +52,7 @@ def spread(placed: Placed, shape: Shape) -> Spread:
     """Put the pieces of a row into ``shape.width`` slots."""
     run = placed.run
     if run is None:
-        return Spread([Slot("blank")] * shape.width, shape.width)
+        return Spread([("blank", None)] * shape.width, shape.width)
     cells = list(placed.cells)
     if run.glued:
         return _glued(cells, shape)
@@ -70,9 +68,9 @@ def _glued(cells: list[Piece], shape: Shape) -> Spread:
     if shape.cut:  # 予以公开0, then 3 and 1 on lines of their own: no merged zero, nor 0
         return _broken(cells, shape.width, shape.width)
     if shape.width == 1:
-        return Spread([Slot("read", piece)], 1)
+        return Spread([("read", piece)], 1)
     if piece.text in ("0", "0" * shape.width):
-        return Spread([Slot("read", _zero(piece))] * shape.width, shape.width)
+        return Spread([("read", _zero(piece))] * shape.width, shape.width)
     return _broken(cells, shape.width, shape.width)
 
 
@@ -92,7 +90,7 @@ def _bordered(cells: list[Piece], shape: Shape) -> Spread:
     lone = len(filled) == 1 and width > 1 and bool(cells[0].text)
     if lone and not shape.cut and (whole or shape.drawn <= width):
         return _merged(cells[0], shape, certain=whole)
-    slots = [Slot("read" if cell.text else "blank", cell) for cell in cells]
+    slots: list[Slot] = [("read" if cell.text else "blank", cell) for cell in cells]
     missing = width - len(slots)
     # A row that draws fewer cells than its neighbours has lost one, no one knows which.
     if len(filled) < width and short and not _alike(filled):
@@ -101,7 +99,7 @@ def _bordered(cells: list[Piece], shape: Shape) -> Spread:
         return _broken(filled, width, len(slots))
     if len(filled) < width and any(_may_be_two(cell) for cell in filled):
         return _broken(filled, width, len(slots))
-    return Spread(slots + [Slot("lost")] * missing, len(slots))
+    return Spread(slots + [("lost", None)] * missing, len(slots))
 
 
 def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
@@ -116,16 +114,16 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
     if len(cells) == width + 1 and shape.subtotal is not None:
         del cells[shape.subtotal]
     if len(cells) == width:
-        return Spread([Slot("read", cell) for cell in cells], width)
+        return Spread([("read", cell) for cell in cells], width)
     if shape.cut:
         return _broken(cells, width, len(cells))
     if len(cells) == 1:
         return _merged(cells[0], shape, certain=False)
     if "".join(cell.text for cell in cells) == "0" * width:
-        return Spread([Slot("read", _zero(cells[0]))] * width, width)
+        return Spread([("read", _zero(cells[0]))] * width, width)
     if len(cells) < width and _alike(cells):
-        lost = [Slot("lost")] * (width - len(cells))
-        return Spread([Slot("read", cell) for cell in cells] + lost, len(cells))
+        lost: list[Slot] = [("lost", None)] * (width - len(cells))
+        return Spread([*(("read", cell) for cell in cells), *lost], len(cells))
     return _broken(cells, width, len(cells))
 
 
@@ -147,16 +145,17 @@ def _merged(piece: Piece, shape: Shape, certain: bool) -> Spread:
         piece = _zero(piece)
     reading = read_value(piece.text)
     if reading.value == 0 or reading.state in (CellState.NOT_APPLICABLE, CellState.TEXT):
-        return Spread([Slot("read", piece)] * width, width)
+        return Spread([("read", piece)] * width, width)
     if certain and shape.total_last and reading.state is CellState.NUMBER:
-        return Spread([Slot("blank")] * (width - 1) + [Slot("read", piece)], width)
+        blank: list[Slot] = [("blank", None)] * (width - 1)
+        return Spread([*blank, ("read", piece)], width)
     return _broken([piece], width, width if certain else 1)
 
 
 def _broken(cells: Sequence[Piece], width: int, shown: int) -> Spread:
     """A row whose values cannot be told apart or assigned: all of its cells are unreadable."""
     pieces: list[Piece | None] = [*cells[:width], *[None] * (width - len(cells[:width]))]
-    return Spread([Slot("broken", piece) for piece in pieces], shown)
+    return Spread([("broken", piece) for piece in pieces], shown)
 
 
 def _may_be_two(cell: Piece) -> bool:
@@ -178,29 +177,17 @@ def _alike(cells: Sequence[Piece]) -> bool:
 
 def read_slot(slot: Slot, address: CellAddress, kind: Kind, unit: str | None) -> Cell:
     """The cell of the model for one slot."""
-    piece = slot.piece
-    if slot.fate == "lost":
+    fate, piece = slot
+    if fate == "lost":
         return Cell(address, CellState.UNREADABLE, lost=True)
-    reading = _reading(slot, kind, unit)
-    raw = piece.raw if piece is not None else ""
-    return Cell(
-        address,
-        reading.state,
-        reading.value,
-        raw,
-        piece.location if piece is not None else None,
-        reading.unit,
-        reading.note,
-        damaged=piece.damaged if piece is not None else False,
-    )
-
-
-def _reading(slot: Slot, kind: Kind, unit: str | None) -> Reading:
-    if slot.fate == "blank" or slot.piece is None:
-        return BLANK if slot.fate == "blank" else UNREADABLE
-    if slot.fate == "broken" or slot.piece.damaged:
-        return UNREADABLE
-    return read_value(slot.piece.text, kind, unit)
+    if piece is None:
+        return Cell(address, CellState.BLANK if fate == "blank" else CellState.UNREADABLE)
+    text, raw, _, location, damaged = piece
+    if fate == "read" and not damaged:
+        state, value, found, note = read_value(text, kind, unit)
+    else:
+        state, value, found, note = BLANK if fate == "blank" else UNREADABLE
+    return _new(Cell, (address, state, value, raw, location, found, note, False, damaged))
 
 
 def fill_row(
@@ -211,26 +198,38 @@ def fill_row(
     unit_of: Callable[[Placed], str | None],
 ) -> tuple[list[Cell], RowShape]:
     """Cells and shape of one row; a row that was not found is lost."""
-    addresses = [CellAddress(table.name, row.key, column) for column in row.columns]
+    columns = _columns(table.name, row.key, row.columns, table.money, table.signed)
     if placed is None:
-        lost = [Cell(address, CellState.UNREADABLE, lost=True) for address in addresses]
+        lost = [Cell(address, CellState.UNREADABLE, lost=True) for address, _ in columns]
         return lost, RowShape(0, 0)
     slots, shown = spread(placed, shape)
     unit = unit_of(placed) if table.money.intersection(row.columns) else None
     cells = [
-        read_slot(slot, address, column_kind(table, address.column), unit)
-        for slot, address in zip(slots, addresses, strict=True)
+        read_slot(slot, address, kind, unit)
+        for slot, (address, kind) in zip(slots, columns, strict=True)
     ]
-    if shown != shape.width and any(slot.fate == "broken" for slot in slots):
+    if shown != shape.width and any(fate == "broken" for fate, _ in slots):
         # No cell of a row with too few or too many values stands in its place for sure.
-        cells = [replace(cell, lost=True) for cell in cells]
+        cells = [cell._replace(lost=True) for cell in cells]
     place = placed.label[0].location if placed.label else None
     label = "".join(piece.raw for piece in placed.label)
     return cells, RowShape(shown, placed.times, label, place)
 
 
+@lru_cache(maxsize=256)
+def _columns(
+    table: str, row: str, names: tuple[str, ...], money: frozenset[str], signed: frozenset[str]
+) -> tuple[tuple[CellAddress, Kind], ...]:
+    """The cells of a row and how each is written."""
+    return tuple((CellAddress(table, row, name), _kind(name, money, signed)) for name in names)
+
+
 def column_kind(table: TableDefinition, column: str) -> Kind:
     """How the values of a column are written."""
-    if column in table.money:
+    return _kind(column, table.money, table.signed)
+
+
+def _kind(column: str, money: frozenset[str], signed: frozenset[str]) -> Kind:
+    if column in money:
         return "money"
-    return "change" if column in table.signed else "count"
+    return "change" if column in signed else "count"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_CACHED = 64
 _LONGEST = 120
 _BEGINS = re.compile(
     r"版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|扫一扫|扫描二维码|返回顶部|关闭|打印|\[打印|"
@@ -41,13 +43,22 @@ _SAYS_SOMETHING = re.compile(r"[。;:,\d未无没费]|公开|事项|报告|答�
 def is_furniture(text: str) -> bool:
     """Whether a folded line is navigation, metadata, a page number or a footer."""
     line = text.strip()
-    if not line or len(line) > _LONGEST:
-        return not line or _PIPES.fullmatch(line) is not None
-    if _PIPES.fullmatch(line) or _PAGE_NUMBER.fullmatch(line):
+    return _known_furniture(line) if len(line) <= _CACHED else _is_furniture(line)
+
+
+def _is_furniture(line: str) -> bool:
+    if not line or (line[0] == "|" and _PIPES.fullmatch(line)):
+        return True
+    if len(line) > _LONGEST:
+        return False
+    if (line[0] in "-第" or line[0].isdecimal()) and _PAGE_NUMBER.fullmatch(line):
         return True
     if line.endswith("。") or (len(line) > _PLAIN_TEXT and _SENTENCE.search(line)):
         return False
     return _BEGINS.match(line) is not None or _HOLDS.search(line) is not None
+
+
+_known_furniture = lru_cache(maxsize=4096)(_is_furniture)
 
 
 def is_footer(text: str) -> bool:

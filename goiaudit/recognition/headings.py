@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goiaudit.model.text import Paragraph
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.passage import compact
 
 KEYS = ("overview", "disclosure", "requests", "disputes", "problems", "other")
@@ -50,11 +50,16 @@ _NUMBERED = {
     ),
 }
 """Looser wordings, recognised behind a number only."""
-_WHOLE_OFFICIAL = {key: re.compile(pattern) for key, pattern in _OFFICIAL.items()}
-_WHOLE_NUMBERED = {key: re.compile(pattern) for key, pattern in _NUMBERED.items()}
-_INLINE = {
-    key: re.compile(rf"(?:{pattern})(?=[:。]|20\d{{2}}年)") for key, pattern in _OFFICIAL.items()
-}
+
+
+def _any_of(patterns: dict[str, str]) -> str:
+    """One pattern for all keys: the group that matches is the key, the first one counts."""
+    return "|".join(f"(?P<{key}>{pattern})" for key, pattern in patterns.items())
+
+
+_WHOLE_OFFICIAL = re.compile(_any_of(_OFFICIAL))
+_WHOLE_NUMBERED = re.compile(_any_of(_NUMBERED))
+_INLINE = re.compile(rf"(?:{_any_of(_OFFICIAL)})(?=[:。]|20\d{{2}}年)")
 _NAMES = {
     "overview": "总体情况",
     "disclosure": "主动公开政府信息情况",
@@ -63,6 +68,7 @@ _NAMES = {
     "problems": "存在的主要问题及改进情况",
     "other": "其他需要报告的事项",
 }
+_MARKS = re.compile("[,。;]")
 _TABLE_ROW = re.compile(r"本年|上年|结转|第")
 _BROKEN = re.compile(r"[?_\ufffd\ue000-\uf8ff]")
 _LONGEST = 40
@@ -80,13 +86,13 @@ class Heading:
     numbered: bool
 
 
-def find_headings(paragraphs: Sequence[Paragraph], skipped: frozenset[int]) -> list[Heading]:
+def find_headings(lines: Lines, skipped: frozenset[int]) -> list[Heading]:
     """Every line that can be a top heading, in order; ``skipped`` are lines of tables."""
-    found = []
-    for index, paragraph in enumerate(paragraphs):
-        if index not in skipped and (heading := heading_of(index, paragraph.text)):
-            found.append(heading)
-    return found
+    return [
+        heading
+        for index in lines.filled
+        if index not in skipped and (heading := heading_of(index, lines[index].content.text))
+    ]
 
 
 def heading_of(index: int, text: str) -> Heading | None:
@@ -107,21 +113,21 @@ def heading_of(index: int, text: str) -> Heading | None:
         if key := _key_of(name, numbered=numbered, bare=not label or bool(number and number[2])):
             return Heading(index, key, len(text), numbered)
     if numbered and not marked:
-        for key, pattern in _INLINE.items():
-            if inline := pattern.match(rest):
-                return Heading(index, key, _place(text, len(label) + inline.end()), numbered)
+        inline = _INLINE.match(rest)
+        if inline and inline.lastgroup:
+            end = _place(text, len(label) + inline.end())
+            return Heading(index, inline.lastgroup, end, numbered)
     return None
 
 
 def _key_of(name: str, *, numbered: bool, bare: bool) -> str | None:
-    for key, pattern in _WHOLE_OFFICIAL.items():
-        if pattern.fullmatch(name):
-            return key
+    if official := _WHOLE_OFFICIAL.fullmatch(name):
+        return official.lastgroup
     if bare or _TABLE_ROW.match(name):
         return None
-    for key, pattern in _WHOLE_NUMBERED.items():
-        if pattern.fullmatch(name) and not re.search("[,。;]", name):
-            return key
+    wording = None if _MARKS.search(name) else _WHOLE_NUMBERED.fullmatch(name)
+    if wording:
+        return wording.lastgroup
     if numbered and _BROKEN.search(name):
         return _alike(name)
     return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goiaudit.model.claims import Fact, Observation, Scalar
 from goiaudit.recognition.calendar import GAP, YEAR, year_of
 from goiaudit.recognition.dates import Signature, stated_year, year_of_period
 from goiaudit.recognition.organs import names_organ, nature
-from goiaudit.recognition.passage import Passage, compact
+from goiaudit.recognition.passage import Passage, Spot, compact
 from goiaudit.recognition.title import Title
 
 _HAN = "[\u3400-\u9fff· ]"
@@ -82,13 +82,24 @@ def _organ(title: Title | None, signature: Signature | None, text: Passage) -> s
         return title.organ
     if signed:
         return signed
-    candidates = (
-        _clean(match[group] or "")
-        for pattern, group in ((_NAMING, "organ"), (_NAMING, "inner"), (_BY, "organ"),
-                               (_STARTS, "organ"), (_OPENS, "organ"))
-        for match in pattern.finditer(text.text)
-    )  # fmt: skip
-    return next((name for name in candidates if names_organ(name)), None)
+    return next(authors(text), None)
+
+
+def authors(text: Passage) -> Iterator[str]:
+    """Organs that the text says to make or publish the report, the surest sentences first."""
+    for pattern, group in ((_NAMING, "organ"), (_NAMING, "inner"), (_BY, "organ"),
+                           (_STARTS, "organ"), (_OPENS, "organ")):  # fmt: skip
+        for match in pattern.finditer(text.text):
+            if names_organ(name := _clean(match[group] or "")):
+                yield name
+
+
+def named_in_text(text: Passage) -> Iterator[tuple[str, Spot]]:
+    """Organs that the text says to publish the report, with the sentence that says so."""
+    for match in _NAMING.finditer(text.text):
+        for group in ("organ", "inner"):
+            if names_organ(name := _clean(match[group] or "")):
+                yield name, text.spot(match.start(), match.end())
 
 
 def _clean(name: str) -> str:

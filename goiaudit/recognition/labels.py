@@ -21,6 +21,7 @@ _BRACKET = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\)
 _ENUMERATORS = re.compile(r"(?:第[一二三四五六七八九十]+条第?)?[一二三四五六七八九十]{0,2}")
 _SHORT = 3
 _LONGEST_HEAD = 60
+_MOST_CACHED = 240
 _CACHED = 120  # longer texts are no labels and would only fill the caches
 # Headings of groups, which carry no values, and what else stands in the head of a table.
 _HEADS = (
@@ -161,11 +162,18 @@ def label_at_end(fragments: Sequence[str]) -> Found | None:
     name = row_names().get(characters(fragments[last]))
     if name is not None:
         return Found(name, last, last)
-    for keep_brackets in (True, False):
-        found = _suffix(fragments, keep_brackets)
-        if found is not None:
-            return found
-    return None
+    pieces = tuple(fragments)
+    if sum(map(len, pieces)) <= _MOST_CACHED:
+        return _known_label_in_pieces(pieces)
+    return _label_in_pieces(pieces)
+
+
+def _label_in_pieces(fragments: tuple[str, ...]) -> Found | None:
+    """A row name over several fragments, or behind other words in one."""
+    return _suffix(fragments, True) or _suffix(fragments, False)
+
+
+_known_label_in_pieces = lru_cache(maxsize=4096)(_label_in_pieces)
 
 
 def labels_inside(fragments: Sequence[str], end: int) -> Iterator[Found]:

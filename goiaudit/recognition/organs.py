@@ -61,6 +61,12 @@ def nature(organ: str) -> OrganNature:
     return OrganNature(kind, level, _makes_regulations(kind, level, area))
 
 
+def nature_as(organ: str, kind: str | None, level: str | None) -> OrganNature:
+    """The nature of an organ whose kind and level somebody knows better than its name tells."""
+    area, _ = _area_level(_without_brackets(organ))
+    return OrganNature(kind, level, _makes_regulations(kind, level, area))
+
+
 def _without_brackets(text: str) -> str:
     return re.sub(r"\([^()]{0,20}\)$", "", text)
 

@@ -10,6 +10,7 @@ from goiaudit.model.text import Paragraph
 from goiaudit.recognition.candidates import candidates
 from goiaudit.recognition.disputes import header_words
 from goiaudit.recognition.headings import find_headings
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.record_facts import identity_facts
 from goiaudit.recognition.runs import runs
@@ -21,7 +22,7 @@ _FEWEST_ROWS = 4
 _HEADER_WORDS = 3
 
 
-def part_starts(paragraphs: Sequence[Paragraph]) -> list[int]:
+def part_starts(paragraphs: Lines) -> list[int]:
     """Where reports begin that titles tell apart; a single one begins at 0.
 
     A title begins a report if it names another organ or year than the others, and headings of
@@ -53,7 +54,7 @@ def _holds_table(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _tables(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Which tables rows of a text are of; a coarse look, no cell is read."""
-    found = runs(text_strips(paragraphs))
+    found = runs(text_strips(Lines.of(paragraphs)))
     rows = {(item.table, item.row) for item in candidates(found)}
     named = {table for table, _ in rows if sum(own == table for own, _ in rows) >= _FEWEST_ROWS}
     disputed = any(run.values and header_words(run) >= _HEADER_WORDS for run in found)

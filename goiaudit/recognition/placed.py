@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goiaudit.definitions.forms import TableDefinition
-from goiaudit.recognition.labels import (
-    Found,
-    label_at_end,
-)
+from goiaudit.recognition.labels import Found
 from goiaudit.recognition.runs import Run
 from goiaudit.recognition.strips import Piece
 
@@ -68,6 +65,8 @@ class Aligned:
 
     def is_cut(self, row: str) -> bool:
         """Whether values of no row stand right before or behind the values of a row."""
+        if not self.orphans:
+            return False
         index = next((index for index, own in self.taken.items() if own == row), None)
         return index is not None and not self.orphans.isdisjoint((index - 1, index + 1))
 
@@ -93,5 +92,6 @@ def shows(cells: Sequence[Piece], widths: frozenset[int]) -> bool:
 
 def is_alien(run: Run) -> bool:
     """A row of its own (a subtotal, an extra row), or values of another table."""
-    texts = [piece.text for piece in run.labels]
-    return label_at_end(texts) is not None or bool(texts and texts[-1].endswith(_SUBTOTALS))
+    if run.named is not None:
+        return True
+    return bool(run.labels) and run.labels[-1].text.endswith(_SUBTOTALS)

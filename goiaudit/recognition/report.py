@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from goiaudit.definitions.forms import due_form
-from goiaudit.model.claims import Fact
+from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.document import Document, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
@@ -22,17 +22,27 @@ from goiaudit.recognition.dates import (
     periods,
     published,
 )
+from goiaudit.recognition.foreign import foreign_names
 from goiaudit.recognition.furniture import is_running
 from goiaudit.recognition.grids import grid_rows
 from goiaudit.recognition.headings import Heading, choose, find_headings
-from goiaudit.recognition.identity import Identity, identify
+from goiaudit.recognition.identity import Identity, authors, identify, named_in_text
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.parts import named_by_sheet, part_starts, sheet_starts
 from goiaudit.recognition.passage import Passage
 from goiaudit.recognition.records import recognise_records
+from goiaudit.recognition.remedies import remedy_facts
 from goiaudit.recognition.sections import Layout, find_sections, section_facts, text_end
+from goiaudit.recognition.selfnames import is_same_organ, name_observations, self_references
 from goiaudit.recognition.tables import TablesFound, recognise_tables
 from goiaudit.recognition.title import Title, find_title
+from goiaudit.recognition.topheads import (
+    declared_parts,
+    heading_observations,
+    other_headings,
+    renamed_facts,
+)
 from goiaudit.recognition.wrapping import line_width
 
 _FIRST_F2014, _LAST_F2014 = 2008, 2018
@@ -42,6 +52,7 @@ _FIGURE = re.compile(
     r"申请[^。]{0,6}[:为](?:无|零)|"
     r"(?:未|没有|无|从未)[^。]{0,30}?(?:申请|复议|诉讼)"
 )
+_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 _CITED = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条项件]")
 
 
@@ -64,31 +75,30 @@ def recognise(document: Document) -> tuple[Report, ...]:
     return tuple(_each(document, paragraphs, starts))
 
 
-def _each(
-    document: Document, paragraphs: Sequence[Paragraph], starts: Sequence[int]
-) -> Iterator[Report]:
+def _each(document: Document, paragraphs: Lines, starts: Sequence[int]) -> Iterator[Report]:
     ends = [*starts[1:], len(paragraphs)]
     for part, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        yield _recognise(document, paragraphs[start:end], part)
+        yield _recognise(document, Lines(paragraphs[start:end]), part)
 
 
-def _paragraphs(document: Document) -> tuple[Paragraph, ...]:
+def _paragraphs(document: Document) -> Lines:
     """Every line folded once, every grid row by row; equal lines share their folding."""
     folded: dict[str, FoldedText] = {}
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Line):
-            content = folded.get(block.text)
+            raw = block.text
+            content = folded.get(raw)
             if content is None:
-                content = folded[block.text] = fold(block.text)
-            paragraphs.append(Paragraph(content, block.location))
+                content = folded[raw] = fold(raw)
+            paragraphs.append(_new(Paragraph, (content, block.location, (), ())))
         else:
             paragraphs.extend(grid_rows(block))
-    return tuple(paragraphs)
+    return Lines(paragraphs)
 
 
-def _recognise(document: Document, paragraphs: Sequence[Paragraph], part: int | None) -> Report:
-    title = find_title(paragraphs, frozenset())
+def _recognise(document: Document, paragraphs: Lines, part: int | None) -> Report:
+    title = find_title(paragraphs)
     tables = recognise_tables(paragraphs, title.year if title else None)
     if title and tables.used and title.first > min(tables.used):
         title = None
@@ -124,7 +134,7 @@ def _may_claim(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _assemble(
     document: Document,
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Lines,
     title: Title | None,
     tables: TablesFound,
     headings: Sequence[Heading],
@@ -137,14 +147,18 @@ def _assemble(
     )
     closing = signature.first if signature and signature.first >= tail else None
     end = text_end(paragraphs, tail, closing)
-    text = [p for n, p in enumerate(paragraphs[:end]) if n >= start and n not in tables.used]
-    layout = Layout(paragraphs, start, end, tables.used, line_width(text), lines)
+    layout = Layout(paragraphs, start, end, tables.used, None, lines)
+    width = line_width([paragraphs[n] for n in layout.text_lines])
+    layout = replace(layout, width=width)
     sections = find_sections(layout, headings)
     identity = _identity(title, signature, sections)
+    others = list(other_headings(paragraphs, layout.text_lines, headings))
     facts = {
         **_dates(paragraphs, layout, signature, _top(paragraphs, layout, headings)),
         **identity.facts,
         **section_facts(sections, headings),
+        **renamed_facts(others),
+        **remedy_facts(sections),
         **damage_facts(paragraphs),
         **denied_tables(sections),
         **tables.facts,
@@ -160,7 +174,12 @@ def _assemble(
         due_form=due_form(identity.year),
         printed=tables.printed,
         facts=facts,
-        observations=(*identity.observations, *tables.observations),
+        observations=(
+            *identity.observations,
+            *tables.observations,
+            *heading_observations(others),
+            *_of_itself(paragraphs, title, signature, sections, headings, identity),
+        ),
         sections=sections,
         digest=document.digest,
         encoding=document.encoding,
@@ -184,6 +203,36 @@ def _identity(
         found.facts,
         (*covered, *found.observations),
     )
+
+
+def _of_itself(
+    paragraphs: Sequence[Paragraph],
+    title: Title | None,
+    signature: Signature | None,
+    sections: Sequence[Section],
+    headings: Sequence[Heading],
+    identity: Identity,
+) -> Iterator[Observation]:
+    """What the text says of its own organ and of its own make."""
+    body = Passage.of(chain.from_iterable(section.body for section in sections))
+    if title and title.organ and _is_due(title.organ, identity, body):
+        found = list(named_in_text(body))
+        if signature and signature.organ:
+            lines = Passage.of(paragraphs[signature.first : signature.last + 1])
+            found.append((signature.organ, lines.spot(0, len(lines.text))))
+        yield from name_observations((title.organ, title.spot), found, body.text)
+    yield from self_references(body, identity.organ)
+    yield from foreign_names(body, identity.organ, identity.kind)
+    yield from declared_parts(body, headings)
+
+
+def _is_due(organ: str, identity: Identity, body: Passage) -> bool:
+    """Whether the organ of the title is the one due.
+
+    A name on a line of its own above the title may be the site's: the text has to name it as
+    the maker of the report, too.
+    """
+    return organ == identity.organ or any(is_same_organ(organ, name) for name in authors(body))
 
 
 def _top(paragraphs: Sequence[Paragraph], layout: Layout, headings: Sequence[Heading]) -> int:

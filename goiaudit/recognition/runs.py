@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from goiaudit.recognition.labels import label_at_end
-from goiaudit.recognition.strips import Piece, Strip, ends_disputes
+from goiaudit.recognition.labels import Found, label_at_end
+from goiaudit.recognition.lineshapes import ends_disputes
+from goiaudit.recognition.strips import Piece, Strip
 from goiaudit.recognition.values import look
 
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
@@ -27,6 +28,14 @@ class Run:
     glued: bool = False
     fresh: bool = False
     """Whether a sentence or heading stands between this run and the one before."""
+    _named: tuple[Found | None] | None = None
+
+    @property
+    def named(self) -> Found | None:
+        """The row that the labels end with (``label_at_end``); they never change."""
+        if self._named is None:
+            self._named = (label_at_end([piece.text for piece in self.labels]),)
+        return self._named[0]
 
 
 class _Joiner:
@@ -44,26 +53,37 @@ class _Joiner:
             self.flush()
             self.fresh = True
             return
-        labels, values = strip.labels, strip.values
-        if not labels and _is_furniture(values, self.current, self.pending):
-            labels, values = values, ()
-        if labels and not values and self.current is not None and _is_note(labels, self.current):
-            _add_note(self.current, labels[0])
-            return
-        if labels:
-            self.current = None
-            if len(self.pending) > _MANY_FRAGMENTS:
-                self.flush()
-            self.pending.extend(labels)
-        if values:
-            self._add_values(strip, values)
-
-    def _add_values(self, strip: Strip, values: Sequence[Piece]) -> None:
+        labels, values, borders, glued, stacked = strip
         current = self.current
-        if strip.borders or strip.glued or current is None or current.borders or current.glued:
-            current = self.current = self._open(borders=strip.borders, glued=strip.glued)
-        current.values.extend(values)
-        current.lines.append(len(values))
+        if not labels and current is None:
+            if stacked:
+                values = self._without_furniture(values)
+            elif _is_furniture(values, self.pending):
+                labels, values = values, ()
+        if labels:
+            if current is not None and not values and _is_note(labels, current):
+                _add_note(current, labels[0])
+                return
+            self.current = current = None
+            self._add_labels(labels)
+        if values:
+            if borders or glued or current is None or current.borders or current.glued:
+                self.current = current = self._open(borders, glued)
+            current.values.extend(values)
+            current.lines.extend([1] * len(values) if stacked else (len(values),))
+
+    def _without_furniture(self, values: Sequence[Piece]) -> Sequence[Piece]:
+        """Values on lines of their own, from the first on that is no furniture."""
+        for place, value in enumerate(values):
+            if not _is_furniture((value,), self.pending):
+                return values[place:]
+            self._add_labels((value,))
+        return ()
+
+    def _add_labels(self, labels: Sequence[Piece]) -> None:
+        if len(self.pending) > _MANY_FRAGMENTS:
+            self.flush()
+        self.pending.extend(labels)
 
     def _open(self, borders: bool = False, glued: bool = False) -> Run:
         run = Run(self.pending, borders=borders, glued=glued, fresh=self.fresh)
@@ -87,9 +107,9 @@ def runs(strips: Iterable[Strip | None]) -> list[Run]:
     return joiner.found
 
 
-def _is_furniture(values: Sequence[Piece], current: Run | None, pending: Sequence[Piece]) -> bool:
+def _is_furniture(values: Sequence[Piece], pending: Sequence[Piece]) -> bool:
     """Whether odd figures stand where no value is due (a date, a share beside the table)."""
-    if current is not None or look(values[0].text) != "odd":
+    if look(values[0].text) != "odd":
         return False
     texts = [piece.text for piece in pending[-_NEAR_FRAGMENTS:]]
     return label_at_end(texts) is None and not ends_disputes("".join(texts))
@@ -97,9 +117,10 @@ def _is_furniture(values: Sequence[Piece], current: Run | None, pending: Sequenc
 
 def _is_note(labels: Sequence[Piece], current: Run) -> bool:
     return (
-        not current.borders
+        len(labels) == 1
+        and labels[0].text.startswith("(")
+        and not current.borders
         and not current.glued
-        and len(labels) == 1
         and len(labels[0].text) <= _LONG_LINE // 2
         and "(" not in current.values[-1].text
         and _NOTE.fullmatch(labels[0].text) is not None

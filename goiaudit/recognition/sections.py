@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from goiaudit.model.claims import Fact
-from goiaudit.model.text import Paragraph, Section
+from goiaudit.model.text import Section
 from goiaudit.recognition.furniture import is_footer, is_furniture, is_navigation, is_running
 from goiaudit.recognition.headings import KEYS, Heading, ordered
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.passage import compact, cut
 from goiaudit.recognition.wrapping import unwrap
 
@@ -48,35 +49,46 @@ class Layout:
     are broken (None: lines are paragraphs), ``title`` the lines of the title.
     """
 
-    paragraphs: Sequence[Paragraph]
+    paragraphs: Lines
     start: int
     end: int
     used: frozenset[int]
     width: int | None = None
     title: range = range(0)
 
+    @property
+    def filled(self) -> list[int]:
+        """Lines between title and end that have any text."""
+        filled = self.paragraphs.filled
+        return filled[bisect_left(filled, self.start) : bisect_left(filled, self.end)]
 
-def text_end(paragraphs: Sequence[Paragraph], first: int, signature: int | None) -> int:
+    @property
+    def text_lines(self) -> list[int]:
+        """Those that are not a table's."""
+        return [n for n in self.filled if n not in self.used]
+
+
+def text_end(lines: Lines, first: int, signature: int | None) -> int:
     """Where the text ends: at the signature, else at the footer with the links above it.
 
     ``first`` is the first line that can belong to the end: after the last heading or table.
     """
     if signature is not None:
         return signature
-    end = len(paragraphs)
-    texts = [paragraph.text for paragraph in paragraphs[first:]]
+    end = len(lines)
+    texts = lines.texts[first:]
     told = max((n for n, text in enumerate(texts) if _is_statement(text)), default=-1)
     foot = next((first + n for n, text in enumerate(texts) if n > told and is_footer(text)), None)
     if foot is None:
         spoken = max((n for n, text in enumerate(texts) if is_running(text)), default=-1)
         rest = range(spoken + 1, len(texts))
-        foot = next((first + n for n in rest if texts[n].strip() and is_furniture(texts[n])), None)
+        foot = next((first + n for n in rest if texts[n] and is_furniture(texts[n])), None)
     if foot is None:
         return end
     while (
         foot > first
-        and is_navigation(paragraphs[foot - 1].text)
-        and not is_nil(compact(paragraphs[foot - 1].text))
+        and is_navigation(lines.texts[foot - 1])
+        and not is_nil(compact(lines.texts[foot - 1]))
     ):
         foot -= 1
     return foot
@@ -84,8 +96,7 @@ def text_end(paragraphs: Sequence[Paragraph], first: int, signature: int | None)
 
 def _is_statement(text: str) -> bool:
     """A sentence long enough to be the report's own; footers give addresses at most."""
-    line = text.strip()
-    return len(line) >= _STATEMENT and line.endswith("。")
+    return len(text) >= _STATEMENT and text.endswith("。")
 
 
 _SHORTEST_BODY = 40
@@ -126,18 +137,15 @@ def _by_headings(layout: Layout, headings: Sequence[Heading]) -> dict[str, list[
     parts: dict[str, list[int]] = {"preface": []}
     key = "preface"
     speaking = False
-    for place in range(layout.start, layout.end):
+    for place in layout.filled:
         if place in starts:
             key = starts[place]
             parts[key] = []
             continue
-        text = layout.paragraphs[place].text
-        if (
-            place in layout.used
-            or place in layout.title
-            or is_furniture(text)
-            or _is_debris(text, place, spans)
-        ):
+        if place in layout.used or place in layout.title:
+            continue
+        text = layout.paragraphs.texts[place]
+        if is_furniture(text) or _is_debris(text, place, spans):
             continue
         # Above the first heading a page puts lines of its own: the preface begins with a sentence.
         speaking = speaking or key != "preface" or is_running(text) or not headings
@@ -258,7 +266,7 @@ def section_facts(sections: Sequence[Section], headings: Sequence[Heading]) -> d
     facts = {"headings": Fact(len(places))}
     for key in KEYS:
         section = bodies.get(key)
-        body = "".join(compact(p.text) for p in section.body) if section else ""
+        body = compact("".join(p.content.text for p in section.body)) if section else ""
         line = section.heading if section else None
         location = line.location if line else None
         if location is None and section and section.body:

@@ -32,6 +32,9 @@ def doubled_tables(runs: Sequence[Run], named: Collection[Candidate]) -> list[Pi
 
 
 def _rows_doubled(table: str, named: Iterable[Candidate]) -> bool:
+    own = [item.row for item in named if item.table == table]
+    if len(own) - len(set(own)) < _FEWEST_ROWS:  # nearly every report ends here
+        return False
     rows: dict[str, list[Candidate]] = defaultdict(list)
     for item in named:
         if item.table == table and shows(item.cells, row_widths()[table, item.row]):
@@ -48,8 +51,10 @@ def _rows_doubled(table: str, named: Iterable[Candidate]) -> bool:
 def _dispute_runs(runs: Sequence[Run], named: Iterable[Candidate]) -> Iterator[Run]:
     taken = {item.index for item in named}
     for index, run in enumerate(runs):
+        if len(run.values) < _DISPUTES or index in taken:
+            continue
         wide = sum(bool(piece.text) for piece in run.values) >= _DISPUTES
-        if wide and index not in taken and header_words(run) >= _HEADER_WORDS:
+        if wide and header_words(run) >= _HEADER_WORDS:
             yield run
 
 

@@ -16,11 +16,14 @@ from goiaudit.recognition.clauses import (
     wrong_labels,
 )
 from goiaudit.recognition.disputes import header_words, recognise_disputes
+from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.lineshapes import is_narrative, is_section_heading
 from goiaudit.recognition.placed import Candidate
+from goiaudit.recognition.roworder import order_fact
 from goiaudit.recognition.rowtables import RowTable, recognise_rows
 from goiaudit.recognition.runs import Run, runs
 from goiaudit.recognition.several import doubled_tables
-from goiaudit.recognition.strips import Piece, is_narrative, is_section_heading, text_strips
+from goiaudit.recognition.strips import Piece, text_strips
 
 _DISPUTE_WORDS = 3
 
@@ -44,10 +47,11 @@ class TablesFound:
 
 def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> TablesFound:
     """Find the tables in running text; ``year`` only helps where no table shows its form."""
-    found = join_interrupted(runs(text_strips(paragraphs)))
+    lines = Lines.of(paragraphs)
+    found = join_interrupted(runs(text_strips(lines)))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):
-        return _several(paragraphs, doubled)
+        return _several(lines, doubled)
     rows = {
         name: table
         for name in ("requests", "disclosure")
@@ -65,16 +69,17 @@ def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> Table
     return TablesFound(
         printed=printed,
         form=_form(printed),
-        used=_used(paragraphs, spans),
+        used=_used(lines, spans),
         facts=_facts(printed, rows.get("requests"), found)
-        | ({"label_slips": label_slips(slips)} if rows else {}),
+        | ({"label_slips": label_slips(slips)} if rows else {})
+        | {f"rows_moved[{name}]": order_fact(table.aligned) for name, table in rows.items()},
         observations=(*_clauses(rows, found), *slips),
     )
 
 
-def _several(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece]) -> TablesFound:
+def _several(lines: Lines, pieces: Sequence[Piece]) -> TablesFound:
     """No table: what stands there is of several reports, and no one knows what of which."""
-    used = _used(paragraphs, [[piece.source for piece in pieces]])
+    used = _used(lines, [[piece.source for piece in pieces]])
     return TablesFound({}, None, used, {"several_reports": Fact(1, location=pieces[0].location)})
 
 
@@ -101,24 +106,22 @@ def _span(table: RowTable) -> list[int]:
     return [piece.source for piece in pieces]
 
 
-def _used(paragraphs: Sequence[Paragraph], spans: Iterable[list[int]]) -> frozenset[int]:
+def _used(lines: Lines, spans: Iterable[list[int]]) -> frozenset[int]:
     """Every line between the first and the last of a table but sentences and headings."""
     used: set[int] = set()
     for span in spans:
         if not span:
             continue
         last = max(span)
-        while last + 1 < len(paragraphs) and _is_rule(paragraphs[last + 1].text):
+        while last + 1 < len(lines) and _is_rule(lines.texts[last + 1]):
             last += 1
         first = min(span)
-        while first > 0 and _is_rule(paragraphs[first - 1].text):
+        while first > 0 and _is_rule(lines.texts[first - 1]):
             first -= 1
-        own = set(span)
-        used.update(
-            index
-            for index in range(first, last + 1)
-            if index in own or not _is_prose(paragraphs[index].text.strip())
-        )
+        between = set(range(first, last + 1))
+        others = [n for n in between.difference(span) if lines.texts[n]]
+        prose = {n for n in others if _is_prose(lines.texts[n])}
+        used |= between - prose
     return frozenset(used)
 
 

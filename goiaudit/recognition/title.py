@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.calendar import YEAR, year_of
 from goiaudit.recognition.furniture import is_running
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.passage import Passage, Spot, compact
 
@@ -19,6 +20,8 @@ _TOPICS = ("政府信息公开", "政务信息公开", "信息公开", "政务�
 _END = re.compile(r"[^。;,!?:]{0,24}?(?:报告|总结|年报)(?:\([^()]{0,20}\))?")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|文件名称|公文名称|题名|\[标题\])[:\]]?")
 _ABOUT = re.compile(r"^(?:关于)?(?:印发|公布|发布|报送)?|(?:关于)?(?:印发|公布|发布|报送)?$")
+_LAST = "告结报)"
+_MARKS = re.compile(r"[。;,!?>|»]")
 _SPAM = re.compile(r"[A-Za-z0-9]")
 _LONGEST_LINE = 60
 _LONGEST = 90
@@ -51,25 +54,24 @@ class Title:
         return OFFICIAL_PHRASE in self.text
 
 
-def find_title(paragraphs: Sequence[Paragraph], skipped: frozenset[int]) -> Title | None:
+def find_title(lines: Lines) -> Title | None:
     """The title nearest above the text of the report; page headers and links are none."""
-    lines = (i for i, p in enumerate(paragraphs) if p.text.strip() and i not in skipped)
-    filled = list(islice(lines, _SEARCHED))
-    body = next((n for n, i in enumerate(filled) if is_running(paragraphs[i].text)), len(filled))
-    above = _candidates(paragraphs, filled[:body])
+    filled = lines.filled[:_SEARCHED]
+    body = next((n for n, i in enumerate(filled) if is_running(lines.texts[i])), len(filled))
+    above = list(_candidates(lines, filled[:body]))
     if not above:
-        above = _candidates(paragraphs, filled[body:])[:1]
+        above = list(islice(_candidates(lines, filled[body:]), 1))
     complete = [title for title in above if title.named and title.year]
     return max(complete or above, key=lambda title: (title.first, -title.last), default=None)
 
 
-def all_titles(paragraphs: Sequence[Paragraph]) -> list[Title]:
+def all_titles(lines: Lines) -> list[Title]:
     """Every title that names an organ and a year, anywhere in a file, on up to three lines."""
     found = []
-    for index, paragraph in enumerate(paragraphs):
-        if "报告" not in paragraph.text or not _plain(paragraph.text):
+    for index, text in enumerate(lines.texts):
+        if "报告" not in text or not _plain(text):
             continue
-        title = _complete(paragraphs, [index]) or _complete_above(paragraphs, index)
+        title = _complete(lines, [index]) or _complete_above(lines, index)
         if title:
             found.append(title)
     return found
@@ -80,37 +82,40 @@ def _complete(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title |
     return title if title and title.official and title.organ and title.year else None
 
 
-def _complete_above(paragraphs: Sequence[Paragraph], last: int) -> Title | None:
+def _complete_above(lines: Lines, last: int) -> Title | None:
     """A title whose last line this is; its lines may have empty ones between."""
     window = [last]
     for index in range(last - 1, max(-1, last - _LINES_ABOVE), -1):
-        if not paragraphs[index].text.strip():
+        if not lines.texts[index]:
             continue
-        if not _plain(paragraphs[index].text) or len(window) == _MOST_LINES_ABOVE:
+        if not _plain(lines.texts[index]) or len(window) == _MOST_LINES_ABOVE:
             return None
         window.insert(0, index)
-        if title := _complete(paragraphs, window):
+        if title := _complete(lines, window):
             return title
     return None
 
 
-def _candidates(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> list[Title]:
-    found = []
+def _candidates(lines: Lines, places: Sequence[int]) -> Iterator[Title]:
     for start in range(len(places)):
         window: list[int] = []
         for place in places[start : start + _MOST_LINES]:
-            if not _plain(paragraphs[place].text):
+            text = lines.texts[place]
+            if not _plain(text):
                 break
             window.append(place)
-            if title := _read(paragraphs, window):
-                found.append(title)
+            if _may_end_title(text) and (title := _read(lines, window)):
+                yield title
                 break
-    return found
 
 
 def _plain(text: str) -> bool:
-    line = text.strip()
-    return 0 < len(line) <= _LONGEST_LINE and not re.search(r"[。;,!?>|»]", line)
+    return 0 < len(text) <= _LONGEST_LINE and _MARKS.search(text) is None
+
+
+def _may_end_title(text: str) -> bool:
+    """Whether a line ends like the last one of a title; lines of other ends add nothing to it."""
+    return compact(text).rstrip("#*")[-1:] in _LAST
 
 
 def _read(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | None:

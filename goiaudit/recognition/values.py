@@ -33,6 +33,9 @@ _ZERO = re.compile(rf"零[{COUNTING}]?")
 _NUMERALS = re.compile(rf"[一二三四五六七八九十百千万两〇OoIl]+[{COUNTING}]?")
 _ENUMERATOR = re.compile(r"\(|第|\d{1,2}[.、)](?!\d)")
 _LABEL_UNIT = re.compile(r"金额(?:\(|:)?(?:单位)?:?([千万亿]?元)")
+_SENTENCE = re.compile(r"[\u3400-\u9fff].{16,}。", re.DOTALL)
+_DIGITS = re.compile(r"[0-9\ufffd]")
+_NO_DIGITS = re.compile(r"[\u3400-\u9fffA-Za-z ,.;:!?()\[\]/%+_|“”‘’《》、。-]*")
 _LETTER = re.compile(r"[^\W\d_]|[.、)]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MEANT_AS_FIGURE = 16
@@ -61,7 +64,9 @@ def look(text: str) -> Look:
     ``odd`` fragments (dates, shares, letters among digits) are values where a value is due and
     furniture elsewhere.
     """
-    return _look(text) if len(text) <= _CACHED else _look.__wrapped__(text)
+    if len(text) <= _CACHED:
+        return _look(text)
+    return "text" if _SENTENCE.fullmatch(text) else _look.__wrapped__(text)
 
 
 @lru_cache(maxsize=8192)
@@ -73,7 +78,7 @@ def _look(text: str) -> Look:
         return "value"
     if text == "一":
         return "odd"
-    if not any(char.isdigit() or char == "\ufffd" for char in text):
+    if not _has_digits(text):
         return "text"
     if not _LETTER.search(text):
         return "odd" if text[0] in "+-\ufffd" or text[0].isdigit() else "text"
@@ -81,6 +86,13 @@ def _look(text: str) -> Look:
         return "text"
     few = _FEW_WORDS if not _HAN.match(text) else 1
     return "odd" if len(_HAN.findall(text)) <= few else "text"
+
+
+def _has_digits(text: str) -> bool:
+    """Whether a text has a digit of whatever script, or a lost character that may have been one."""
+    if _DIGITS.search(text):
+        return True
+    return not _NO_DIGITS.fullmatch(text) and any(char.isdigit() for char in text)
 
 
 def _is_value(text: str) -> bool:
@@ -127,7 +139,7 @@ def _read_value(text: str, kind: Kind, unit: str | None) -> Reading:
     reading = _READERS[kind](head, unit)
     if reading is not None:
         return reading._replace(note=note)
-    if any(char.isdigit() or char == "\ufffd" for char in text) or _NUMERALS.fullmatch(head):
+    if _has_digits(text) or _NUMERALS.fullmatch(head):
         return UNREADABLE
     return Reading(CellState.TEXT)
 

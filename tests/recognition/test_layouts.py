@@ -211,7 +211,7 @@ def test_an_unlabelled_row_is_known_by_its_neighbours() -> None:
 
 def test_loose_values_make_a_short_row_unreadable() -> None:
     found = read_tables(
-        DOCUMENTS + "22\n(其中修订16件)\n规章 | 22 | 235 |\n规范性文件 | 1 | 2 | 3 |\n"
+        DOCUMENTS + "22\n(其中联合16件)\n规章 | 22 | 235 |\n规范性文件 | 1 | 2 | 3 |\n"
     )
     assert values(found, "disclosure", "regulations") == [BROKEN] * 3
     assert values(found, "disclosure", "normative_documents") == [1, 2, 3]

@@ -1,0 +1,157 @@
+"""How a line without cell borders falls into label fragments and values (layouts.md A).
+
+The shape of a line depends on its text alone, so that it is found once for all reports: the
+labels and most figures of the form come again in every one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from goiaudit.recognition.labels import characters, is_head, label_at_end, row_names
+from goiaudit.recognition.values import COUNTING, look
+
+_FURNITURE = re.compile(
+    r"-+ ?\d{1,4} ?-+|(?:第 ?\d{1,4} ?页)?[ ,/]?(?:共 ?\d{1,4} ?页)?|\d{1,4} ?页"
+)
+_TOKEN = re.compile(r"(?:\([^()]*\)|\S)+")
+_TAIL = re.compile(rf"[\d.,+/_增减-]*\d[\d.,+/_增减-]*(?:[千万亿]?元|[{COUNTING}])?$")
+_UNIT = re.compile(rf"(?:[{COUNTING}]|[千万亿]?元)(?:\([^()]*\))?")
+_REMARK = re.compile(r"(?:备?注|说明)\d?[:、.]")
+_NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
+_SECTION = re.compile(r"#* ?\(?[一二三四五六七]\)?[、.,:](?P<title>.*)")
+_SECTION_WORDS = re.compile(r"情况|问题|改进|事项|概述|公开|报告")
+_RESULTS = "本年度办理结果"
+_BRACKETS = re.compile(r"\([^()]*\)")
+_COMMA = re.compile(r",(?!\d)")
+_FEW_COMMAS = 2
+_LONG_LINE = 100
+_MANY_TOKENS = 24
+_CACHED = 64  # longer lines are hardly ever labels and would only fill the cache
+
+Span = tuple[int, int]
+
+
+class LineShape(NamedTuple):
+    """Where the label fragments and the values of a text begin and end.
+
+    ``kind`` tells a text that is one value or one fragment of a label from a ``mixed`` one, and
+    what is neither: a sentence or heading that breaks a table, a page number that does not.
+    ``glued`` marks figures that stand without any separator behind a label.
+    """
+
+    kind: Literal["value", "words", "mixed", "break", "nothing"]
+    labels: tuple[Span, ...] = ()
+    values: tuple[Span, ...] = ()
+    glued: bool = False
+
+
+_BREAK = LineShape("break")
+_NOTHING = LineShape("nothing")
+
+
+def line_shape(text: str) -> LineShape:
+    """The shape of a line; ``text`` has no spaces around it and is not empty."""
+    return _known_line_shape(text) if len(text) <= _CACHED else _line_shape(text)
+
+
+def _line_shape(text: str) -> LineShape:
+    if " " not in text and look(text) != "text":
+        return _value(text)
+    if _FURNITURE.fullmatch(text) or _REMARK.match(text):
+        return _NOTHING
+    if is_section_heading(text) or is_narrative(text):
+        return _BREAK
+    return bare_shape(text)
+
+
+_known_line_shape = lru_cache(maxsize=8192)(_line_shape)
+
+
+def is_narrative(text: str) -> bool:
+    """Whether a line without cell borders is a sentence and no piece of a table."""
+    if "勾稽" in text:
+        return False
+    if "。" in text or len(text) > _LONG_LINE:
+        return True
+    if text.count(",") < _FEW_COMMAS:
+        return False
+    if len(_COMMA.findall(_BRACKETS.sub("", text))) < _FEW_COMMAS:
+        return False
+    return label_at_end((text,)) is None
+
+
+def is_section_heading(text: str) -> bool:
+    """Whether a line is the heading of one of the six sections and no row label."""
+    match = _SECTION.fullmatch(text)
+    if match is None or not _SECTION_WORDS.search(match["title"]):
+        return False
+    title = characters(match["title"])
+    if title in _RESULTS or title.startswith(_RESULTS) or is_head(title):
+        return False
+    return not any(name.startswith(title) or title.startswith(name) for name in _top_rows())
+
+
+def _top_rows() -> Iterator[str]:
+    return (
+        name for name, row in row_names().items() if row.row in {"new", "carried_in", "carried_out"}
+    )
+
+
+def bare_shape(text: str) -> LineShape:
+    """The shape of words, or of words and then values, spaces or nothing between."""
+    spans = _tokens(text) if " " in text else []
+    if not spans:
+        return _glued_shape(text)
+    tokens = [text[start:end] for start, end in spans]
+    first = len(tokens)
+    while first > 0 and look(tokens[first - 1]) != "text":
+        first -= 1
+    if first == len(tokens) or all(look(token) == "odd" for token in tokens[first:]):
+        return LineShape("mixed", tuple(spans)) if first else _value(text)
+    return LineShape("mixed", tuple(spans[:first]), tuple(spans[first:]))
+
+
+def _value(text: str) -> LineShape:
+    return LineShape("value", (), ((0, len(text)),))
+
+
+def _tokens(text: str) -> Sequence[Span]:
+    """What stands between spaces; a counting word, unit or note is joined to its figure."""
+    spans: list[Span] = []
+    for match in _TOKEN.finditer(text):
+        if spans and _belongs(text[slice(*spans[-1])], match.group()):
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
+    return spans if len(spans) <= _MANY_TOKENS else ()
+
+
+def _belongs(before: str, token: str) -> bool:
+    if before in ("增", "减", "增加", "减少"):
+        return token.isdigit()
+    if not before[-1].isdigit() or look(before) != "value":
+        return False
+    return bool(_UNIT.fullmatch(token) or _NOTE.fullmatch(token))
+
+
+def _glued_shape(text: str) -> LineShape:
+    """Words, or a row label with its figures run together behind it."""
+    tail = _TAIL.search(text) if len(text) <= _LONG_LINE else None
+    if tail is not None and tail.start() > 0:
+        label = text[: tail.start()]
+        if _ends_in_words(label) and (label_at_end((label,)) or ends_disputes(label)):
+            return LineShape("mixed", ((0, tail.start()),), (tail.span(),), glued=True)
+    return LineShape("words", ((0, len(text)),))
+
+
+def _ends_in_words(text: str) -> bool:
+    return bool(characters(text[-1])) or text[-1] in ")”"
+
+
+def ends_disputes(text: str) -> bool:
+    """Whether a text is the end of the header of table four, where its values are due."""
+    return "审结" in text and text.endswith("总计")
