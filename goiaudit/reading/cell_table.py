@@ -59,7 +59,10 @@ def _json_rows(text: str, path: str) -> Iterator[list[str]]:
     for item in items:
         if not isinstance(item, dict) or not set(CELL_COLUMNS) <= set(item):
             raise other_json(text, path)
-        yield [_text(item, column) for column in CELL_COLUMNS]
+        try:
+            yield [_printable(_text(item, column)) for column in CELL_COLUMNS]
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, depth
+            raise InputError(path, "damaged", f"no cell that goiaudit wrote ({error})") from error
 
 
 class _Digits(str):
@@ -75,6 +78,13 @@ def _text(item: Mapping[str, object], column: str) -> str:
     if column == "location":
         return json.dumps(_numbers(value), ensure_ascii=False)
     return value if isinstance(value, str) else str(value)
+
+
+def _printable(text: str) -> str:
+    """Without halves of characters, which JSON can escape and nothing can print."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _numbers(value: object) -> object:

@@ -15,7 +15,7 @@ from goiaudit.model.settings import Limits
 from goiaudit.reading.plain import delimiter_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_STATED = re.compile(r"sep=.\r?\n")
+_STATED = re.compile(r"sep=[^\r\n\"]\r?\n")
 
 
 class _Record(NamedTuple):

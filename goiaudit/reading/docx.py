@@ -44,15 +44,7 @@ def read_docx(found: Source, limits: Limits) -> Document:
     Raises InputError ``damaged``, ``encrypted``, ``limit``, ``empty`` or, for a document of
     nothing but pictures, ``scanned``.
     """
-    package = open_package(found, limits)
-    part = package.main_part(_USUAL)
-    root = package.xml(part)
-    body = _body(root, package)
-    relations = package.relations(part)
-    numbering, styles = _lists(package, relations)
-    chunks = _Chunks(package, found, limits, relations)
-    walker = BodyWalker(root, found.path, limits, numbering, styles, chunks.read)
-    blocks = tuple(walker.walk(body))
+    package, _, walker, chunks, blocks = _walked(found, limits)
     if not any(_holds_text(block) for block in blocks):
         raise _nothing(package)
     return Document(
@@ -63,6 +55,29 @@ def read_docx(found: Source, limits: Limits) -> Document:
         metadata=_metadata(package),
         notices=(*_tracked(walker.inline.changes), *chunks.notices),
     )
+
+
+def docx_elements(found: Source, limits: Limits) -> tuple[str, Element, dict[Location, Element]]:
+    """The main part of a file, its root, and where its paragraphs and cells stand in it.
+
+    The places are those that ``read_docx`` gives to lines and cells.
+    """
+    _, part, walker, _, _ = _walked(found, limits, records=True)
+    return part, walker.root, walker.elements
+
+
+def _walked(
+    found: Source, limits: Limits, *, records: bool = False
+) -> tuple[Package, str, BodyWalker, _Chunks, tuple[Block, ...]]:
+    package = open_package(found, limits)
+    part = package.main_part(_USUAL)
+    root = package.xml(part)
+    body = _body(root, package)
+    relations = package.relations(part)
+    numbering, styles = _lists(package, relations)
+    chunks = _Chunks(package, found, limits, relations)
+    walker = BodyWalker(root, found.path, limits, numbering, styles, chunks.read, records=records)
+    return package, part, walker, chunks, tuple(walker.walk(body))
 
 
 def _body(root: Element, package: Package) -> Element:
@@ -167,6 +182,6 @@ def _html(source: Source, limits: Limits) -> Document | None:
 
 def _placed(block: Block, place: Location) -> Block:
     if isinstance(block, Line):
-        return replace(block, location=place)
-    cells = tuple(replace(cell, location=place) for cell in block.cells)
+        return block._replace(location=place)
+    cells = tuple(cell._replace(location=place) for cell in block.cells)
     return Grid(cells, place)

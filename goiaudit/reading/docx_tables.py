@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Block, Grid, GridCell, Line
 from goiaudit.reading.docx_columns import edges
+from goiaudit.reading.ooxml import Element
 
 Flow = list["str | Block"]
 """What a cell holds in order: the texts of its paragraphs, and the blocks of nested tables."""
@@ -33,6 +34,8 @@ class CellDraft:
     rowspan: int = 1
     merges: bool = False
     flow: Flow = field(default_factory=list)
+    element: Element | None = None
+    """The cell in the file, where somebody wants to find it again."""
 
 
 @dataclass(slots=True)
@@ -113,6 +116,13 @@ class TableDraft:
 
     def _place(self, cell: CellDraft) -> Location:
         return Location(table=self.number, row=cell.printed, column=cell.column + 1)
+
+    def elements(self) -> Iterator[tuple[Location, Element]]:
+        """Where each recorded cell stands; to be asked once the table is finished."""
+        for row in self.rows:
+            for cell in row:
+                if cell.element is not None:
+                    yield self._place(cell), cell.element
 
     def _spread(self, cell: CellDraft) -> Iterator[Block]:
         place = self._place(cell)

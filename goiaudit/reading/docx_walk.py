@@ -60,7 +60,8 @@ class BodyWalker:
     """Reads one body; use once. Raises InputError ``limit``.
 
     Paragraphs outside tables and text boxes are numbered as they stand in the file, deleted and
-    empty ones included, tables likewise; a text box has the number of its paragraph.
+    empty ones included, tables likewise; a text box has the number of its paragraph. With
+    ``records``, ``elements`` maps places to the paragraphs and cells of the file.
     """
 
     def __init__(
@@ -71,7 +72,11 @@ class BodyWalker:
         numbering: Numbering,
         styles: StyleSheet,
         embedded: Embedded,
+        *,
+        records: bool = False,
     ) -> None:
+        self.root, self._records = root, records
+        self.elements: dict[Location, Element] = {}
         space = self._space = str(root.tag).partition("}")[0] + "}"
         self._path, self._limits = path, limits
         self._numbering, self._styles, self._embedded = numbering, styles, embedded
@@ -132,6 +137,8 @@ class BodyWalker:
         if place.body:
             self._count += 1
             location = Location(paragraph=self._count)
+            if self._records:
+                self.elements[location] = element
         marks = self._marks.get(element)
         label, merges, hidden = self._properties(marks) if marks else _NO_MARKS
         if element not in self._special and not (
@@ -210,7 +217,10 @@ class BodyWalker:
         return iter(element), self._close_table
 
     def _close_table(self) -> None:
-        self._place.flow += self._drafts.pop().finish()
+        draft = self._drafts.pop()
+        self._place.flow += draft.finish()
+        if self._records:
+            self.elements.update(draft.elements())
 
     def _open_row(self, element: Element) -> Descent | None:
         if not self._drafts:
@@ -250,6 +260,8 @@ class BodyWalker:
                 self.inline.changes["deletions"] += 1
                 return None
         cell = self._drafts[-1].open_cell(span, merge, sideways)
+        if cell is not None and self._records:
+            cell.element = element
         self._enter(_Place([] if cell is None else cell.flow, cell=True))
         return iter(element), self._leave
 

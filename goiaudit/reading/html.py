@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from lxml import etree
 
 from goiaudit.model.cells import Location
-from goiaudit.model.document import Block, Document, Grid, GridCell, Line
+from goiaudit.model.document import Block, Document, Grid, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
+from goiaudit.reading.bulk import grid_cells, places
 from goiaudit.reading.html_charset import page_text
-from goiaudit.reading.html_dom import Paths, parse
+from goiaudit.reading.html_dom import parse
 from goiaudit.reading.html_flow import Flow, flow
 from goiaudit.reading.html_items import Budget, Passage, Sheet
 from goiaudit.reading.html_main import Main, main_text
+from goiaudit.reading.html_paths import OnePlace, Paths, Places
 from goiaudit.reading.source import Source
 
 _MOST_META, _LONGEST_META = 200, 2_000
@@ -50,15 +52,16 @@ def read_page(
 ) -> Document:
     """A page that is the whole file or, as in MHTML, a part of it with an encoding of its own."""
     decoded = page_text(data, header)
-    root = parse(decoded.text.encode("utf-8", errors="replace"), found.path, limits)
+    markup = decoded.utf8
+    root = parse(markup, found.path, limits)
     metadata = {} if root is None else _metadata(root)
     budget = Budget(found.path, limits)
     said: list[str] = []
     blocks: list[Block] = []
     if root is not None:
-        shown, main = _shown(root, decoded.text, budget, said)
+        shown, main = _shown(root, markup, budget, said)
         paths = Paths()
-        blocks = list(_blocks(main, paths.of))
+        blocks = list(_blocks(main, paths))
         tables = sum(isinstance(block, Grid) for block in blocks)
         blocks += _framed(shown.frames, budget, paths, tables)
         said += _frame_notices(shown, main)
@@ -75,13 +78,15 @@ def read_page(
     )
 
 
-def _shown(root: etree._Element, markup: str, budget: Budget, said: list[str]) -> tuple[Flow, Main]:
+def _shown(
+    root: etree._Element, markup: bytes, budget: Budget, said: list[str]
+) -> tuple[Flow, Main]:
     """The main text as shown; hidden text too if nothing of a report is seen without it."""
-    shown = flow(root, markup, budget)
+    shown = flow(root, budget)
     main = main_text(shown)
     if shown.hidden and not main.found:
-        again = parse(markup.encode("utf-8", errors="replace"), budget.path, budget.limits)
-        everything = flow(again, markup, Budget(budget.path, budget.limits), show_hidden=True)
+        again = parse(markup, budget.path, budget.limits)
+        everything = flow(again, Budget(budget.path, budget.limits), show_hidden=True)
         uncovered = main_text(everything)
         if uncovered.found:
             said.append("the page hides its text until a script runs: hidden text was read")
@@ -107,35 +112,32 @@ def _metadata(root: etree._Element) -> dict[str, str]:
     return found
 
 
-def _blocks(
-    main: Main, path_of: Callable[[etree._Element], str], tables: int = 0
-) -> Iterator[Block]:
+def _blocks(main: Main, paths: Places, tables: int = 0) -> Iterator[Block]:
     """Lines and grids with their places; grids are numbered from ``tables`` + 1."""
     for item in main.items:
         if isinstance(item, Passage):
-            yield Line(item.text, Location(xpath=path_of(item.element)))
+            yield Line(item.text, Location(xpath=paths.of(item.element)))
         else:
             tables += 1
-            yield _grid(item, tables, path_of)
+            yield _grid(item, tables, paths)
 
 
-def _grid(sheet: Sheet, number: int, path_of: Callable[[etree._Element], str]) -> Grid:
-    cells = tuple(
-        GridCell(
-            cell.text,
-            cell.row,
-            cell.column,
-            cell.rowspan,
-            cell.colspan,
-            Location(None, number, cell.row + 1, cell.column + 1, path_of(cell.element)),
-        )
-        for cell in sheet.cells
+def _grid(sheet: Sheet, number: int, paths: Places) -> Grid:
+    cells = sheet.cells
+    first = cells.rows[0]
+    rows = [row - first for row in cells.rows]
+    found = places(
+        table=repeat(number),
+        row=[row + 1 for row in rows],
+        column=[column + 1 for column in cells.columns],
+        xpath=paths.of_cells(cells),
     )
-    return Grid(cells, Location(table=number, xpath=path_of(sheet.element)))
+    grid = grid_cells(cells.texts, rows, cells.columns, cells.rowspans, cells.colspans, found)
+    return Grid(grid, Location(table=number, xpath=paths.of(sheet.element)))
 
 
 def _framed(
-    frames: Sequence[etree._Element], budget: Budget, paths: Paths, tables: int
+    frames: Sequence[etree._Element], budget: Budget, paths: Places, tables: int
 ) -> list[Block]:
     """What frames carry in themselves (``srcdoc``); the frame is the place of all of it."""
     found: list[Block] = []
@@ -146,16 +148,11 @@ def _framed(
         root = parse(inner.encode("utf-8", errors="replace"), budget.path, budget.limits)
         if root is None:
             continue
-        place = paths.of(frame)
-        main = main_text(flow(root, inner, budget))
-        inside = list(_blocks(main, partial(_always, place), tables))
+        main = main_text(flow(root, budget))
+        inside = list(_blocks(main, OnePlace(paths.of(frame)), tables))
         tables += sum(isinstance(block, Grid) for block in inside)
         found += inside
     return found
-
-
-def _always(place: str, _: etree._Element) -> str:
-    return place
 
 
 def _frame_notices(shown: Flow, main: Main) -> list[str]:

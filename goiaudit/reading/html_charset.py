@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from goiaudit.reading.encoding import Decoded, decode
 
@@ -24,44 +25,60 @@ _CODECS = {
 }
 _NAMES = {"big5hkscs": "big5"}
 _TELLING = ("信息", "情况", "公开", "資訊", "信息公開", "情況", "公開")
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF16 = ("utf-16-le", "utf-16-be")
 _SCRIPTS = re.compile(rb"<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(rb"<[^<>]*>|[ \t\r\n]+")
+_CONTROL_BYTES = [bytes([code]) for code in (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F)]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-def page_text(data: bytes, header: str | None = None) -> Decoded:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as text and, for the parser, the same in UTF-8; ``notices`` as those of Decoded."""
+
+    text: str
+    utf8: bytes
+    encoding: str
+    notices: tuple[str, ...]
+
+
+def page_text(data: bytes, header: str | None = None) -> Page:
     """Decode a page; ``header`` is the encoding that its envelope names (MHTML).
 
     A mark or valid UTF-8 wins over any declaration; then the declared Chinese encoding, or
     GB18030, if the bytes spell words of such pages in it; else the text between the tags decides.
     """
-    found = _decode(data, header)
-    if _CONTROLS.search(found.text):
-        # A zero byte would end the page for the parser; all of them are lost characters.
-        text = _CONTROLS.sub("\ufffd", found.text)
-        return Decoded(text, found.encoding, found.notices, found.readable)
-    return found
-
-
-def _decode(data: bytes, header: str | None) -> Decoded:
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return decode(data)
-    declared = (header if header and _NAME.fullmatch(header) else _declared(data)).lower()
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", _contradicted(declared, "utf-8"))
-    except UnicodeDecodeError:
-        pass
-    codec = _CODECS.get(declared, "gb18030")
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        pass
+    marked = data.startswith(_MARKS)
+    declared = "" if marked else _named(data, header)
+    text = None if marked else _strict(data, "utf-8")
+    # Thirty searches for one byte each take a tenth of the time of a search for any of them.
+    clean = not any(control in data for control in _CONTROL_BYTES)
+    if text is not None and clean:
+        return Page(text, data, "utf-8", _contradicted(declared, "utf-8"))
+    if text is not None:
+        found = Decoded(text, "utf-8", _contradicted(declared, "utf-8"))
     else:
-        # What is said in another encoding never spells these words, so no more need be tried.
-        if any(word in text for word in _TELLING):
-            name = _NAMES.get(codec, codec)
-            return Decoded(text, name, _contradicted(declared, name))
+        found = decode(data) if marked else _decode(data, declared)
+    # A zero byte would end the page for the parser; all of them are lost characters.
+    shown = found.text if clean else _CONTROLS.sub("\ufffd", found.text)
+    return Page(shown, shown.encode("utf-8", errors="replace"), found.encoding, found.notices)
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode(data: bytes, declared: str) -> Decoded:
+    codec = _CODECS.get(declared, "gb18030")
+    text = _strict(data, codec)
+    # What is said in another encoding never spells these words, so no more need be tried.
+    if text is not None and any(word in text for word in _TELLING):
+        name = _NAMES.get(codec, codec)
+        return Decoded(text, name, _contradicted(declared, name))
     return _guessed(data, declared)
 
 
@@ -77,9 +94,11 @@ def _guessed(data: bytes, declared: str) -> Decoded:
     return Decoded(text, found.encoding, notices, found.readable)
 
 
-def _declared(data: bytes) -> str:
+def _named(data: bytes, header: str | None) -> str:
+    if header and _NAME.fullmatch(header):
+        return header.lower()
     match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    return match[1].decode("ascii", errors="replace") if match else ""
+    return match[1].decode("ascii", errors="replace").lower() if match else ""
 
 
 def _contradicted(declared: str, found: str) -> tuple[str, ...]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
+from goiaudit.reading.html_hidden import erase_unseen, hidden_elements, is_unclosed
 from goiaudit.reading.html_items import (
     BREAK,
+    SPACES,
     Budget,
     Item,
     Passage,
     is_blank,
     squeeze,
+    text_in,
 )
 from goiaudit.reading.html_tables import read_table
+from goiaudit.reading.html_words import is_label, says_nothing
 
 _BLOCK_TAGS = """
 address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
@@ -27,15 +32,16 @@ _SKIPPED_TAGS = """
 script style noscript template select option datalist button svg math object applet audio video
 canvas map head title meta link base iframe frame textarea del rt rp
 """
-_BLOCKS, _SKIPPED = frozenset(_BLOCK_TAGS.split()), frozenset(_SKIPPED_TAGS.split())
-_ERASED = ("script", "style", "noscript", "template", "select", "button", "del", "rt", "rp",
-           "textarea", "svg", "title", "option")  # fmt: skip
-_MAY_HIDE = ("isplay", "ISPLAY", "isibility", "mso-hide", "hidden", "HIDDEN")
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_MAYBE_HIDDEN = etree.XPath(
-    "//*[@hidden or contains(@style, 'isplay') or contains(@style, 'ISPLAY')"
-    " or contains(@style, 'isibility') or contains(@style, 'mso-hide')]"
-)
+_BLOCK, _BREAK, _LINK, _SKIP, _NO_ELEMENT = range(1, 6)
+_KINDS: Mapping[object, int] = {
+    **dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK),
+    **dict.fromkeys(_SKIPPED_TAGS.split(), _SKIP),
+    "br": _BREAK,
+    "a": _LINK,
+    # What lxml gives as the tag of comments, processing instructions and entities.
+    **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _NO_ELEMENT),
+}
+"""What to do at an element; any other stands in its line."""
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "menu"})
 _FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary", "menu"})
 _NAMES = """
@@ -63,66 +69,23 @@ class Flow:
     deleted: int = 0
 
 
-def flow(root: etree._Element, markup: str, budget: Budget, *, show_hidden: bool = False) -> Flow:
-    """Walk a page; ``markup`` is its text, searched to save looking at every attribute.
+def flow(root: etree._Element, budget: Budget, *, show_hidden: bool = False) -> Flow:
+    """Walk a page; its hidden text is taken out of the tree unless ``show_hidden``.
 
     Raises InputError ``limit`` for a page with too many elements, cells or lines, or too deep.
     """
     found = Flow()
-    hidden: Collection[etree._Element] = () if show_hidden else _hidden(root, markup)
+    hidden: Set[etree._Element] = frozenset() if show_hidden else hidden_elements(root)
     found.hidden = len(hidden)
-    erased: set[etree._Element] = set()
-    for element in root.iter(_ERASED):
-        if _is_unclosed(element):
-            continue
-        found.deleted += element.tag == "del"
-        _erase(element, erased)
-    for element in hidden:
-        _erase(element, erased)
+    found.deleted = erase_unseen(root, hidden)
     _Walk(found, hidden, budget).through(root)
     return found
-
-
-def _hidden(root: etree._Element, markup: str) -> Collection[etree._Element]:
-    """Elements that the page itself hides, by attribute (style sheets are not applied)."""
-    if not any(word in markup for word in _MAY_HIDE):
-        return ()
-    return {
-        element
-        for element in _MAYBE_HIDDEN(root)
-        if element.get("hidden") is not None or _HIDES.search(element.get("style") or "")
-        if element.tag not in ("html", "body")
-    }
-
-
-def _is_unclosed(element: etree._Element) -> bool:
-    """Whether a field or mark that nobody closed has swallowed tables of the page."""
-    return len(element) > 0 and next(element.iter("table"), None) is not None
-
-
-def _erase(element: etree._Element, erased: set[etree._Element]) -> None:
-    """Take the text out, leave the elements: paths must stay those of the file."""
-    if element in erased:
-        return
-    if not len(element):
-        element.text = None
-        return
-    tail = element.tail
-    for inside in element.iter("*"):
-        erased.add(inside)
-        inside.text = inside.tail = None
-    for inside in element.iter(etree.Comment):
-        inside.tail = None
-    element.tail = tail
-
-
-_Step = tuple[etree._Element, Iterator[etree._Element], etree._Element, int]
 
 
 class _Walk:
     """Depth first without recursion: the depth of a page is the page's choice."""
 
-    def __init__(self, found: Flow, hidden: Collection[etree._Element], budget: Budget) -> None:
+    def __init__(self, found: Flow, hidden: Set[etree._Element], budget: Budget) -> None:
         self.found = found
         self.hidden = hidden
         self.budget = budget
@@ -132,105 +95,148 @@ class _Walk:
         self.linked = 0
         self.preformatted = 0
         self.region = 0
-        self.known: dict[tuple[str | None, str | None], bool] = {}
 
     def through(self, root: etree._Element) -> None:
         """Walk the whole tree below an element."""
-        # Element, its children yet to come, the block that its text stands in, the region outside.
-        stack: list[_Step] = []
-        seen, limits = 0, self.budget.limits
-        self._put(root.text, root)
-        stack.append((root, iter(root), root, 0))
-        while stack:
-            element, children, block, outside = stack[-1]
-            for child in children:
-                seen += 1
-                region = self.region
-                entered = self._enter(child, block)
-                if entered is not None:
-                    if len(child):
-                        stack.append((child, iter(child), entered, region))
-                        break
-                    self._leave(child, region)
-                if child.tail:
-                    self._put(child.tail, block)
-            else:
-                stack.pop()
-                if stack:
-                    self._leave(element, outside)
-                    self._put(element.tail, stack[-1][2])
-            if len(stack) > limits.max_depth:
-                raise self.budget.exceeded("elements inside one another", _depth(limits.max_depth))
-            if seen > limits.max_elements:
-                limit = f"{limits.max_elements:,} (max_elements)"
-                raise self.budget.exceeded("elements", limit)
+        # Elements walked into: each with the block that it stands in and the region outside.
+        stack: list[tuple[etree._Element, etree._Element, int]] = []
+        seen, block = 0, root
+        if root.text:
+            self._put(root.text, root)
+        node = root[0] if len(root) else None
+        while node is not None:
+            seen += 1
+            region = self.region
+            inside = self._enter(node, block)
+            if inside is not None:
+                if len(node):
+                    stack.append((node, block, region))
+                    self._check(len(stack), seen)
+                    node, block = node[0], inside
+                    continue
+                self._leave(node, region)
+            if tail := node.tail:
+                self._put(tail, block)
+            following = node.getnext()
+            while following is None and stack:
+                node, block, region = stack.pop()
+                self._leave(node, region)
+                if tail := node.tail:
+                    self._put(tail, block)
+                following = node.getnext()
+            node = following
+        self._check(0, seen)
         self._flush()
+
+    def _check(self, depth: int, seen: int) -> None:
+        limits = self.budget.limits
+        if depth >= limits.max_depth:
+            limit = f"{limits.max_depth:,} (max_depth)"
+            raise self.budget.exceeded("elements inside one another", limit)
+        if seen > limits.max_elements:
+            limit = f"{limits.max_elements:,} (max_elements)"
+            raise self.budget.exceeded("elements", limit)
 
     def _enter(self, child: etree._Element, block: etree._Element) -> etree._Element | None:
         """The block in which the child's content stands; None if it is dealt with already."""
-        tag = child.tag
-        if tag.__class__ is not str:  # comments and processing instructions
-            return None
-        if tag in _BLOCKS and child not in self.hidden:
-            if tag == "table" and self._table(child):
-                return None
-            if self.parts:
+        kind = _KINDS.get(child.tag)
+        if kind is not None or self.hidden:
+            if kind is _BREAK:
                 self._flush()
-            self.preformatted += tag == "pre"
-            if self._is_furniture(child, tag):
-                self.found.regions.append(self.region)
-                self.region = len(self.found.regions) - 1
-            block = child
-        elif tag == "br":
-            self._flush()
-            return None
-        elif (tag in _SKIPPED and not _is_unclosed(child)) or child in self.hidden:
-            if tag in ("iframe", "frame"):
-                self.found.frames.append(child)
-            return None
-        elif tag == "a":
-            self.linked += 1
-        self._put(child.text, block)
+                return None
+            if kind is _NO_ELEMENT or self._is_skipped(child, kind):
+                return None
+            if kind is _BLOCK:
+                if child.tag == "table" and self._table(child):
+                    return None
+                if not self._begin(child):
+                    return None
+                block = child
+            elif kind is _LINK:
+                self.linked += 1
+        if text := child.text:
+            self._put(text, block)
         return block
+
+    def _is_skipped(self, element: etree._Element, kind: int | None) -> bool:
+        """Whether nothing inside an element is text of the page; frames are noted."""
+        if kind is _SKIP and not is_unclosed(element):
+            skipped = True
+        else:
+            skipped = bool(self.hidden) and element in self.hidden
+        if skipped and element.tag in ("iframe", "frame"):
+            self.found.frames.append(element)
+        return skipped
+
+    def _begin(self, block: etree._Element) -> bool:
+        """Begin a block: what stands before it is a line of its own; False to pass over it."""
+        if self.parts:
+            self._flush()
+        tag = block.tag
+        if _is_furniture(block, tag):
+            if self._is_idle(block):
+                return False
+            self.found.regions.append(self.region)
+            self.region = len(self.found.regions) - 1
+        if tag == "pre":
+            self.preformatted += 1
+        return True
+
+    def _is_idle(self, furniture: etree._Element) -> bool:
+        """Whether nothing in a menu or its like can matter, so that no one need walk through it.
+
+        What it shows is left out whatever it is, but for what tells a report; after a label
+        even a link may be the value.
+        """
+        if self.found.items and _is_label(self.found.items[-1]):
+            return False
+        if next(furniture.iter("table", "iframe", "frame"), None) is not None:
+            return False
+        return says_nothing(text_in(furniture))
 
     def _leave(self, element: etree._Element, region: int) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
+        kind = _KINDS.get(tag)
+        if kind is _BLOCK:
             if self.parts:
                 self._flush()
-            self.preformatted -= tag == "pre"
+            if tag == "pre":
+                self.preformatted -= 1
             self.region = region
-        elif tag == "a":
+        elif kind is _LINK:
             self.linked -= 1
 
-    def _put(self, text: str | None, block: etree._Element) -> None:
-        if not text:
-            return
+    def _put(self, text: str, block: etree._Element) -> None:
         if self.preformatted:
             *lines, text = text.split("\n")
             for line in lines:
                 self.parts.append(line)
                 self.first = block if self.first is None else self.first
                 self._flush()
-        if self.first is None and not text.isspace():
-            self.first = block
+        if self.first is None:
+            if not self.parts and not text.strip(SPACES):
+                return  # between blocks
+            if not text.isspace():
+                self.first = block
         if self.linked:
             self.links += len(text.strip())
         self.parts.append(text)
 
     def _flush(self) -> None:
         """End the line; a line of blanks is none."""
-        if not self.parts:
-            return
-        first, links = self.first, self.links
+        parts, first = self.parts, self.first
         if first is not None:
-            # Only a table found to be layout after all has marks in it.
-            text = squeeze("".join(self.parts).replace(BREAK, ""))
-            if not is_blank(text):
+            text = parts[0] if len(parts) == 1 else "".join(parts)
+            whole = text.isalnum()
+            if not whole:
+                # Only a table found to be layout after all has marks in it.
+                text = squeeze(text.replace(BREAK, ""))
+            if whole or not is_blank(text):
                 self.budget.take_line(text)
-                self.found.items.append(Passage(text, first, links, self.region))
-        self.parts.clear()
-        self.first, self.links = None, 0
+                self.found.items.append(Passage(text, first, self.links, self.region))
+            self.first = None
+        parts.clear()
+        self.links = 0
 
     def _table(self, table: etree._Element) -> bool:
         """Take a data table; False for one that only places its content."""
@@ -247,28 +253,30 @@ class _Walk:
             self.found.items.append(item)
         return True
 
-    def _is_furniture(self, element: etree._Element, tag: str) -> bool:
-        """Whether an element says by tag, role, class or id that it is no main text."""
-        if tag in _FURNITURE_TAGS:
-            return True
-        if tag in ("td", "th", "tr", "body", "html") or not element.keys():
-            return False
-        names = element.get("class"), element.get("id")
-        if names == (None, None):
-            return element.get("role") in _FURNITURE_ROLES
-        found = self.known.get(names)
-        if found is None:
-            words = {word.lower() for name in names if name for word in _WORD.findall(name)}
-            found = self.known[names] = not words.isdisjoint(_FURNITURE_NAMES)
-        return found or element.get("role") in _FURNITURE_ROLES
+
+def _is_furniture(element: etree._Element, tag: str) -> bool:
+    """Whether an element says by tag, role, class or id that it is no main text."""
+    if tag in _FURNITURE_TAGS:
+        return True
+    if not element.keys() or tag in ("td", "th", "tr", "body", "html"):
+        return False
+    if element.get("role") in _FURNITURE_ROLES:
+        return True
+    return _is_furniture_name(element.get("class")) or _is_furniture_name(element.get("id"))
+
+
+@lru_cache(maxsize=2048)
+def _is_furniture_name(name: str | None) -> bool:
+    """Whether a class or id has a word of furniture in it; a site's pages all have the same."""
+    words = {word.lower() for word in _WORD.findall(name or "")}
+    return not words.isdisjoint(_FURNITURE_NAMES)
+
+
+def _is_label(item: Item) -> bool:
+    return isinstance(item, Passage) and is_label(item.text)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:
-    text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    for line in text.split(BREAK):
+    for line in text_in(element).split(BREAK):
         if not is_blank(line):
             yield squeeze(line)
-
-
-def _depth(limit: int) -> str:
-    return f"{limit:,} (max_depth)"

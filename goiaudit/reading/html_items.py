@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -16,8 +16,8 @@ BREAK = "\u2028"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
-_SPACES = " \t\r\n\f"
-_EDGES = _SPACES + BREAK
+SPACES = " \t\r\n\f"
+_EDGES = SPACES + BREAK
 _INVISIBLE = " \t\r\n\f\xa0\u3000\u200b\ufeff"
 
 
@@ -32,29 +32,38 @@ class Passage:
 
 
 @dataclass(slots=True)
-class RawCell:
-    """A cell in the expanded grid; row and column count from 0."""
+class RawCells:
+    """The cells of a table, its spans resolved: a list for each thing known of them.
 
-    element: etree._Element
-    text: str
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
+    Rows and columns count from 0. ``steps`` are the last steps of their XPaths, "" where it is
+    not known. Lists are filled and turned into grids several times faster than objects.
+    """
+
+    elements: list[etree._Element] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    rowspans: list[int] = field(default_factory=list)
+    colspans: list[int] = field(default_factory=list)
+
+    def part(self, start: int, end: int) -> RawCells:
+        """Cells from one to before another."""
+        return RawCells(*(getattr(self, name)[start:end] for name in self.__slots__))
 
 
 @dataclass(slots=True)
 class Sheet:
     """A data table, or a part of one between lines of text."""
 
-    cells: list[RawCell]
+    cells: RawCells
     element: etree._Element
     region: int = 0
 
     @property
     def text(self) -> str:
         """All of its text, cell by cell."""
-        return "\n".join(cell.text for cell in self.cells if cell.text)
+        return "\n".join(filter(None, self.cells.texts))
 
 
 Item = Passage | Sheet
@@ -95,9 +104,15 @@ class Budget:
         return InputError(self.path, "limit", f"too many {what}, limit {limit}")
 
 
+def text_in(element: etree._Element) -> str:
+    """All text in an element, as it stands."""
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
+
+
 def squeeze(text: str) -> str:
     """Spaces as a browser shows them; a line wrapped between two Chinese characters is whole."""
-    text = text.strip(_SPACES)
+    text = text.strip(SPACES)
     if _SPACE.search(text) is None:
         return text
     return _SPACE.sub(" ", _WRAPPED.sub("", text))
@@ -111,6 +126,8 @@ def is_blank(text: str) -> bool:
 def cell_text(text: str) -> str:
     """The lines of a cell, joined by line feeds; blank ones are left out."""
     inner = text.strip(_EDGES)
+    if inner.isalnum():  # a figure, a label: no space anywhere
+        return inner
     if inner and BREAK not in inner:
         return squeeze(inner)
     lines = [squeeze(line) for line in text.split(BREAK)]

@@ -135,7 +135,9 @@ def _kept_before(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Ite
 def _inside(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Item]:
     """Between title and last heading or table: only named regions without a sentence go."""
     speaking = {
-        item.region for item in items if isinstance(item, Passage) and _says_something(item)
+        item.region
+        for item in items
+        if regions[item.region] and isinstance(item, Passage) and _says_something(item)
     }
     kept = (
         item

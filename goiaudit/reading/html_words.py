@@ -8,6 +8,7 @@ _HEADING = re.compile(
     r"[(（]?[一二三四五六][)）]?[ \u3000\xa0]*[、.．,，:：]?.{0,16}?"
     r"(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)"
 )
+_ANY_HEADING = re.compile(r"[一二三四五六].{0,24}?(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)")
 _SUBJECT = re.compile(
     r"总体|總體|概述|主动公开|主動公開|申请|申請|复议|復議|複議|诉讼|訴訟|"
     r"主要问题|主要問題|改进|改進|需要报告|需要報告"
@@ -28,6 +29,7 @@ _LABEL = (
     r"标题|题名|有效性|效力状态|时效性|是否有效|有效期|公文种类|文种|内容概述|内容摘要|概述|摘要|语种|载体类型|记录形式|责任编辑|"
     r"浏览次数|浏览量|点击数|点击量|阅读次数|访问量|分类|索引號|發布機構|發文機關|發文日期|發布日期|成文日期|生成日期|信息來源"
 )
+_ANY_LABEL = re.compile(_LABEL)
 _OPEN, _CLOSE = r"[\[【〔(（]?", r"[\]】〕)）]?"
 _BARE_LABEL = re.compile(rf"{_OPEN}(?:{_LABEL}){_CLOSE}[:：]?{_CLOSE}")
 _LABELLED = re.compile(rf"{_OPEN}(?:{_LABEL}){_CLOSE}[ \u3000\xa0]*[:：]")
@@ -35,11 +37,12 @@ _GLUED = re.compile(
     rf"({_OPEN}(?:{_LABEL}){_CLOSE})[ \u3000\xa0]*((?:19|20)\d\d[-年/.]\d.{{0,24}})"
 )
 _SPACES = re.compile(r"[\s\u3000\xa0]+")
-_FOOTER = re.compile(
-    r"版权所有|版權所有|ICP备|ICP備|公网安备|网站标识码|网站支持|技术支持|主办单位|承办单位|主办[:：]|承办[:：]|主管单位|"
-    r"copyright|建议使用|分辨率|您是第.{0,12}(?:访|位)|邮政编码|网站地图|联系我们|IPv6",
-    re.IGNORECASE,
-)
+_FOOTER = (
+    "版权所有", "版權所有", "icp备", "icp備", "公网安备", "网站标识码", "网站支持", "技术支持",
+    "主办单位", "承办单位", "主办:", "主办：", "承办:", "承办：", "主管单位", "copyright",
+    "建议使用", "分辨率", "邮政编码", "网站地图", "联系我们", "ipv6",
+)  # fmt: skip
+_VISITOR = re.compile("您是第.{0,12}(?:访|位)")
 _CRUMB = re.compile(
     r"(?:当前|现在|所在|您的|你的)[^。]{0,4}位置|首页[ \xa0\u3000]*[>》»/＞→-]|"
     r"[>»＞][^>»＞]{1,40}[>»＞]"
@@ -63,8 +66,10 @@ def is_heading(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line may be the title of a report (a link or a breadcrumb is none)."""
+    if "。" in text or "公" not in text:
+        return False
     line = _SPACES.sub("", text)
-    if len(line) > _LONGEST_TITLE or "。" in line or is_crumb(line):
+    if len(line) > _LONGEST_TITLE or is_crumb(line):
         return False
     return _TITLE.search(line) is not None
 
@@ -97,12 +102,29 @@ def part_label(text: str) -> str:
 
 def is_footer(text: str) -> bool:
     """Whether a line belongs to the foot of a site."""
-    return len(text) <= 300 and _FOOTER.search(text) is not None
+    return len(text) <= 300 and is_footer_text(text)
+
+
+def is_footer_text(text: str) -> bool:
+    """Whether words of the foot of a site stand in a text, however long."""
+    low = text.lower()
+    return any(word in low for word in _FOOTER) or _VISITOR.search(text) is not None
 
 
 def is_crumb(text: str) -> bool:
     """Whether a line is a breadcrumb: 首页 > 政务公开 > 年报."""
     return len(text) <= 160 and "。" not in text and _CRUMB.search(text) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether no line of a text can be one that the report, its metadata or a footer has.
+
+    Surely so, whatever the lines are: this may be asked of many lines run together.
+    """
+    if any(mark in text for mark in "。，；") or _ANY_LABEL.search(text) or is_footer_text(text):
+        return False
+    line = _SPACES.sub("", text)
+    return _TITLE.search(line) is None and _ANY_HEADING.search(line) is None
 
 
 def is_beside(text: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from goiaudit.model.document import Line
 
@@ -27,7 +26,7 @@ _MARKED = re.compile(r"[#*_\\<&\[>+-]")
 def shown_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines without their marks; every line keeps its number."""
     for line in lines:
-        yield replace(line, text=_shown(line.text)) if _MARKED.search(line.text) else line
+        yield line._replace(text=_shown(line.text)) if _MARKED.search(line.text) else line
 
 
 def _shown(text: str) -> str:

@@ -59,10 +59,10 @@ def _blocks(page: Page) -> list[Block]:
     placed: list[tuple[float, Block]] = []
     rest = list(page.chars)
     for table in ruled_tables(page):
-        inside = [char for char in rest if table.holds(char)]
+        inside, outside = table.parted(rest)
         if not inside:
             continue
-        rest = [char for char in rest if not table.holds(char)]
+        rest = outside
         placed.append((table.ys[0], grid_of(table, inside, page.number)))
     placed += text_lines(page, rest)
     return [block for _, block in sorted(placed, key=lambda item: item[0])]

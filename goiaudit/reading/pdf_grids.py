@@ -25,17 +25,24 @@ class Ruled:
     ys: tuple[float, ...]
     rules: tuple[Rule, ...]
 
-    def holds(self, char: Char) -> bool:
-        """Whether a character stands within the outer lines."""
-        return self.xs[0] <= char.x <= self.xs[-1] and self.ys[0] <= char.y <= self.ys[-1]
+    def parted(self, chars: Iterable[Char]) -> tuple[list[Char], list[Char]]:
+        """The characters within the outer lines, and the others."""
+        (left, *_, right), (top, *_, bottom) = self.xs, self.ys
+        inside: list[Char] = []
+        outside: list[Char] = []
+        for char in chars:
+            held = left <= char.x <= right and top <= char.y <= bottom
+            (inside if held else outside).append(char)
+        return inside, outside
 
 
 def ruled_tables(page: Page) -> list[Ruled]:
     """The ruled tables of a page from top to bottom; single lines and boxes are none."""
-    if len(page.rules) > _MOST_LINES * 4:
+    rules = _joined(page.rules)
+    if len(rules) > _MOST_LINES * 4:
         return []
     tables = []
-    for group in _connected(page.rules):
+    for group in _connected(rules):
         xs = _positions(rule.at for rule in group if not rule.horizontal)
         ys = _positions(rule.at for rule in group if rule.horizontal)
         # Outer lines are sometimes left out: the other lines end where they would be.
@@ -81,13 +88,36 @@ def _location(page: int, box: Box) -> Location:
     return Location(page=page, bbox=bounds(box))
 
 
+def _joined(rules: Iterable[Rule]) -> list[Rule]:
+    """Lines that continue each other as one: word processors draw every side of every cell."""
+    spans: dict[tuple[bool, float], list[tuple[float, float]]] = defaultdict(list)
+    for rule in rules:
+        spans[rule.horizontal, rule.at].append((rule.start, rule.end))
+    found: list[Rule] = []
+    for (horizontal, at), pieces in spans.items():
+        pieces.sort()
+        begin, last = pieces[0]
+        for start, end in pieces[1:]:
+            if start > last + _NEAR:
+                found.append(Rule(horizontal, at, begin, last))
+                begin = start
+            last = max(last, end) if start <= last + _NEAR else end
+        found.append(Rule(horizontal, at, begin, last))
+    return found
+
+
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Lines that touch one another, directly or through others."""
     groups: list[list[Rule]] = []
-    for rule in rules:
-        touching = [group for group in groups if any(_touch(rule, other) for other in group)]
-        joined = [other for group in touching for other in group] + [rule]
-        groups = [group for group in groups if group not in touching] + [joined]
+    waiting = list(rules)
+    while waiting:
+        group = [waiting.pop()]
+        for rule in group:  # grows while it is walked through
+            apart: list[Rule] = []
+            for other in waiting:
+                (group if _touch(rule, other) else apart).append(other)
+            waiting = apart
+        groups.append(group)
     return groups
 
 
@@ -124,13 +154,15 @@ def _merged(table: Ruled) -> dict[tuple[int, int], tuple[int, int]]:
             place = owner[place]
         return place
 
+    beside = [_along(table, False, x) for x in table.xs]
+    below = [_along(table, True, y) for y in table.ys]
     for r in range(rows):
+        middle_y = (table.ys[r] + table.ys[r + 1]) / 2
         for c in range(columns):
             middle_x = (table.xs[c] + table.xs[c + 1]) / 2
-            middle_y = (table.ys[r] + table.ys[r + 1]) / 2
-            if c + 1 < columns and not _ruled(table, False, table.xs[c + 1], middle_y):
+            if c + 1 < columns and not _crossed(beside[c + 1], middle_y):
                 _join(owner, head((r, c)), head((r, c + 1)))
-            if r + 1 < rows and not _ruled(table, True, table.ys[r + 1], middle_x):
+            if r + 1 < rows and not _crossed(below[r + 1], middle_x):
                 _join(owner, head((r, c)), head((r + 1, c)))
     return {place: head(place) for place in owner}
 
@@ -142,10 +174,14 @@ def _join(
     owner[second] = first
 
 
-def _ruled(table: Ruled, horizontal: bool, at: float, along: float) -> bool:
-    return any(
-        rule.horizontal == horizontal
-        and abs(rule.at - at) <= _NEAR
-        and rule.start - _NEAR <= along <= rule.end + _NEAR
+def _along(table: Ruled, horizontal: bool, at: float) -> list[tuple[float, float]]:
+    """Start and end of the lines at one position, with what they may miss at their ends."""
+    return [
+        (rule.start - _NEAR, rule.end + _NEAR)
         for rule in table.rules
-    )
+        if rule.horizontal == horizontal and abs(rule.at - at) <= _NEAR
+    ]
+
+
+def _crossed(lines: Sequence[tuple[float, float]], at: float) -> bool:
+    return any(start <= at <= end for start, end in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Line
@@ -14,6 +15,7 @@ Box = tuple[float, float, float, float]
 _PAGE_NUMBER = re.compile(
     r"[-—–－]* ?(?:第 ?)?\d{1,4} ?(?:页)?(?: ?[/,，] ?共? ?\d{1,4} ?页?)? ?[-—–－]*"
 )
+_FROM_TOP, _FROM_LEFT = attrgetter("y", "x"), attrgetter("x0")
 _MARGIN = 0.12
 _LOOK_BACK = 8
 _SAME_LINE = 0.8
@@ -24,22 +26,31 @@ _WIDE_GAP = 0.6
 def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters by line from top to bottom, each from left to right."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: (c.y, c.x)):
-        row = rows[-1] if rows else None
-        if row is not None and any(_on_line(char, other) for other in row[-_LOOK_BACK:]):
+    row: list[Char] = []
+    for char in sorted(chars, key=_FROM_TOP):
+        # Nearly always it is the one before that stands on the same line.
+        if row and (_on_line(char, row[-1]) or _on_any(char, row[-_LOOK_BACK:-1])):
             row.append(char)
         else:
-            rows.append([char])
-    return [sorted(row, key=lambda c: c.x0) for row in rows]
+            row = [char]
+            rows.append(row)
+    for row in rows:
+        row.sort(key=_FROM_LEFT)
+    return rows
+
+
+def _on_any(char: Char, others: Iterable[Char]) -> bool:
+    return any(_on_line(char, other) for other in others)
 
 
 def _on_line(char: Char, other: Char) -> bool:
     # A comma hangs below its digits: lines are told apart by what overlaps, not by centres.
+    apart = abs(char.y - other.y)
     tall = max(char.y1 - char.y0, other.y1 - other.y0, 4.0)
+    if apart < 0.5 * tall:
+        return True
     overlap = min(char.y1, other.y1) - max(char.y0, other.y0)
-    return abs(char.y - other.y) < 0.5 * tall or (
-        overlap > 0 and abs(char.y - other.y) < _SAME_LINE * tall
-    )
+    return overlap > 0 and apart < _SAME_LINE * tall
 
 
 def text_of(chars: Iterable[Char]) -> str:
@@ -49,15 +60,16 @@ def text_of(chars: Iterable[Char]) -> str:
 
 def spaced(row: Sequence[Char]) -> str:
     """One line of text, with spaces where the gaps are wide."""
-    text = ""
-    for n, char in enumerate(row):
-        if n:
-            before = row[n - 1]
+    parts: list[str] = []
+    before: Char | None = None
+    for char in row:
+        if before is not None:
             gap = char.x0 - before.x1
-            if gap > _WIDE_GAP * max(char.y1 - char.y0, before.y1 - before.y0, 4.0):
-                text += " "
-        text += char.text
-    return text
+            if gap > 0 and gap > _WIDE_GAP * max(char.y1 - char.y0, before.y1 - before.y0, 4.0):
+                parts.append(" ")
+        parts.append(char.text)
+        before = char
+    return "".join(parts)
 
 
 def bounds(box: Box) -> Box:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,31 +15,23 @@ from goiaudit.model.errors import InputError
 _THIN = 3.0
 _SHORTEST_RULE = 4.0
 _FORM_DEPTH = 4
+_HIGH, _LOW, _PAST, _LAST = 0xD800, 0xDC00, 0xE000, 0x10FFFF
+_LOST, _BLANK = 0xFFFD, 0x20
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A visible character and its box in points; y grows downwards."""
+class Char(NamedTuple):
+    """A visible character, its box in points and its centre; y grows downwards."""
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
-
-    @property
-    def x(self) -> float:
-        """Centre, left to right."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def y(self) -> float:
-        """Centre, top to bottom."""
-        return (self.y0 + self.y1) / 2
+    x: float
+    y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruling line along ``at`` from ``start`` to ``end``: y for a horizontal one, else x."""
 
     horizontal: bool
@@ -66,18 +58,37 @@ def read_page(document: Any, index: int, path: str, most: int) -> Page:
     try:
         width, height = page.get_size()
         objects = list(_bounded(page, path, most))
-        rules = tuple(rule for item in objects for rule in _rules(item, height))
-        pictures = any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in objects)
+        bounds = _Bounds(height)
+        paths = (item for kind, item in objects if kind == raw.FPDF_PAGEOBJ_PATH)
+        rules = tuple(rule for drawn in paths for rule in _rules(drawn, bounds))
+        pictures = any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind, _ in objects)
         return Page(index + 1, width, height, _chars(page, height, path, most), rules, pictures)
     finally:
         page.close()
 
 
-def _bounded(page: Any, path: str, most: int) -> Iterator[Any]:
-    for n, item in enumerate(page.get_objects(max_depth=_FORM_DEPTH)):
+def _bounded(page: Any, path: str, most: int) -> Iterator[tuple[int, Any]]:
+    objects = _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    for n, found in enumerate(objects):
         if n >= most:
             raise InputError(path, "limit", f"more than {most} objects on one page")
-        yield item
+        yield found
+
+
+def _objects(
+    parent: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int = 1
+) -> Iterator[tuple[int, Any]]:
+    """Type and handle of every object, those inside forms behind the form."""
+    for n in range(count(parent)):
+        item = get(parent, n)
+        kind = raw.FPDFPageObj_GetType(item) if item else raw.FPDF_PAGEOBJ_UNKNOWN
+        if kind == raw.FPDF_PAGEOBJ_UNKNOWN:
+            raise pdfium.PdfiumError("an object of the page cannot be told")
+        yield kind, item
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+            yield from _objects(
+                item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1
+            )
 
 
 def _chars(page: Any, height: float, path: str, most: int) -> tuple[Char, ...]:
@@ -86,40 +97,77 @@ def _chars(page: Any, height: float, path: str, most: int) -> tuple[Char, ...]:
         count = text.count_chars()
         if count > most:
             raise InputError(path, "limit", f"more than {most} characters on one page")
-        sides = [ctypes.c_double() for _ in range(4)]
-        left, right, bottom, top = sides
-        found = []
-        for n in range(count):
-            char = chr(raw.FPDFText_GetUnicode(text.raw, n) or 0xFFFD)
-            if char.isspace() or char == "\x00":
-                continue
-            raw.FPDFText_GetCharBox(text.raw, n, *(ctypes.byref(side) for side in sides))
-            box = (left.value, height - top.value, right.value, height - bottom.value)
-            found.append(Char(char, *box))
-        return tuple(found)
+        return tuple(_visible(text.raw, count, height))
     finally:
         text.close()
 
 
-def _rules(item: Any, height: float) -> Iterator[Rule]:
-    """The ruling lines that a drawn object is: a thin stroke or bar, or a stroked frame."""
-    if item.type != raw.FPDF_PAGEOBJ_PATH:
+def _visible(handle: Any, count: int, height: float) -> Iterator[Char]:
+    """The characters that can be seen; the four sides are written to the same place each time."""
+    left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
+    places = [ctypes.byref(side) for side in sides]
+    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox
+    for n in range(count):
+        code = code_of(handle, n)
+        if not 0 < code < _HIGH:
+            code = _whole(code, handle, n, count)
+        char = chr(code)
+        if char.isspace():
+            continue
+        box_of(handle, n, *places)
+        x0, x1, y0, y1 = left.value, right.value, height - top.value, height - bottom.value
+        yield Char(char, x0, y0, x1, y1, (x0 + x1) / 2, (y0 + y1) / 2)
+
+
+def _whole(code: int, handle: Any, n: int, count: int) -> int:
+    """The character for what is none: pdfium gives rare ones as two halves (UTF-16).
+
+    The first half stands for both, the second is as good as blank; a half that is alone, which
+    nothing can print, and a code that does not exist are lost characters.
+    """
+    if _PAST <= code <= _LAST:
+        return code
+    if _HIGH <= code < _LOW and n + 1 < count:
+        low = int(raw.FPDFText_GetUnicode(handle, n + 1))
+        if _LOW <= low < _PAST:
+            return 0x10000 + ((code - _HIGH) << 10) + low - _LOW
+    if _LOW <= code < _PAST and n > 0 and _HIGH <= raw.FPDFText_GetUnicode(handle, n - 1) < _LOW:
+        return _BLANK
+    return _LOST
+
+
+class _Bounds:
+    """Asks for the boxes of objects, which are written to the same place each time."""
+
+    def __init__(self, height: float) -> None:
+        self._height = height
+        self._sides = [ctypes.c_float() for _ in range(4)]
+        self._places = [ctypes.byref(side) for side in self._sides]
+
+    def of(self, item: Any) -> tuple[float, float, float, float] | None:
+        """Left, top, right and bottom from the top left; None if there is no box."""
+        if not raw.FPDFPageObj_GetBounds(item, *self._places):
+            return None
+        left, bottom, right, top = self._sides
+        return left.value, self._height - top.value, right.value, self._height - bottom.value
+
+
+def _rules(path: Any, bounds: _Bounds) -> Iterator[Rule]:
+    """The ruling lines that a drawn path is: a thin stroke or bar, or a stroked frame."""
+    box = bounds.of(path)
+    if box is None:
         return
-    try:
-        x0, bottom, x1, top = item.get_bounds()
-    except pdfium.PdfiumError:
-        return
-    y0, y1 = height - top, height - bottom
+    x0, y0, x1, y1 = box
     if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST_RULE:
         yield Rule(True, (y0 + y1) / 2, x0, x1)
     elif x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST_RULE:
         yield Rule(False, (x0 + x1) / 2, y0, y1)
-    elif raw.FPDFPath_CountSegments(item.raw) in (4, 5) and _is_stroked(item):
+    elif raw.FPDFPath_CountSegments(path) in (4, 5) and _is_stroked(path):
         yield from (Rule(True, y, x0, x1) for y in (y0, y1))
         yield from (Rule(False, x, y0, y1) for x in (x0, x1))
 
 
-def _is_stroked(item: Any) -> bool:
+def _is_stroked(path: Any) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item.raw, ctypes.byref(fill), ctypes.byref(stroke))
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(stroke.value)

@@ -21,7 +21,8 @@ _CELLS_JSON = re.compile(r"\s*\[\s*\{\"path\":")
 _SEPARATOR = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|(?:[ \t:|-]*)$", re.MULTILINE)
 _ADDRESS = re.compile(r"\b(?:requests|disputes|disclosure)\.[a-z_]{2,40}\.[a-z_]{2,20}\b", re.I)
 _FEW_ADDRESSES = 3
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
+# Neither of what csv refuses as delimiter.
+_SEPARATOR_LINE = re.compile(r"sep=([^\r\n\"])\r?\n")
 _QUOTED = re.compile(r'"[^"]*"')
 _SAMPLED = 400
 _FEWEST_LINES = 8

@@ -27,7 +27,15 @@ _PICTURES = ("xl/media/", "xl/drawings/drawing")
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(_TAG + rb"c[\s/>]")
 _STYLED = re.compile(_TAG + rb"c(\s[^<>]{0,400})>")
+_ABSURD = re.compile(rb"\br=[\"'](?:[A-Za-z]{4,}\d|[A-Za-z]*\d{8,})")
+"""A place beyond the last row and column that a sheet can have: the parser would count on."""
 _REF = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
+_FAR_CELL = re.compile(
+    rb'<c(?! r="[A-Z]{1,2}(?:\d{1,3}|[1-4]\d{3})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?/?>'
+    rb"|ol|ond|us)"  # columns, conditional formats, custom views
+)
+"""A cell beyond column ZZ or row 4999, or written unlike any program writes it."""
+_NEAR_AREA = 26 * 27 * 4999
 _BLANK = re.compile(_TAG + rb"""c\s[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}/>""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
@@ -118,8 +126,12 @@ def _sheet_names(package: Package, part: str) -> dict[str, str]:
 
 def _check_extent(data: bytes, path: str, sheet: str, limits: Limits) -> None:
     """Refuse a sheet whose filled cells span more than a parser should set up."""
-    places = _REF.findall(data)
+    if _ABSURD.search(data):
+        raise too_far(path, sheet)
     most = limits.max_sheet_cells * 8
+    if most >= _NEAR_AREA and _all_near(data):
+        return
+    places = _REF.findall(data)
     unplaced = max(0, len(_CELL.findall(data)) - len(places))
     seen = set(places)
     if _area(seen, data, unplaced) > most:
@@ -127,6 +139,11 @@ def _check_extent(data: bytes, path: str, sheet: str, limits: Limits) -> None:
         seen -= set(_BLANK.findall(data))
         if _area(seen, data, unplaced) > most:
             raise too_far(path, sheet)
+
+
+def _all_near(data: bytes) -> bool:
+    """Whether no cell is far from the first one; quicker to tell than where each cell is."""
+    return b":c" not in data and _FAR_CELL.search(data) is None
 
 
 def _area(places: set[tuple[bytes, bytes]], data: bytes, unplaced: int) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import repeat
 
 from python_calamine import (
     CalamineError,
@@ -25,9 +26,10 @@ from python_calamine import (
 )
 
 from goiaudit.model.cells import Location
-from goiaudit.model.document import Block, Document, Grid, GridCell, Line
+from goiaudit.model.document import Block, Document, Grid, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
+from goiaudit.reading.bulk import grid_cells, places
 from goiaudit.reading.ole import is_cut_off
 from goiaudit.reading.sheet_parts import NO_RESULT, SheetParts, read_parts, too_far
 from goiaudit.reading.source import Source
@@ -48,6 +50,8 @@ _EXACT_DIGITS = 15
 _EXACT = 10**_EXACT_DIGITS
 _SECTOR = 512
 _SINGLE = (1, 1)
+_BLANK: Value = ""
+_NO_COLUMNS: frozenset[int] = frozenset()
 _NAME = re.compile("[\u3400-\u9fff]{4}")
 
 
@@ -78,10 +82,10 @@ class _Budget:
 
 @dataclass(frozen=True, slots=True)
 class _Spans:
-    """Merged ranges of a sheet: their size by first cell, and the cells that they cover."""
+    """Merged ranges of a sheet by row: their size by first column, and the columns covered."""
 
-    sizes: Mapping[Place, Place] = field(default_factory=dict)
-    covered: frozenset[Place] = frozenset()
+    sizes: dict[int, dict[int, Place]] = field(default_factory=dict)
+    covered: dict[int, set[int]] = field(default_factory=dict)
 
 
 def read_xlsx(found: Source, limits: Limits) -> Document:
@@ -186,24 +190,23 @@ def _sheet(sheet: CalamineSheet, budget: _Budget, parts: SheetParts) -> Iterator
 
 def _spans(sheet: CalamineSheet, start: Place, budget: _Budget) -> _Spans:
     """Merged ranges, clipped to the cells that hold something."""
-    sizes: dict[Place, Place] = {}
-    covered: set[Place] = set()
+    found = _Spans()
     bottom, right = start[0] + sheet.height, start[1] + sheet.width
     area = 0
     for (top, left), (last_row, last_column) in sheet.merged_cell_ranges or ():
-        rows, columns = (
-            range(top, min(last_row + 1, bottom)),
-            range(left, min(last_column + 1, right)),
-        )
+        rows = range(top, min(last_row + 1, bottom))
+        columns = range(left, min(last_column + 1, right))
         if not rows or not columns:
             continue
         area += len(rows) * len(columns)
         if area > budget.limit * 8:
             raise too_far(budget.path, sheet.name)
-        sizes[top, left] = (len(rows), len(columns))
-        covered.update((row, column) for row in rows for column in columns)
-        covered.discard((top, left))
-    return _Spans(sizes, frozenset(covered))
+        found.sizes.setdefault(top, {})[left] = (len(rows), len(columns))
+        for row in rows:
+            covered = found.covered.setdefault(row, set())
+            covered.update(columns)
+        found.covered[top].discard(left)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,26 +238,25 @@ def _rows(
     top, left = start
     plain = not look.suffixes and not look.unsaved
     for number, row in enumerate(values, top):
+        covered = spans.covered.get(number, _NO_COLUMNS)
         cells: dict[int, str] = {}
         last: Value = ""
-        for column, value in enumerate(row, left):
-            if value == "" and (plain or (number, column) not in look.unsaved):
-                continue
-            if (number, column) in spans.covered:
+        # All blank cells are the same string, or else are found to be blank below.
+        filled = [(n, value) for n, value in enumerate(row, left) if value is not _BLANK]
+        for column, value in filled if plain else enumerate(row, left):
+            if column in covered:
                 continue
             text = shown(value) if plain else look.text(value, (number, column))
-            if text.strip():
+            if text and not text.isspace():
                 cells[column] = text
                 last = value
         if cells:
+            final = max(cells)
             words = (
-                isinstance(last, str | datetime.date)
-                and not cells[max(cells)].rstrip()[-1].isdigit()
+                isinstance(last, str | datetime.date) and not cells[final].rstrip()[-1].isdigit()
             )
-            end = max(cells)
-            if spans.sizes:
-                sizes = spans.sizes
-                end = max(c + sizes[number, c][1] - 1 if (number, c) in sizes else c for c in cells)
+            sizes = spans.sizes.get(number, {})
+            end = max([final, *(c + sizes[c][1] - 1 for c in cells if c in sizes)])
             yield _Row(number, cells, end + 1, words)
 
 
@@ -273,18 +275,39 @@ def _grid(sheet: str, rows: Sequence[_Row], spans: _Spans, budget: _Budget) -> I
     first = min(min(row.cells) for row in rows)
     end = max(row.end for row in rows)
     budget.take(len(rows) * (end - first))
-    letters = [(column, column_letters(column)) for column in range(first, end)]
-    cells: list[GridCell] = []
+    letters = [column_letters(column) for column in range(first, end)]
+    every = list(range(end - first))
+    table = _Columns()
     for row in rows:
-        number, texts = row.number, row.cells
-        for column, name in letters:
-            if (number, column) in spans.covered:
-                continue
-            height, width = spans.sizes.get((number, column), _SINGLE)
-            place = Location(sheet=sheet, cell=f"{name}{number + 1}")
-            text = texts.get(column, "")
-            cells.append(GridCell(text, number, column - first, height, width, place))
-    yield Grid(tuple(cells), cells[0].location)
+        seen = every
+        if covered := spans.covered.get(row.number):
+            seen = [column for column in every if column + first not in covered]
+        table.texts += [row.cells.get(column + first, "") for column in seen]
+        table.rows += [row.number] * len(seen)
+        table.columns += seen
+        label = str(row.number + 1)
+        table.names += [letters[column] + label for column in seen]
+        own = spans.sizes.get(row.number)
+        table.sizes += [own.get(c + first, _SINGLE) for c in seen] if own else [_SINGLE] * len(seen)
+    yield table.grid(sheet)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The cells of a grid, a list for each thing known of them."""
+
+    texts: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    sizes: list[Place] = field(default_factory=list)
+
+    def grid(self, sheet: str) -> Grid:
+        """The cells as a grid of a sheet."""
+        heights, widths = zip(*self.sizes, strict=True)
+        found = places(sheet=repeat(sheet), cell=self.names)
+        cells = grid_cells(self.texts, self.rows, self.columns, heights, widths, found)
+        return Grid(cells, found[0])
 
 
 def a1(row: int, column: int) -> str:
@@ -320,7 +343,7 @@ def shown(value: Value) -> str:
 def figure(value: int | float) -> str:
     """An exact figure without exponent, with the 15 digits that a sheet keeps: 12.0 is 12."""
     if isinstance(value, float):
-        if value.is_integer() and -_EXACT < value < _EXACT:
+        if -_EXACT < value < _EXACT and value.is_integer():
             return str(int(value))
         short = Decimal(repr(value))
         if len(short.as_tuple().digits) > _EXACT_DIGITS:

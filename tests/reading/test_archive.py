@@ -11,7 +11,7 @@ import pytest
 import goiaudit
 from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
-from goiaudit.model.settings import Limits
+from goiaudit.model.settings import Limits, Settings
 from goiaudit.pipeline import read_or_reason
 from goiaudit.reading import read_document
 from tests.writers.docx import official
@@ -24,7 +24,7 @@ TEXT = write_report(MADE, "A1").encode()
 
 
 def reports(files: Mapping[str, bytes], limits: Limits | None = None) -> list[Report]:
-    return read_or_reason(zip_of(files), limits or Limits(), name="年报.zip")
+    return read_or_reason(zip_of(files), Settings(limits or Limits()), name="年报.zip")
 
 
 def outcome(found: list[Report]) -> list[tuple[str, str | None]]:
@@ -128,10 +128,12 @@ def test_an_archive_may_be_larger_than_a_file() -> None:
         for name, data in files.items():
             archive.writestr(name, data)
     limits = Limits(max_bytes=9_000, max_archive_bytes=1_000_000)
-    assert outcome(read_or_reason(stream.getvalue(), limits, name="a.zip")) == [
+    assert outcome(read_or_reason(stream.getvalue(), Settings(limits), name="a.zip")) == [
         ("a.zip!a.txt", None)
     ]
-    assert outcome(read_or_reason(one_sheet(MADE) + bytes(9_000), limits)) == [("<bytes>", "limit")]
+    assert outcome(read_or_reason(one_sheet(MADE) + bytes(9_000), Settings(limits))) == [
+        ("<bytes>", "limit")
+    ]
 
 
 @pytest.mark.parametrize(

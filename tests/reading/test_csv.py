@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import goiaudit
+import goiaudit.pipeline
 from goiaudit.model.document import Grid, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
@@ -85,6 +85,15 @@ def test_the_delimiter_that_excel_states_is_taken() -> None:
         ("甲", 2),
         ("1,5", 2),
     ]
+
+
+@pytest.mark.parametrize("stated", ['"', "\r", "\r\n"])
+def test_what_cannot_part_fields_is_not_taken_for_their_delimiter(stated: str) -> None:
+    document = read_document(f"sep={stated}\n甲,1\n乙,2\n".encode(), name="a.csv")
+    cells = [
+        cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells
+    ]
+    assert cells == ["甲", "1", "乙", "2"]
 
 
 def test_more_cells_than_the_limit_and_endless_fields_are_refused() -> None:

@@ -97,6 +97,11 @@ def test_a_text_that_opens_with_a_bracket_is_no_json() -> None:
     assert set(report.printed) == {"requests", "disputes", "disclosure"}
 
 
+def nested(depth: int) -> object:
+    """A list in a list and so on."""
+    return [] if depth == 0 else [nested(depth - 1)]
+
+
 def damaged(change: Callable[[list[dict[str, object]]], object]) -> str:
     report = goiaudit.read(write_report(zeros("2021"), "A1").encode())
     rows = json.loads(written(write_json, [report]))
@@ -115,6 +120,15 @@ def damaged(change: Callable[[list[dict[str, object]]], object]) -> str:
         lambda rows: rows[0].update(value="1e999999"),
         lambda rows: rows[0].update(row="no_such_row"),
         lambda rows: rows[0].update(location={"nowhere": 1}),
+        lambda rows: rows[0].update(location={"line": {}}),
+        lambda rows: rows[0].update(location={"line": 0}),
+        lambda rows: rows[0].update(location={"line": True}),
+        lambda rows: rows[0].update(location={"line": 10**4_000}),
+        lambda rows: rows[0].update(location={"line": float("inf")}),
+        lambda rows: rows[0].update(location={"xpath": 1}),
+        lambda rows: rows[0].update(location={"page": 1, "bbox": [1, 2, 3]}),
+        lambda rows: rows[0].update(location={"page": 1, "bbox": [1, 2, 3, float("nan")]}),
+        lambda rows: rows[0].update(location=nested(400)),
         lambda rows: rows.pop(),
     ],
 )
@@ -122,6 +136,22 @@ def test_cells_that_no_one_can_have_written_are_damaged(
     change: Callable[[list[dict[str, object]]], object],
 ) -> None:
     assert damaged(change) == "damaged"
+
+
+def test_a_place_with_a_number_of_thousands_of_digits_is_damaged() -> None:
+    text = written(write_json, [goiaudit.read(write_report(zeros("2021"), "A1").encode())])
+    with pytest.raises(InputError) as caught:
+        goiaudit.read(text.replace(b'"line":', b'"line":' + b"9" * 5_000, 1))
+    assert caught.value.reason == "damaged"
+
+
+def test_halves_of_characters_are_lost_ones() -> None:
+    report = goiaudit.read(write_report(zeros("2021"), "A1").encode())
+    rows = json.loads(written(write_json, [report]))
+    rows[0].update(state="text", value=None, raw="甲\ud800\U0001f600")
+    back = goiaudit.read(json.dumps(rows).encode())
+    raws = {cell.raw for table in back.printed.values() for cell in table.cells}
+    assert "甲\ufffd\U0001f600" in raws
 
 
 def test_cells_that_are_cut_off_are_damaged() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-import goiaudit
+import goiaudit.pipeline
 from goiaudit.model.document import Line
 from goiaudit.reading import read_document
 from tests.reading.test_csv import said

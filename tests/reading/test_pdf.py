@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab import rl_config
 
 from goiaudit.model.document import Grid, Line
 from goiaudit.model.errors import InputError
@@ -62,6 +63,31 @@ def test_a_claim_of_the_text_is_read_with_its_page() -> None:
     assert claim.value == 0
     assert claim.location is not None
     assert claim.location.page
+
+
+RARE = "𠮷"  # stands in the file, and comes from pdfium, as two halves
+HALVES = rb"\330B\337\267"
+
+
+def test_rare_characters_are_read_whole() -> None:
+    said = f"收到{RARE}林路和𬭸{RARE}申请5件。"
+    (section,) = read(report_pdf(zeros("2021"), text={"overview": [said]})).sections[:1]
+    assert section.body[0].text.replace(" ", "") == said
+    assert not section.body[0].content.damaged
+
+
+@pytest.mark.parametrize("halves", [rb"\337\267\330B", rb"\330B0A", rb"0A\337\267", rb"\330B\330B"])
+def test_half_a_character_is_a_lost_one(halves: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rl_config, "pageCompression", 0)
+    data = report_pdf(zeros("2021"), text={"overview": [f"受理{RARE}来信"]})
+    assert data.count(HALVES) == 1
+    text = "".join(
+        block.text
+        for block in read_document(data.replace(HALVES, halves)).blocks
+        if isinstance(block, Line)
+    )
+    assert "\ufffd" in text
+    assert text.encode()
 
 
 def test_pages_without_a_text_layer_are_scanned() -> None:

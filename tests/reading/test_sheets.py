@@ -312,3 +312,18 @@ def test_changed_bytes_never_escape(data: st.DataObject) -> None:
         read_document(bytes(changed))
     except InputError as error:
         assert error.reason in ("damaged", "unsupported", "limit", "encrypted", "empty")
+
+
+@pytest.mark.parametrize("place", ["GQ" + "9" * 300, "ABCDEF1", "A99999999"])
+def test_a_place_that_no_sheet_has_never_reaches_the_parser(place: str) -> None:
+    stream = io.BytesIO()
+    book = zipfile.ZipFile(io.BytesIO(WORKBOOKS["one_sheet"](zeros("2021"))))
+    with book, zipfile.ZipFile(stream, "w") as broken:
+        for name in book.namelist():
+            data = book.read(name)
+            if "worksheets/sheet" in name:
+                data = data.replace(b'r="A2"', f'r="{place}"'.encode(), 1)
+            broken.writestr(name, data)
+    with pytest.raises(InputError) as caught:
+        read_document(stream.getvalue(), name="a.xlsx")
+    assert caught.value.reason == "limit"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -21,25 +21,41 @@ STYLE = ParagraphStyle("text", fontName=FONT, fontSize=10.5, leading=16, wordWra
 SMALL = ParagraphStyle("cell", fontName=FONT, fontSize=7, leading=9, wordWrap="CJK")
 
 
-def report_pdf(made: MadeUp, *, repeat: int = 0, password: str | None = None) -> bytes:
-    """The report with its three tables; ``repeat`` rows of a header come again on each page."""
-    text = text_of(made)
+def report_pdf(
+    made: MadeUp,
+    *,
+    repeat: int = 0,
+    password: str | None = None,
+    text: Mapping[str, Sequence[str]] | None = None,
+    style: ParagraphStyle = STYLE,
+    borders: bool = False,
+) -> bytes:
+    """The report with its three tables; ``repeat`` rows of a header come again on each page.
+
+    ``text`` replaces the paragraphs of a section (overview, problems, other, date); ``borders``
+    draws four lines around every cell, as word processors do, and not a line along each row.
+    """
+    said = {key: [words] for key, words in text_of(made).items()} | dict(text or {})
+
+    def _text(words: str) -> Paragraph:
+        return Paragraph(words, style)
+
     story = [
         _text(title_of(made)),
         _text("一、总体情况"),
-        _text(text["overview"]),
+        *map(_text, said["overview"]),
         _text("二、主动公开政府信息情况"),
-        _table(disclosure_rows(made), repeat=0),
+        _table(disclosure_rows(made), 0, borders),
         _text("三、收到和处理政府信息公开申请情况"),
-        _table(requests_rows(made), repeat),
+        _table(requests_rows(made), repeat, borders),
         _text("四、政府信息公开行政复议、行政诉讼情况"),
-        _table(disputes_rows(made), repeat=0),
+        _table(disputes_rows(made), 0, borders),
         _text("五、存在的主要问题及改进情况"),
-        _text(text["problems"]),
+        *map(_text, said["problems"]),
         _text("六、其他需要报告的事项"),
-        _text(text["other"]),
+        *map(_text, said["other"]),
         _text(ORGAN),
-        _text(text["date"]),
+        *map(_text, said["date"]),
     ]
     data = BytesIO()
     document = SimpleDocTemplate(data, pagesize=A4, encrypt=password, invariant=1)
@@ -47,19 +63,15 @@ def report_pdf(made: MadeUp, *, repeat: int = 0, password: str | None = None) ->
     return data.getvalue()
 
 
-def _text(words: str) -> Paragraph:
-    return Paragraph(words, STYLE)
-
-
 def _number(canvas: object, document: SimpleDocTemplate) -> None:
     canvas.setFont(FONT, 9)  # type: ignore[attr-defined]
     canvas.drawCentredString(297, 30, f"- {document.page} -")  # type: ignore[attr-defined]
 
 
-def _table(rows: Sequence[Row], repeat: int) -> Table:
+def _table(rows: Sequence[Row], repeat: int, borders: bool) -> Table:
     width = max(row.width for row in rows)
     style: list[tuple[object, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        *([] if borders else [("GRID", (0, 0), (-1, -1), 0.5, "black")]),
         ("FONT", (0, 0), (-1, -1), FONT, 6),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
@@ -70,6 +82,8 @@ def _table(rows: Sequence[Row], repeat: int) -> Table:
         line: list[object] = [""] * width
         for cell, start, end in zip(row.cells, starts, [*starts[1:], width], strict=True):
             line[start] = cell if cell in row.values else Paragraph(cell, SMALL)
+            if borders:
+                style.append(("BOX", (start, n), (end - 1, n), 0.5, "black"))
             if end - start > 1:
                 style.append(("SPAN", (start, n), (end - 1, n)))
         lines.append(line)

@@ -1,0 +1,1 @@
+"""Realistic reports in every format, for the benchmarks: made up, a different one for each seed."""

@@ -1,0 +1,61 @@
+"""What a page holds and does not show: its text is taken out before the page is walked through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from lxml import etree
+
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_STYLES = etree.XPath("descendant-or-self::*/@style", smart_strings=False)
+_STYLED = etree.XPath("descendant-or-self::*/@style/..")
+_MARKED = etree.XPath("descendant-or-self::*/@hidden/..")
+_ERASED = ("script", "style", "noscript", "template", "select", "button", "del", "rt", "rp",
+           "textarea", "svg", "title", "option")  # fmt: skip
+
+
+def hidden_elements(root: etree._Element) -> Set[etree._Element]:
+    """Elements that the page itself hides, by attribute (style sheets are not applied)."""
+    found = set(_MARKED(root))
+    # A page pasted from Word has a style at every element, but only a few different ones.
+    if any(_HIDES.search(style) for style in set(_STYLES(root))):
+        found.update(one for one in _STYLED(root) if _HIDES.search(one.get("style") or ""))
+    return {element for element in found if element.tag not in ("html", "body")}
+
+
+def erase_unseen(root: etree._Element, hidden: Set[etree._Element]) -> int:
+    """Take out text that is no text of the page; how many ``<del>`` were among it.
+
+    The elements stay where they are: paths must be those of the file.
+    """
+    deleted = 0
+    erased: set[etree._Element] = set()
+    for element in root.iter(_ERASED):
+        if is_unclosed(element):
+            continue
+        deleted += element.tag == "del"
+        _erase(element, erased)
+    for element in hidden:
+        _erase(element, erased)
+    return deleted
+
+
+def is_unclosed(element: etree._Element) -> bool:
+    """Whether a field or mark that nobody closed has swallowed tables of the page."""
+    return len(element) > 0 and next(element.iter("table"), None) is not None
+
+
+def _erase(element: etree._Element, erased: set[etree._Element]) -> None:
+    if element in erased:
+        return
+    if not len(element):
+        element.text = None
+        return
+    tail = element.tail
+    for inside in element.iter("*"):
+        erased.add(inside)
+        inside.text = inside.tail = None
+    for inside in element.iter(etree.Comment):
+        inside.tail = None
+    element.tail = tail
