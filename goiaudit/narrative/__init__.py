@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goiaudit.model.report import Report
-from goiaudit.narrative.engine import Engine, shipped
+from goiaudit.narrative.engine import Engine, engine_of, shipped
 
 
 def narrate(report: Report, engine: Engine | None = None) -> Report:
@@ -18,4 +18,4 @@ def narrate(report: Report, engine: Engine | None = None) -> Report:
     return replace(report, claims=claims, observations=(*report.observations, *breakdowns))
 
 
-__all__ = ["Engine", "narrate"]
+__all__ = ["Engine", "engine_of", "narrate"]

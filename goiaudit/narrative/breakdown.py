@@ -11,12 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.lexicon import Reading
-from goiaudit.narrative.lists import BASES, Part, PartList, Whole, part_lists
+from goiaudit.narrative.lists import BASES, Part, PartList, Whole, list_before, part_lists
+from goiaudit.narrative.marks import QUOTED
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.words import Reading
 
-_BEGINS_WITH_PARTS = re.compile(r"\s*其中")
+_BEGINS_WITH_PARTS = re.compile(
+    r"\s*(?:其中|(?:按照?|从|分)[^,。;:()0-9]{1,10}(?:看|分|划分|统计)[,:]?|"
+    r"(?:办理|处理|答复|审理)(?:结果|情况|类型)|[^,。;:()0-9]{1,12}占(?:了|有)?[0-9])"
+)
 _NESTED = re.compile(r"其中|含|包括|如")
 _SAME_ITEMS = re.compile(r"同步|均|同一批|同时|各(?=[0-9一二两三四五六七八九十])|累计")
 _OTHERS = re.compile(r"其他|其它|其余|另外")
@@ -29,6 +33,7 @@ _BRANCHES = ("requests.handled_total.total", "requests.answered.total")
 _BESIDE_BRANCHES = ("requests.carried_out.total", "requests.outcome.withdrawn")
 _CLASSES = ("denied", "unavailable", "rejected", "other_handling")
 _FEWEST = 2
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _NEAR = 50
 
 
@@ -48,11 +53,32 @@ def breakdowns(
     stated = (*before, *(mention for mention in mentions if mention is not None))
     wholes = [mention for mention in before if is_whole(mention)]
     if wholes and _BEGINS_WITH_PARTS.match(reading.text):
-        yield from _judged(sentence, Whole(reading, mentions, wholes[-1], 0, 0, stated))
+        # The nearest whole of the sentence before that these can be parts of.
+        for nearest in reversed(wholes):
+            whole = Whole(reading, mentions, nearest, 0, 0, stated)
+            if any(len(found.parts) >= _FEWEST for found in part_lists(whole)):
+                yield from _judged(sentence, whole)
+                break
     for index, mention in enumerate(mentions):
-        if mention is not None and is_whole(mention):
-            end = mention.figure.end
-            yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
+        if mention is None or not is_whole(mention):
+            continue
+        end = mention.figure.end
+        yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
+        if index >= _FEWEST and (summed := list_before(reading, mentions, index)) is not None:
+            whole = Whole(reading, mentions, mention, index + 1, end, stated)
+            observation = _judge(sentence, whole, summed)
+            if observation is not None:
+                yield observation
+
+
+def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The totals of requests that a sentence of mere parts leaves for the next one.
+
+    共收到48件。其中自然人41件…。从渠道看,网络27件…: the second list has the same whole.
+    """
+    if not _BEGINS_WITH_PARTS.match(reading.text):
+        return ()
+    return tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
 
 
 def is_whole(mention: Mention) -> bool:
@@ -81,11 +107,18 @@ def _judge(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     closed = _is_closed(whole, found, stated)
     if not holds:
         span = whole.reading.text[whole.place : parts[-1].figure.end]
-        if _SAME_ITEMS.search(span) or (approximate and found.marker == "bare"):
+        if _is_told_twice(whole, span) or (approximate and found.marker == "bare"):
             return None
         if not approximate and not _may_fail(whole, found, closed, stated):
             return None
     return _observation(sentence, whole, found, stated, closed, approximate)
+
+
+def _is_told_twice(whole: Whole, span: str) -> bool:
+    """Whether the parts may be the same items again, or stand beside figures since the start."""
+    if whole.cell.endswith(".cumulative"):
+        span = span.replace("累计", "")
+    return bool(_SAME_ITEMS.search(span))
 
 
 def _observation(
@@ -94,7 +127,9 @@ def _observation(
     end = found.parts[-1].figure.end
     within = whole.place > 0
     start = whole.mention.figure.start if within else found.parts[0].figure.start
-    begin = whole.reading.left(start, ",;。:\n", max(0, start - 40))
+    if found.marker == "sum":
+        start, end = found.parts[0].figure.start, whole.mention.figure.end
+    begin = whole.reading.left(start, QUOTED, max(0, start - 40))
     location, _ = sentence.place(start)
     values: dict[str, Scalar] = {
         "metric": whole.cell,
@@ -133,8 +168,8 @@ def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
     last = found.parts[-1].label
     if found.etc:
         return False
-    if found.marker == "closing" or _OTHERS.search(last):
-        return True
+    if found.marker in ("closing", "kind", "sum") or _OTHERS.search(last) or _is_a_year(found):
+        return "主要" not in found.intro and not (found.marker == "kind" and "有" in found.intro)
     if found.pure:
         return not _NESTED.search(found.intro)
     if _shares_are_whole(whole.reading, found.parts):
@@ -150,6 +185,13 @@ def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
     return near and 0 < short <= max(1, stated // 100)
 
 
+def _is_a_year(found: PartList) -> bool:
+    """Four quarters are all of the year."""
+    return len(found.parts) == len(_QUARTERS) and all(
+        quarter in part.label for quarter, part in zip(_QUARTERS, found.parts, strict=True)
+    )
+
+
 def _shares_are_whole(reading: Reading, parts: Sequence[Part]) -> bool:
     """Whether the shares printed beside the parts sum to about 100 %."""
     first, last = parts[0].figure.start, parts[-1].figure.end + 12
@@ -162,6 +204,8 @@ def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
     if not found.sure or _counts_twice(found):
         return False
     exceeds = found.total > stated
+    if exceeds and _holds_unstated(whole, found):
+        return False
     if not closed and not exceeds:
         return found.marker != "bare"
     if len(found.kinds) > 1 and (exceeds or found.marker == "bare"):
@@ -169,6 +213,16 @@ def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
     if found.marker == "bare" and whole.cell.startswith("disclosure."):
         return closed and bool(_OTHERS.search(found.parts[-1].label))
     return True
+
+
+def _holds_unstated(whole: Whole, found: PartList) -> bool:
+    """收到60件,办结56件,5件结转下年: those carried in, which the text leaves out, may be 1."""
+    if whole.cell not in BASES or any(
+        m.cells[0] == "requests.carried_in.total" for m in whole.stated if m.cells
+    ):
+        return False
+    done = ("requests.carried_out.total", *_BRANCHES)
+    return whole.cell == BASES[0] and any(part.cell in done for part in found.parts)
 
 
 def _counts_twice(found: PartList) -> bool:

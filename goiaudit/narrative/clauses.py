@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
@@ -16,12 +16,13 @@ _ITEM = re.compile(
     r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[.、)](?!\d)|"
     r"[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九十]+[,、])"
 )
+# A line that breaks inside a figure: 收到申请2 / 4件.
+_BROKEN_FIGURE = re.compile(r"\s*\d+\s*[件条宗份篇项起]")
 _SHORTEST_FULL_LINE = 18
 _LONGEST_SENTENCE = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: folded ``text``, made of spans of paragraphs.
 
     ``starts[i]`` is the offset in ``text`` at which the span ``pieces[i]`` = (paragraph,
@@ -37,6 +38,9 @@ class Sentence:
 
     def quote(self, start: int, end: int) -> str:
         """What the source prints for ``text[start:end]``."""
+        if len(self.starts) == 1:
+            paragraph, first = self.pieces[0]
+            return paragraph.content.quote(first + start, first + end)
         return "".join(
             paragraph.content.quote(first, last)
             for paragraph, first, last in self._spans(start, end)
@@ -44,6 +48,10 @@ class Sentence:
 
     def is_damaged(self, start: int, end: int) -> bool:
         """Whether a character within the span was lost or stays garbled."""
+        if len(self.starts) == 1:
+            paragraph, first = self.pieces[0]
+            content = paragraph.content
+            return bool(content.damaged) and content.is_damaged(first + start, first + end)
         return any(
             paragraph.content.is_damaged(first, last)
             for paragraph, first, last in self._spans(start, end)
@@ -54,7 +62,7 @@ class Sentence:
         index = bisect_right(self.starts, offset) - 1
         paragraph, first = self.pieces[index]
         place = first + offset - self.starts[index]
-        return paragraph.place(place), place
+        return (paragraph.place(place) if paragraph.joined else paragraph.location), place
 
     def _spans(self, start: int, end: int) -> Iterator[tuple[Paragraph, int, int]]:
         index = bisect_right(self.starts, start) - 1
@@ -70,27 +78,40 @@ class Sentence:
 
 def sentences(paragraphs: Sequence[Paragraph], section: str) -> Iterator[Sentence]:
     """Cut paragraphs into sentences; lines broken in the middle of one are joined."""
-    place = 0
-    while place < len(paragraphs):
+    place, count = 0, len(paragraphs)
+    while place < count:
         last = place
-        while last + 1 < len(paragraphs) and _runs_on(
-            paragraphs[last].text, paragraphs[last + 1].text
-        ):
+        while last + 1 < count and _runs_on(paragraphs[last].text, paragraphs[last + 1].text):
             last += 1
-        yield from _cut(paragraphs[place : last + 1], place, section)
+        if last == place:
+            yield from _cut_one(paragraphs[place], place, section)
+        else:
+            yield from _cut(paragraphs[place : last + 1], place, section)
         place = last + 1
 
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether a line stops in the middle of a sentence that the next one carries on."""
     stripped = line.rstrip()
-    if len(stripped) < _SHORTEST_FULL_LINE or stripped[-1] in "。!?;:|)”":
+    if not stripped or stripped[-1] in "。!?;:|)”":
         return False
-    first = following.strip()
-    if not first or first[0] in "|#<(" or "|" in first or "|" in stripped:
+    if len(stripped) < _SHORTEST_FULL_LINE:
+        broken = stripped[-1].isdigit() and _BROKEN_FIGURE.match(following)
+        return bool(broken) and len(stripped) > 1 and not _ITEM.match(following)
+    first = following.lstrip()[:1]
+    if not first or first in "|#<(" or "|" in following or "|" in stripped:
         return False
     heading = _ITEM.match(line) and "," not in stripped and "。" not in stripped
     return not heading and not _ITEM.match(following)
+
+
+def _cut_one(paragraph: Paragraph, number: int, section: str) -> Iterator[Sentence]:
+    text = paragraph.text
+    begin = 0
+    for end in _ends(text):
+        if end > begin:
+            yield Sentence(text[begin:end], (0,), ((paragraph, begin),), number, section)
+        begin = end
 
 
 def _cut(block: Sequence[Paragraph], number: int, section: str) -> Iterator[Sentence]:
@@ -110,13 +131,18 @@ def _cut(block: Sequence[Paragraph], number: int, section: str) -> Iterator[Sent
 def _ends(text: str) -> Iterator[int]:
     """Ends of sentences; an overlong one is cut so that no later step sees a huge text."""
     begin = 0
-    for match in (*_END.finditer(text), None):
-        end = match.end() if match else len(text)
+    for match in _END.finditer(text):
+        end = match.end()
         while end - begin > _LONGEST_SENTENCE:
             begin += _LONGEST_SENTENCE
             yield begin
         yield end
         begin = end
+    end = len(text)
+    while end - begin > _LONGEST_SENTENCE:
+        begin += _LONGEST_SENTENCE
+        yield begin
+    yield end
 
 
 def _sentence(
@@ -130,9 +156,7 @@ def _sentence(
 ) -> Sentence:
     first = bisect_right(starts, begin) - 1
     own_starts, pieces = [0], [(block[first], begin - starts[first])]
-    for index in range(first + 1, len(block)):
-        if starts[index] >= end:
-            break
+    for index in range(first + 1, bisect_right(starts, end - 1)):
         if starts[index] > begin:
             own_starts.append(starts[index] - begin)
             pieces.append((block[index], 0))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from goiaudit.narrative.lexicon import Word
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.words import Word
 
 _ITEMS = "disclosure.published_items"
 
@@ -29,6 +29,16 @@ def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     return Mention((f"{series}.yoy.{kind}",), figure, value, here.start, figure.end, True)
 
 
+def reached(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """由上年的14件增至今年的22件: the figure of this year, behind last year's."""
+    last = memory.last
+    if last is None or last.cells != ("requests.previous_year.total",):
+        return None
+    if not any("reach" in word.tags for word in here.words) or not here.is_tight:
+        return None
+    return Mention(("requests.new.total",), figure, figure.value, here.start, figure.end)
+
+
 def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """The figure as one of the year before (较去年12件, (上年33件)), else None.
 
@@ -41,10 +51,13 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if not named or any("carry" in word.tags for word in (*here.words, *here.after)):
         return None
     word = named[-1]
-    local = word.year is None or here.opens_bracket or _compared_before(here, word)
+    of_it = memory.reading.text[word.end : figure.start] == "的"
+    local = word.year is None or of_it or here.opens_bracket or _compared_before(here, word)
     if not local or memory.reading.residue(word.end, figure.start) not in ("", "同期"):
         return None
-    if memory.last is None or _series(memory.last.cells) != "requests":
+    asked = any(w.topic is memory.requests and not w.weak for w in here.clause_words)
+    series = "requests" if asked else _series(memory.last.cells) if memory.last else None
+    if series != "requests":
         return Mention((), figure, figure.value, here.start, figure.end, True)
     cell = "requests.previous_year.total"
     return Mention((cell,), figure, figure.value, here.start, figure.end, True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.lexicon import Reading, Word
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.scope import Whose, period_of_year
+from goiaudit.narrative.words import Reading, Word
 
-_STOPS = ",;:。!?()\n"
 _NOUN_FAMILIES = ("requests", "review", "litigation")
-LISTED = ("投诉", "举报", "申诉", "案件", "信访")
+LISTED = ("投诉", "举报", "投诉举报", "申诉", "案件", "信访")
 FEW = 3
 
 
@@ -38,7 +40,9 @@ class Denial:
         form: str,
         context: Topic | None,
         subject: tuple[str, ...],
+        whose: Whose,
     ) -> None:
+        self.whose = whose
         self.reading = reading
         self.word = word
         self.form = form
@@ -46,7 +50,7 @@ class Denial:
         self.subject = subject
         text = reading.text
         limit = min(len(text), word.end + 120)
-        self.end = reading.right(word.end, _STOPS, limit)
+        self.end = reading.right(word.end, CLAUSE, limit)
         for figure in reading.figures:
             if word.end <= figure.start < self.end and not self._says_not_one(figure):
                 self.end = figure.start
@@ -56,7 +60,7 @@ class Denial:
                 self.end = other.start - 1
                 break
         floor = max(0, word.start - 120)
-        self.begin = reading.left(word.start, _STOPS, floor)
+        self.begin = reading.left(word.start, CLAUSE, floor)
         self.reach = reading.between(word.end, self.end)
         self.front = reading.between(self.begin, word.start)
 
@@ -81,16 +85,34 @@ class Denial:
                 continue
             if word.text in LISTED or "info" in word.tags:
                 continue
-            if nouns and word.topic is not None:
+            if nouns and (word.topic is not None or _is_carried_out(word)):
                 continue
             return False
         return True
 
+    def channels(self, words: Sequence[Word] | None = None) -> set[str]:
+        """The ways of asking that the clause, or some of its words, names."""
+        return {
+            metric.cell
+            for word in (words if words is not None else (*self.front, *self.reach))
+            for metric in word.metrics
+            if metric.role == "channel" and metric.topic == "requests"
+        }
+
     def doubt(self) -> str | None:
         """channel where a way of asking is named, else None."""
-        words = (*self.front, *self.reach)
-        channel = any(m.role == "channel" for w in words for m in w.metrics)
-        return "channel" if channel else None
+        return "channel" if self.channels() else None
+
+    def directions(self, words: Sequence[Word]) -> set[str]:
+        """Whether words tell of the year before (in) or of the next one (out)."""
+        found = set()
+        for word in words:
+            period = period_of_year(word.year, self.whose) if word.year is not None else ""
+            if "previous" in word.tags or period == "previous":
+                found.add("in")
+            if "next" in word.tags or period == "next":
+                found.add("out")
+        return found
 
     def earlier(self) -> tuple[Word, ...]:
         """The words shortly before the negation."""
@@ -99,6 +121,17 @@ class Denial:
     def noun_of_other(self) -> bool:
         """Whether the clause before the negation names something that is no cell."""
         return any("distractor" in w.tags for w in self.front)
+
+    def stands_alone(self) -> bool:
+        """Whether nothing but a period stands before the negation in its clause."""
+        return not self.reading.residue(self.begin, self.word.start) and all(
+            w.is_filler or w.tags & {"this", "own", "year", "person"} for w in self.front
+        )
+
+    def speaks_of_others(self) -> bool:
+        """Whether the sentence spoke last of something else: 现行有效规范性文件4件,无新增."""
+        named = [w for w in self.earlier() if w.topic is not None and not w.weak]
+        return bool(named) and family_of(named[-1]) not in ("requests", "")
 
     def follows_zero(self) -> bool:
         """Whether the sentence has said that no request came."""
@@ -154,7 +187,7 @@ class Denial:
             elif not self._may_stand_between(word):
                 break
             after_noun = word.start
-        return found, self.reading.left(begin, _STOPS, max(0, begin - 80))
+        return found, self.reading.left(begin, CLAUSE, max(0, begin - 80))
 
     def _may_stand_between(self, word: Word) -> bool:
         known = {"join", "this", "own", "all", "each", "ending", "year", "happen", "negation",
@@ -163,6 +196,10 @@ class Denial:
 
     def _weak_dispute(self, word: Word) -> bool:
         return word.text in ("复议", "诉讼")
+
+
+def _is_carried_out(word: Word) -> bool:
+    return any(metric.cell == "requests.carried_out.total" for metric in word.metrics)
 
 
 def family_of(word: Word) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goiaudit.narrative.denial import FEW, LISTED, Denial, Zero, cell_of, family_of
-from goiaudit.narrative.lexicon import Word
+from goiaudit.narrative.words import Word
 
 _MUCH = 12
 _PAIR = 2
@@ -60,12 +60,10 @@ def carry_denied(denial: Denial) -> Zero | None:
         return None
     if denial.reading.residue(denial.word.end, carries[0].start):
         return None
-    words = (*denial.front[-FEW:], *denial.reach)
-    inward = any("previous" in w.tags for w in words)
-    outward = any("next" in w.tags for w in words)
-    if inward == outward:
+    directions = denial.directions((*denial.front[-FEW:], *denial.reach))
+    if len(directions) != 1:
         return None
-    row = "carried_in" if inward else "carried_out"
+    row = "carried_in" if directions == {"in"} else "carried_out"
     return Zero((f"requests.{row}.total",), denial.begin, denial.end)
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.outcomes import outcome_of
 from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.words import Word
 
-_FAMILIES = ("review", "litigation")
+FAMILIES = ("review", "litigation")
 _ROWS = {"litigation_direct", "litigation_after_review"}
 _SMALL_RESIDUE = 1
+_CALLED = ("案件", "案")
+_AND = ("和", "及", "与")
+_TWO = 2
+# Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
+_ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
+_SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
+_UNRELATED = re.compile(r"[^,;。]{0,60}?(?:无关|不相关|没有关系|不涉及(?:政府)?信息公开)")
+_OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
 
 
 def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
@@ -19,20 +30,24 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     assert topic is not None
     if figure.kind == "item" and figure.unit != "条":
         return None
-    outcome = outcome_of(here.chain, topic.family)
+    chain = _of_this_case(memory, here)
+    outcome = outcome_of(chain, topic.family)
     if outcome is None and here.may_look_right and here.is_tight and not topical.explicit:
         outcome = outcome_of(tuple(reversed(here.after)), topic.family, forward=True)
     if outcome is not None:
-        tight = here.is_tight or topical.explicit
-        cells = tuple(_row(cell, topic) for cell in outcome) if tight else ()
+        cells = tuple(row_of(cell, topic) for cell in outcome)
         return _mention(cells, figure, here, True)
     if not topical.explicit or _is_agency(memory, here):
         memory.blocked.update(word.start for word in here.clause_words if word.topic)
         return None
-    nouns = [word for word in here.chain if word.topic and word.topic.family in _FAMILIES]
-    if not nouns or here.chain_breaks_before(nouns[0]):
+    nouns = [word for word in chain if word.topic and word.topic.family in FAMILIES]
+    if not nouns or _counts_the_next(memory, here):
+        return _before_its_noun(figure, here)
+    if here.chain_breaks_before(nouns[0]):
         return None
     joined = _joined(here)
+    if joined and joined[-1].family == "requests" and (figure.value != 0 or len(joined) < _TWO):
+        joined = [topic for topic in joined if topic.family != "requests"]
     if len(joined) > 1:
         if figure.value != 0 and not here.figure_is_each:
             return None
@@ -40,36 +55,129 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     return _mention((_total(nouns[0].topic or topic),), figure, here)
 
 
+def _of_this_case(memory: Memory, here: Here) -> tuple[Word, ...]:
+    """The chain without what a bracket says of the case before: 复议1件(尚未审结)、诉讼1件."""
+    closing = memory.reading.text.rfind(")", here.clause_start, here.figure.start)
+    near = tuple(word for word in here.chain if word.start > closing)
+    return near if any(_speaks_of_cases(word) for word in near) else here.chain
+
+
+def _speaks_of_cases(word: Word) -> bool:
+    if word.topic and word.topic.family in FAMILIES:
+        return True
+    return any(m.role == "outcome" and m.topic in FAMILIES for m in word.metrics)
+
+
+def _counts_the_next(memory: Memory, here: Here) -> bool:
+    """Whether the figure belongs to the noun behind it: 2件复议案件和1件诉讼案件."""
+    if memory.reading.text[here.figure.start - 1 : here.figure.start] not in _AND:
+        return False
+    return any(word.topic and word.topic.family in FAMILIES for word in here.after)
+
+
+def part_of_cases(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """维持原答复2件,…,政府信息公开行政复议案件总计3件: an outcome before its noun."""
+    words = memory.reading.words
+    topics = {w.topic.name: w.topic for w in words if _is_case(w) and w.topic}
+    if len(topics) != 1 or figure.kind != "count":
+        return None
+    if any((_is_case(w) and w.start < figure.start) or w.text in _OFFICIAL for w in words):
+        return None
+    topic = next(iter(topics.values()))
+    outcome = outcome_of(here.chain, topic.family)
+    if not outcome or not here.is_tight:
+        return None
+    return _mention(tuple(row_of(cell, topic) for cell in outcome), figure, here, True)
+
+
+def _is_case(word: Word) -> bool:
+    return word.topic is not None and not word.weak and word.topic.family in FAMILIES
+
+
+def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
+    """发生2件行政复议: the figure stands right before what it counts."""
+    nouns = [word for word in here.after if word.topic and word.topic.family in FAMILIES]
+    if not nouns or any(w.end <= nouns[0].start and not w.is_filler for w in here.after):
+        return None
+    if len({_total(word.topic) for word in nouns if word.topic}) > 1 and figure.value != 0:
+        return None
+    if not here.is_tight and not any("related" in w.tags for w in here.words):
+        return None
+    topic = nouns[-1].topic
+    assert topic is not None
+    ahead = (w for w in here.ahead if w.start > nouns[-1].start and w.text not in _CALLED)
+    became = outcome_of(tuple(ahead), topic.family)
+    if became:
+        return _mention(tuple(row_of(cell, topic) for cell in became), figure, here, True)
+    cells = tuple(dict.fromkeys(_total(word.topic) for word in nouns if word.topic))
+    return _mention(cells, figure, here)
+
+
+def brought(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """其中一件不服,提起行政复议: what became of the one is told in the next clause."""
+    words = here.beyond
+    nouns = [word for word in words if word.topic and word.topic.family in FAMILIES]
+    if len(nouns) != 1 or figure.kind != "count" or not words[0].tags & {"happen"}:
+        return None
+    known = all(w.is_filler or w.topic or w.tags & {"happen", "ending", "related"} for w in words)
+    topic = nouns[0].topic
+    if not known or topic is None or memory.reading.residue(words[0].start, words[-1].end):
+        return None
+    end = words[-1].end
+    return Mention((_total(topic),), figure, figure.value, here.start, end)
+
+
 def _is_agency(memory: Memory, here: Here) -> bool:
     """Whether the organ handles the cases of others: 受理…行政复议n件 (domain 5.4)."""
     words = here.clause_words
-    first = min((w.start for w in words if w.topic), default=0)
-    related = any("related" in w.tags for w in words)
+    if any(w.text.startswith(_ITSELF) for w in words):
+        return False
+    if _UNRELATED.match(memory.reading.text, here.figure.end):
+        return True
+    first = min((w.start for w in words if w.topic), default=here.figure.start)
     before = [w for w in words if w.start <= first or "agency" in w.tags]
-    if related:
+    if any(w.text in _OFFICIAL for w in before):
+        return True
+    if any(w.start > first and w.text in _SPEAKS for w in words):
+        return True
+    if any("related" in w.tags or _speaks_of_information(w) for w in words):
         return False
     if any("agency" in w.tags for w in before):
         return True
-    return len(memory.reading.residue(here.clause_start, first)) > _SMALL_RESIDUE
+    if here.figure.value == 0:
+        return False
+    known = max((w.end for w in words if w.end <= first), default=here.clause_start)
+    return len(memory.reading.residue(known, first)) > _SMALL_RESIDUE
+
+
+def _speaks_of_information(word: Word) -> bool:
+    return word.topic is not None and word.topic.family == "requests" and "公开" in word.text
 
 
 def _joined(here: Here) -> list[Topic]:
     """The nouns joined by 、和或 right before the figure: 行政复议、行政诉讼0件."""
     found: list[Topic] = []
     for word in reversed(here.clause_words):
-        if word.topic is not None and word.topic.family in _FAMILIES:
+        if word.topic is not None and word.topic.family in FAMILIES:
             found.append(word.topic)
+        elif found and _speaks_of_information(word) and here.joins(word):
+            found.append(word.topic)  # type: ignore[arg-type]
+            break
         elif not (word.is_filler or "join" in word.tags or "ending" in word.tags
-                  or "each" in word.tags or "all" in word.tags):  # fmt: skip
+                  or "each" in word.tags or "all" in word.tags
+                  or (found and "distractor" in word.tags)):  # fmt: skip
             break
     return found
 
 
-def _row(cell: str, topic: Topic) -> str:
+def row_of(cell: str, topic: Topic) -> str:
+    """The cell of an outcome in the row that a topic names."""
     return cell.replace("litigation", topic.name) if topic.name in _ROWS else cell
 
 
 def _total(topic: Topic) -> str:
+    if topic.family == "requests":
+        return "requests.new.total"
     return f"disputes.{topic.name}.total"
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.surroundings import SOFT, Here, channel_of
+from goiaudit.narrative.surroundings import Here, channel_of
 
 TOTAL = "disclosure.published_items.total"
+_BESIDE_CHANNELS = frozenset(
+    ("info", "up_to_now", "this", "own", "closing", "opening", "respective")
+)
+_ADDS = re.compile(r"相加|合计|总计|加起来")
+_SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
 CUMULATIVE = "disclosure.published_items.cumulative"
 
 
@@ -14,13 +22,16 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     """Information published: a verb of publishing, its object right before the figure."""
     if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个"):
         return None
-    if topical.explicit and topical.topic is not None and topical.topic.family != "items":
+    if _is_about_another(figure, here, topical):
+        return None
+    topic = topical.topic
+    if figure.kind != "item" and topic is not None and topic.family == "requests":
         return None
     head = here.head
     channels = here.channels()
     verb = here.item_verb()
     if verb is None:
-        return _bare(memory, figure, here, topical)
+        return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
     piece = head is not None and "piece" in head.tags and len(channels) == 1
     piece = piece and figure.kind == "item"
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
@@ -29,6 +40,8 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     if figure.kind == "count" and not _names_information(here):
         return None
     if topical.distractor and not topical.explicit and here.is_elliptic:
+        return None
+    if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
         return None
     if len(channels) == 1 and (_is_series(memory, here) or _counts_from_the_start(here)):
         return None
@@ -46,6 +59,18 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     return mention
 
 
+def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
+    """Whether the clause counts what it names; 规范性文件、动态等信息90条 counts information."""
+    topic = topical.topic
+    if not topical.explicit or topic is None or topic.family == "items":
+        return False
+    named = max((word.end for word in here.clause_words if word.topic is topic), default=0)
+    summed = any("etc" in word.tags and word.start >= named for word in here.clause_words)
+    head = here.head
+    informs = head is not None and "info" in head.tags
+    return not (summed and informs and figure.kind == "item" and topic.family != "requests")
+
+
 def _is_cumulative(memory: Memory, here: Here) -> bool:
     """累计…8775条(本年新增388条); 到目前为止592条,2019年公开60条: since the beginning."""
     words = here.clause_words
@@ -53,7 +78,9 @@ def _is_cumulative(memory: Memory, here: Here) -> bool:
         return True
     text, end = memory.reading.text, here.figure.end
     inside = memory.reading.between(end, min(len(text), end + 12))
-    if text.startswith("(", end) and any("fresh" in word.tags for word in inside):
+    fresh = any("fresh" in word.tags for word in inside)
+    grown = text.startswith(",", end) and any("累计" in word.text for word in words)
+    if fresh and (text.startswith("(", end) or grown):
         return True
     if not any("up_to_now" in word.tags for word in words):
         return False
@@ -70,6 +97,9 @@ def _counts_from_the_start(here: Here) -> bool:
 def _is_member(memory: Memory, here: Here) -> bool:
     """Whether the figure stands in a list after another count of items, or begins a series."""
     before = [m for m in memory.items if m.figure.start < here.figure.start]
+    text = memory.reading.text
+    if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
+        return False
     if before and ";" not in memory.reading.text[before[-1].figure.end : here.figure.start]:
         return True
     return _is_series(memory, here)
@@ -85,16 +115,43 @@ def _is_series(memory: Memory, here: Here) -> bool:
     stop = memory.reading.right(end + 1, SOFT, min(len(text), end + 40))
     words = memory.reading.between(end + 1, stop)
     listed = any(end < figure.start <= stop for figure in memory.reading.figures)
-    return listed and not any(channel_of(w) or w.topic for w in words)
+    named = any(channel_of(w) or w.topic or "elsewhere" in w.tags for w in words)
+    return listed and not named
+
+
+def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """…三个渠道分别为9条、8条、7条,共24条: a total that comes last."""
+    if figure.kind != "item" or not here.is_tight or not _says_sum(here):
+        return None
+    begin = memory.reading.text.rfind(";", 0, figure.start) + 1
+    counted = {m.cells[0] for m in memory.items if m.figure.start >= begin}
+    if TOTAL in counted:
+        return None
+    if len(counted) > 1:
+        return _bychannel_of(memory, TOTAL, figure, here)
+    words = memory.reading.between(begin, here.clause_start)
+    parts = any(begin <= other.start < figure.start for other in memory.reading.figures)
+    channels = {channel_of(word) for word in words} - {""}
+    if counted or not parts or len(channels) != 1:
+        return None
+    verb = any("publish" in word.tags for word in words)
+    return _bychannel_of(memory, channels.pop(), figure, here) if verb else None
+
+
+def _says_sum(here: Here) -> bool:
+    words = [word for word in here.words if word.text]
+    return any(word.text in _SUMS for word in words) and all(
+        word.is_filler or word.tags & {"this", "info"} for word in words
+    )
 
 
 def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
-    if figure.kind not in ("item",) or not here.is_tight:
+    if figure.kind != "item" or not here.is_tight:
         return None
     channels = [w for w in here.words if channel_of(w)]
     named = [w for w in here.words if not w.is_filler and not channel_of(w)]
-    plain = all(w.tags & {"info", "up_to_now", "this", "own"} for w in named)
+    plain = all(w.tags & _BESIDE_CHANNELS for w in named)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
         return None
     if topical.topic is not None and topical.topic.family == "requests" and not memory.items:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goiaudit.narrative.lexicon import Reading
+from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.words import Reading
 
 _MARKER = re.compile(
     r"[,;]?\s*(?P<closing>(?:其中)?分别(?:为|是)|分为)|"
     r"[,;]?\s*(?P<open>其中|主要(?:包括|有|是)|包括|包含|内?含(?!有)|当中|内有|计有?|即|出自|来自|如|具体为)|"
-    r",?\s*(?P<kind>(?:按|从)[^,。;:()]{1,8}(?:为|看|分|是)|[^,。;:()]{0,6}(?:分布|渠道)(?:是|为|有))|"
+    r"[,;]?\s*(?P<kind>(?:按照?|从|分)[^,。;:()0-9]{1,10}(?:为|看|分|是|划分|类|统计)|"
+    r"[^,。;:()0-9]{0,6}(?:分布|渠道)(?:是|为|有)|"
+    r"(?:其|具体)?(?:申请)?(?:办理|处理|答复|审理)?(?:结果|情况|类型)(?:分别)?(?:为|是|如下|看|:))|"
     r"(?P<colon>:)|(?P<bracket>\()|(?P<bare>,)"
 )
 _NESTED = re.compile(r"其中|内有|内含|[,(]含|后者|包括|当中")
@@ -21,8 +24,11 @@ _NEW_DIMENSION = re.compile(r"从[^,。;]{1,10}看|按[^,。;]{1,8}(?:分|看)")
 _VIEWS = re.compile(
     r"点击|阅读|浏览|转载|转发|播放|关注|粉丝|访问|点赞|评论|同比|增长|下降|上升|比上年|较上年"
 )
+_BESIDE_TOTAL = re.compile(r"\((?:其中)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)")
+_SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计)")
+_SHARE = re.compile(r"占(?:了|有)?$")
 _REST = re.compile(r"\s*其[他它余]$")
-_SEGMENT = ",、;:()。\n"
+_STRICT = ("closing", "kind", "colon", "bracket")
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
 _PREFIX = 2
@@ -99,14 +105,13 @@ class PartList:
 def part_lists(whole: Whole) -> Iterator[PartList]:
     """The lists after a total: one, or one per dimension (by channel, then by outcome)."""
     first, place = _past_asides(whole)
-    marker = _MARKER.match(whole.reading.text, place)
-    if marker is None or (marker.group().startswith(";") and place == whole.place):
+    start, kind = _marked(whole, first, place)
+    if not kind:
         return
-    kind = marker.lastgroup or "bare"
-    end = _region_end(whole.reading.text, marker.end(), kind)
+    end = _region_end(whole.reading.text, start, kind)
     run: list[Part] = []
     summed, begin = 0, place
-    for part in _parts(whole, first, marker.end(), end):
+    for part in _parts(whole, first, start, end, kind):
         if run and part is not None and _turns(whole, run[-1], part):
             yield _list(whole.reading, run, kind, begin, part.sure)
             run, summed, begin = [], 0, part.figure.start - len(part.label)
@@ -120,6 +125,60 @@ def part_lists(whole: Whole) -> Iterator[PartList]:
         yield _list(whole.reading, run, kind, begin, True)
 
 
+def list_before(
+    reading: Reading, mentions: Sequence[Mention | None], index: int
+) -> PartList | None:
+    """The parts before a total that says it sums them up: 网络18件,信函6件,合计24件."""
+    whole, text = mentions[index], reading.text
+    assert whole is not None
+    begin = max(text.rfind(mark, 0, whole.figure.start) for mark in "。;:") + 1
+    before = text[reading.figures[index - 1].end : whole.figure.start]
+    said = _SUM.search(before)
+    if said is None:
+        return None
+    parts: list[Part] = []
+    for number in range(index - 1, -1, -1):
+        figure, mention = reading.figures[number], mentions[number]
+        if figure.start < begin:
+            break
+        if figure.kind == "percent":
+            continue
+        floor = max(begin, reading.figures[number - 1].end if number else 0)
+        label = text[reading.left(figure.start, SOFT, max(floor, figure.start - 40)) : figure.start]
+        part = _part(Whole(reading, mentions, whole, index, 0, ()), figure, label, mention, "sum")
+        if part is None or _VIEWS.search(label) or "(" in text[figure.end : whole.figure.start]:
+            return None
+        parts.append(part)
+    if len(parts) < _PREFIX:
+        return None
+    parts.reverse()
+    sure = len({part.kind for part in parts}) == 1 and all(part.sure for part in parts)
+    sure = sure and said["weak"] is None
+    return PartList(tuple(parts), "sum", before, sure, False, False)
+
+
+def _marked(whole: Whole, first: int, place: int) -> tuple[int, str]:
+    """Where a list begins and what introduces it; an empty kind where there is none."""
+    text = whole.reading.text
+    if first < len(whole.reading.figures) and _is_share(whole.reading, first):
+        return place, "share"
+    marker = _MARKER.match(text, place)
+    if marker is None or (marker.group().startswith(";") and place == whole.place):
+        return place, ""
+    kind = marker.lastgroup or "bare"
+    if whole.place == 0 and kind in ("bare", "colon", "bracket"):
+        return place, ""
+    return marker.end(), kind
+
+
+def _is_share(reading: Reading, number: int) -> bool:
+    """网站占235条: the figure is said to be a part."""
+    figure = reading.figures[number]
+    if figure.kind == "percent":
+        return False
+    return _SHARE.search(reading.text, max(0, figure.start - 3), figure.start) is not None
+
+
 def _turns(whole: Whole, last: Part, part: Part) -> bool:
     """Whether a list of requests goes on by another dimension."""
     if whole.cell.startswith("disclosure") or part.kind in (last.kind, "rest"):
@@ -130,6 +189,10 @@ def _turns(whole: Whole, last: Part, part: Part) -> bool:
 def _past_asides(whole: Whole) -> tuple[int, int]:
     """Step over last year's figure and the change: 15件,较去年增加3件,其中…."""
     first, place = whole.first, whole.place
+    if (beside := _BESIDE_TOTAL.match(whole.reading.text, place)) is not None:
+        place = beside.end()
+        while first < len(whole.mentions) and whole.reading.figures[first].start < place:
+            first += 1
     while first < len(whole.mentions):
         mention, figure = whole.mentions[first], whole.reading.figures[first]
         aside = mention is not None and mention.aside
@@ -149,7 +212,7 @@ def _list(reading: Reading, run: Sequence[Part], kind: str, begin: int, sure: bo
     pure = kind == "bracket" and reading.text.startswith(")", end)
     intro = reading.text[begin : run[0].figure.start]
     # 其中网站公开42条,微信公开30条: behind 其中 a list of nothing but channels is one of parts.
-    within = kind in ("open", "closing", "bracket") and {p.kind for p in run} == {"channel"}
+    within = kind in ("open", "closing", "bracket", "kind") and {p.kind for p in run} == {"channel"}
     sure = sure and all(p.sure and (within or not p.beside) for p in run)
     return PartList(tuple(run), kind, intro, sure, etc, pure)
 
@@ -163,11 +226,11 @@ def _region_end(text: str, start: int, kind: str) -> int:
             if depth == 0:
                 return place
         return start
-    end = text.find(";", start)
+    end = -1 if kind == "share" else text.find(";", start)
     return len(text) if end < 0 else end
 
 
-def _parts(whole: Whole, first: int, start: int, end: int) -> Iterator[Part | None]:
+def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterator[Part | None]:
     """The figures at the level of the list; None ends it where something else begins."""
     reading = whole.reading
     depth, place, nested, held = 0, start, 0, 0
@@ -181,7 +244,9 @@ def _parts(whole: Whole, first: int, start: int, end: int) -> Iterator[Part | No
         place = figure.end
         if depth > 0 or figure.kind in ("percent", "money"):
             continue
-        begin = reading.left(figure.start, _SEGMENT, max(start, figure.start - 40))
+        if kind == "share" and not _is_share(reading, number):
+            continue
+        begin = reading.left(figure.start, SOFT, max(start, figure.start - 40))
         label = reading.text[begin : figure.start]
         if _VIEWS.search(label) or (mention is not None and mention.aside):
             continue
@@ -194,14 +259,26 @@ def _parts(whole: Whole, first: int, start: int, end: int) -> Iterator[Part | No
         if last is not None and _NEW_DIMENSION.search(between):
             yield None
             return
-        part = _part(whole, figure, label, mention)
+        if whole.cell == _NEW_MEDIA and mention is not None and _is_old_media(mention):
+            continue
+        part = _part(whole, figure, label, mention, kind)
         yield part
         if part is None:
             return
         last = figure
 
 
-def _part(whole: Whole, figure: Figure, label: str, mention: Mention | None) -> Part | None:
+def _is_old_media(mention: Mention) -> bool:
+    """Among accounts of new media a website is told beside: no part of them."""
+    cell = mention.cells[0] if mention.cells else ""
+    return cell.startswith("disclosure.published_items.") and cell not in (
+        *_IN_NEW_MEDIA, _TOTAL, _NEW_MEDIA,
+    )  # fmt: skip
+
+
+def _part(
+    whole: Whole, figure: Figure, label: str, mention: Mention | None, marker: str
+) -> Part | None:
     """One figure as a part of the whole: None where it begins something else."""
     own = mention.cells[0] if mention is not None and mention.cells else ""
     if whole.cell.startswith("disclosure."):
@@ -218,6 +295,8 @@ def _part(whole: Whole, figure: Figure, label: str, mention: Mention | None) -> 
     if own == whole.cell or own.startswith(("disputes", "disclosure", "requests.carried_in")):
         return None
     kind = "rest" if _REST.match(label) else _request_kind(own)
+    if not kind and marker in _STRICT and label.endswith("类") and figure.kind == "count":
+        kind = "outcome"
     return Part(figure, label, kind or "subject", own, bool(kind))
 
 
@@ -230,6 +309,7 @@ def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part |
         return None
     words = whole.reading.between(figure.start - len(label), figure.start)
     verb = any("publish" in word.tags for word in words)
+    own = own or next((word.text for word in words if "elsewhere" in word.tags), "")
     # 政府网站公开42条 may be a part or a count beside the total.
     return Part(figure, label, "channel" if own else "subject", own, beside=bool(own and verb))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from goiaudit.definitions.vocabulary import Topic
+from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
-from goiaudit.narrative.lexicon import Reading
+from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Whose
+from goiaudit.narrative.words import NAMES, Reading, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +43,89 @@ class Mention:
     outcome: bool = False
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the vocabulary holds beyond the words: its topics, and metrics that need no word."""
+
+    topics: Mapping[str, Topic]
+    bare: tuple[Metric, ...]
+
+
 @dataclass
 class Memory:
     """What is known while one sentence is read from left to right.
 
-    ``inherited`` is the topic of the sentence before, ``requests`` the topic of requests;
-    ``blocked`` holds the places of words that spoke of something else after all.
+    ``inherited`` is the topic of the sentence before; ``blocked`` holds the places of words that
+    spoke of something else after all; ``base`` is the whole of requests that was stated last,
+    ``requests_total`` whether anything was counted of requests;
+    ``near_requests`` whether the paragraph speaks of requests for information at all.
     """
 
     reading: Reading
     whose: Whose
     form: str
     inherited: Topical
-    requests: Topic | None
+    known: Known
     blocked: set[int] = field(default_factory=set)
     marks: list[tuple[int, Topical]] = field(default_factory=list)
     items: list[Mention] = field(default_factory=list)
     last: Mention | None = None
+    base: str = ""
+    near_requests: bool = False
     requests_total: bool = False
+
+    @property
+    def requests(self) -> Topic | None:
+        """The topic of requests, None in a vocabulary without it."""
+        return self.known.topics.get("requests")
+
+    @property
+    def bare(self) -> tuple[Metric, ...]:
+        """The metrics that a bare noun states."""
+        return self.known.bare
+
+    @lazy
+    def speaks_of_disclosure(self) -> bool:
+        """Whether the sentence or the one before speaks of disclosure: 收到申请3件 may not."""
+        return (
+            self.near_requests
+            or self.inherited.topic is not None
+            or any(
+                "related" in word.tags
+                or "carry" in word.tags
+                or (word.topic is not None and not word.weak)
+                or any(m.role == "outcome" and m.topic == "requests" for m in word.metrics)
+                for word in self.reading.words
+            )
+        )
+
+    @lazy
+    def _signs(self) -> tuple[list[int], list[Word]]:
+        signs = [
+            word
+            for word in self.reading.flagged(NAMES)
+            if word.topic is not None or "place" not in word.tags
+        ]
+        return [word.start for word in signs], signs
+
+    def signs_before(self, place: int, farthest: int) -> Iterator[Word]:
+        """The words that name a topic or a distractor, from ``place`` leftwards.
+
+        A word that turned out to be blocked is always among them.
+        """
+        starts, signs = self._signs
+        for index in range(bisect_left(starts, place) - 1, -1, -1):
+            if starts[index] < place - farthest:
+                return
+            if signs[index].end <= place:
+                yield signs[index]
 
     def mark(self, mention: Mention) -> None:
         """Remember the topic of a figure that was understood: the figures after it inherit it."""
-        if mention.cells and mention.cells[0].startswith("requests.") and self.requests:
-            self.marks.append((mention.figure.start, Topical(self.requests)))
+        if not mention.cells:
+            return
+        table, _, rest = mention.cells[0].partition(".")
+        name = "requests" if table == "requests" else rest.partition(".")[0]
+        topic = self.known.topics.get(name) if table in ("requests", "disputes") else None
+        if topic is not None and not rest.startswith("fee."):
+            self.marks.append((mention.figure.start, Topical(topic)))

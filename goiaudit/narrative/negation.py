@@ -13,36 +13,53 @@ from goiaudit.narrative.denied import (
     documents_denied,
     fee_denied,
 )
-from goiaudit.narrative.lexicon import Reading, Word
+from goiaudit.narrative.scope import Whose
+from goiaudit.narrative.words import DENIES, Reading, Word
 
 _MUCH = 12
 _ZERO_VERBS = ("requests.new.total", "requests.handled_total.total", "requests.denied.total")
 
 
-def zeros(reading: Reading, form: str, context: Topic | None) -> Iterator[Zero]:
+def zeros(reading: Reading, form: str, context: Topic | None, whose: Whose) -> Iterator[Zero]:
     """The zero claims of a sentence. ``context`` is the topic that its section speaks of."""
     subject: tuple[str, ...] = ()
-    for word in reading.words:
-        if word.text.startswith("零") and "zero_noun" in word.tags:
+    for word in reading.flagged(DENIES):
+        if "zero_noun" in word.tags and word.text in _SLOGANS:
             cell = _SLOGANS[word.text]
             hoped = any(w.text in ("力争", "争取", "确保") for w in reading.between(0, word.start))
             if hoped or reading.text[word.end : word.end + 1] not in _AFTER_SLOGAN:
                 continue
             yield Zero((cell,), word.start, word.end)
-        if "negation" not in word.tags:
+        denies = "negation" in word.tags
+        if not denies and ("zero_noun" not in word.tags or word.text in _SLOGANS):
             continue
-        zero = _zero(Denial(reading, word, form, context, subject))
+        denial = Denial(reading, word, form, context, subject, whose)
+        zero = _zero(denial) if denies else _nothing_of(denial)
         if zero is not None:
             subject = (*subject, *zero.cells)
             yield zero
 
 
 _AFTER_SLOGAN = ("", "、", ",", "。", ";", ")", "”", "的", "等")
+_ASKED = ("零收件", "零受理")
 _SLOGANS = {
     "零申请": "requests.new.total",
     "零复议": "disputes.review.total",
     "零诉讼": "disputes.litigation.total",
 }
+
+
+def _nothing_of(denial: Denial) -> Zero | None:
+    """行政复议零案件, 依申请公开全年零收件: what there was none of was named before."""
+    if denial.reading.text[denial.word.end : denial.word.end + 1] not in _AFTER_SLOGAN:
+        return None
+    nouns, start = denial.named()
+    if "结转" in denial.word.text:
+        return None
+    cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
+    if not cells or (denial.word.text in _ASKED and not cells[0].startswith("requests")):
+        return None
+    return Zero(cells, start, denial.end)
 
 
 def _zero(denial: Denial) -> Zero | None:
@@ -78,7 +95,7 @@ def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
     residue = denial.reading.residue(denial.word.end, noun.start)
     if len(residue) > _MUCH:
         return None
-    if _is_one_channel(before, noun):
+    if _is_one_channel(before, noun) or _is_of_one_channel(denial, noun):
         return None
     cells = _request_cells(denial, noun, before, residue)
     if not cells:
@@ -93,6 +110,13 @@ def _is_one_channel(before: list[Word], noun: Word) -> bool:
     return len(channels) == 1 and channels[0].end == noun.start
 
 
+def _is_of_one_channel(denial: Denial, noun: Word) -> bool:
+    """线下窗口未收到申请: a single way of asking, and none of the words that mean every way."""
+    words = [w for w in (*denial.front, *denial.reach) if w.end <= noun.start]
+    every = any("etc" in word.tags or "任何" in word.text for word in words)
+    return len(denial.channels(words)) == 1 and not every
+
+
 def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str) -> tuple[str, ...]:
     verbs = [
         metric.cell
@@ -102,6 +126,7 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
     ]
     if noun.weak:
         known = any(w.topic and family_of(w) == "requests" and not w.weak for w in denial.earlier())
+        known = known or any(w.tags & {"related", "info"} for w in before)
         person = any("person" in w.tags for w in before) or "人" in denial.word.text
         received = "requests.new.total" in verbs
         if not (known or denial.context is not None) or not (person or received):
@@ -114,7 +139,7 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
         return (*_joined_before(denial), *handled)
     if verbs:
         return ()
-    plain = all(w.is_filler or w.tags & {"person", "this", "own", "year"} for w in before)
+    plain = all(w.is_filler or w.tags & {"person", "this", "own", "year", "happen"} for w in before)
     return ("requests.new.total",) if plain and len(residue) <= FEW else ()
 
 
@@ -150,7 +175,9 @@ def _subject_before(denial: Denial) -> Zero | None:
     if (more := _consequence(denial)) is not None:
         return more
     if not nouns:
-        return None
+        alone = received and denial.context is not None and denial.stands_alone()
+        alone = alone and not denial.speaks_of_others()
+        return Zero(("requests.new.total",), denial.begin, denial.end) if alone else None
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
     happen = any("happen" in w.tags for w in denial.reach)
     bare = not denial.reach or all(w.is_filler for w in denial.reach)

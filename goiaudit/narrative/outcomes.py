@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goiaudit.definitions.vocabulary import Metric
-from goiaudit.narrative.lexicon import Word
+from goiaudit.narrative.words import Word
 
 _CLASSES = {f"requests.{name}.total" for name in ("denied", "unavailable", "rejected")}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from goiaudit.narrative.lexicon import Reading, Word
+from goiaudit.narrative.words import SCOPES, Reading, Word
 
 _COMPARES = "compared"
 _CARRIES = "carry"
+_LIKENS = ("是", "比", "较", "与", "和", "占", "为")
 _REACH = 8
 _FEW = 4
 
@@ -19,14 +20,21 @@ class Scope:
     or other (another year); ``area`` is set where a wider body than the organ is meant.
 
     ``office`` is set where the figure is an office's own in a report on its area.
+    ``month`` is set where a single month is meant: only in its sentence, up to a semicolon.
     ``stated`` tells whether the sentence itself names the period; ``up_to_now`` marks 截至目前.
     """
 
     period: str = "this"
     area: bool = False
+    month: bool = False
     stated: bool = False
     up_to_now: bool = False
     office: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a part of a year is meant."""
+        return self.period in ("half_year", "partial_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,21 @@ class Scopes:
     """The scopes that govern the places of one sentence, worked out once."""
 
     def __init__(self, reading: Reading, begin: Scope, whose: Whose) -> None:
-        scope = replace(begin, stated=False, up_to_now=False)
+        scope = begin
+        if begin.month:
+            scope = Scope(area=begin.area, office=begin.office)
+        elif begin.stated or begin.up_to_now:
+            scope = replace(begin, stated=False, up_to_now=False)
         self._starts, self._scopes = [-1], [scope]
+        if not reading.flags & SCOPES:
+            return
         for index, word in enumerate(reading.words):
-            after = _after(scope, reading.words, index, whose, reading.text)
+            if not word.flags & SCOPES:
+                continue
+            before = scope
+            if scope.month and ";" in reading.text[self._starts[-1] + 1 : word.start]:
+                before = replace(scope, period="this", month=False)
+            after = _after(before, reading.words, index, whose, reading.text)
             if after is not scope:
                 scope = after
                 self._starts.append(word.start)
@@ -66,18 +85,22 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
     if word.year is not None:
         if _is_local(words, index, text):
             return scope
-        return replace(scope, period=period_of_year(word.year, whose), stated=True)
+        return replace(scope, period=period_of_year(word.year, whose), stated=True, month=False)
     if "half_year" in tags:
         return replace(scope, period="half_year", stated=True)
     if "partial_year" in tags:
         return replace(scope, period="partial_year", stated=True)
+    if "month" in tags:
+        return replace(scope, period="partial_year", stated=True, month=True)
     if word.text in ("今年", "本年", "本年度", "全年", "年内", "当年") and not _is_local(
         words, index, text
     ):
-        keeps = scope.stated and word.text in ("全年", "当年", "年内")
-        return scope if keeps else replace(scope, period="this", stated=True)
+        keeps = scope.stated and word.text in ("全年", "当年", "年内") and not scope.is_part
+        return scope if keeps else replace(scope, period="this", stated=True, month=False)
     if "up_to_now" in tags:
         return replace(scope, up_to_now=True)
+    if "office" in tags and not whose.area_is_own:
+        return replace(scope, area=False)
     if "area" in tags and not whose.area_is_own and _is_subject(word, words[index + 1 :], text):
         return replace(scope, area=True)
     if "office" in tags and whose.area_is_own:
@@ -121,7 +144,11 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
         return True
     if text[word.start - 1 : word.start] == "(":
         return True
+    if text.startswith("的", word.end) and text[word.start - 1 : word.start] in _LIKENS:
+        return True
     after = words[index + 1] if index + 1 < len(words) else None
+    if after is not None and "negation" in after.tags and index + 2 < len(words):
+        after = words[index + 2]._replace(start=word.end)
     if after is None or after.start != word.end:
         return False
     return bool(after.tags & {_CARRIES, _COMPARES}) and word.year is not None

@@ -2,72 +2,205 @@
 
 from __future__ import annotations
 
-from goiaudit.narrative.lexicon import Reading, Word
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.lazy import lazy
+from goiaudit.narrative.marks import CLAUSE, SENTENCE, SOFT
+from goiaudit.narrative.words import Reading, Word
 
-SOFT = ",、;:(。!?\n)"
-_CLAUSE = ",;:(。!?\n)"
-_RIGHT = ",、;:()。!?\n"
 _NO_GAP = " “”‘’\"'·"
 _LONGEST_SEGMENT = 120
 _LONGEST_BRACKET = 40
+_LISTS = ("其中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是")
+_NEW_THING = frozenset(
+    (*_LISTS, "另有", "另", "还有", "其余", "余下", "剩余", "尚有", "又", "另外")
+)
+_EACH = ("各", "均", "都", "均为", "都是", "各为")
+_CLASS = "disclosure.published_items.new_media"
+_JOINS = frozenset("、和及与或")
+_END = frozenset((*SOFT, ""))
+_BARE = frozenset({"this", "all", "each", "year", "own"})
 
 
 class Here:
-    """The surroundings of one figure; everything that the families look at."""
+    """The surroundings of one figure; everything that the families look at.
+
+    ``start``, ``clause_start``: where the segment (since the last mark) and the clause (since
+    the last comma) of the figure begin; a clause that says nothing but 共计 belongs to the one
+    before it. ``words`` and ``clause_words`` stand in them before the figure, ``after`` are the
+    words that follow it without anything unknown between.
+    """
 
     def __init__(self, reading: Reading, index: int) -> None:
         figures = reading.figures
         self._reading = reading
         self.figure = figures[index]
-        floor = figures[index - 1].end if index else 0
-        floor = max(floor, self.figure.start - _LONGEST_SEGMENT)
-        ceiling = figures[index + 1].start if index + 1 < len(figures) else len(reading.text)
-        ceiling = min(ceiling, self.figure.end + _LONGEST_SEGMENT)
         place = self.figure.start
+        self._floor = self._end_of(figures[index - 1].end, place) if index else 0
+        floor = max(self._floor, place - _LONGEST_SEGMENT)
+        self._next = figures[index + 1].start if index + 1 < len(figures) else -1
         self.start = reading.left(place, SOFT, floor)
-        self.clause_start = reading.left(place, _CLAUSE, floor)
-        self.wide_start = reading.left(place, ";。!?\n", floor)
-        if (opening := self._bracket_before(place, floor)) is not None:
+        self.clause_start = self._over_brackets(reading.left(self.start, CLAUSE, floor), floor)
+        self.label_in_front = False
+        self._opening = opening = self._bracket_before(place, floor)
+        if opening is not None:
             self.start = reading.left(opening, SOFT, floor)
-            self.clause_start = reading.left(opening, _CLAUSE, floor)
-        self.right_end = reading.right(self.figure.end, _RIGHT, ceiling)
+            self.clause_start = reading.left(self.start, CLAUSE, floor)
         self.words = reading.between(self.start, place)
-        self.clause_words = reading.between(self.clause_start, place)
-        self.wide_words = reading.between(self.wide_start, place)
-        runs_into_figure = self.right_end == ceiling and index + 1 < len(figures)
-        self.after = () if runs_into_figure else self._forward()
-        self.chain = self._backward()
         self.opens_bracket = self.start > 0 and reading.text[self.start - 1] == "("
+        self._widen(floor)
+        self.clause_words = (
+            self.words
+            if self.clause_start == self.start
+            else reading.between(self.clause_start, place)
+        )
+        self.chain = self._backward()
+
+    def _over_brackets(self, place: int, floor: int) -> int:
+        """A clause goes on to the left of a remark in brackets: 指导乡镇(街道)办理9件."""
+        text = self._reading.text
+        while place > floor and text[place - 1] == ")":
+            opening = text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
+            if opening < 0:
+                break
+            place = self._reading.left(opening, CLAUSE, floor)
+        return place
+
+    def _end_of(self, before: int, place: int) -> int:
+        """Where what is said of the figure before ends: 驳回 in 1起驳回、1起撤诉."""
+        mark = self._reading.right(before, SOFT, min(place, before + _LONGEST_SEGMENT))
+        return mark if mark < place else before
 
     def _bracket_before(self, place: int, floor: int) -> int | None:
         """Where a bracket opens that closes right before the figure: 不予公开(…)1件."""
-        while place > floor and self._reading.text[place - 1] in " 各共":
+        text = self._reading.text
+        while place > floor and text[place - 1] in " 各共":
             place -= 1
-        if place <= floor or self._reading.text[place - 1] != ")":
+        if place <= floor or text[place - 1] != ")":
             return None
-        opening = self._reading.text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
+        opening = text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
         return opening if opening >= 0 else None
+
+    def _widen(self, floor: int) -> None:
+        """Take in the label before a bracket, 自然人为主(12件), and the clause before 共计12件."""
+        reading, text = self._reading, self._reading.text
+        begin = self.clause_start
+        if begin <= floor or begin == 0:
+            return
+        if self.opens_bracket:
+            alone = not self.words and text.startswith(")", self.figure.end)
+            if alone and text[begin - 1] == "(":
+                self.start = reading.left(begin - 1, SOFT, floor)
+                self.clause_start = reading.left(self.start, CLAUSE, floor)
+                self.words = reading.between(self.start, begin - 1)
+                self.label_in_front = True
+            return
+        bare = self.start == begin and text[begin - 1] in ",:" and self._says_nothing()
+        if bare:
+            before = reading.left(begin - 1, CLAUSE, floor)
+            told = text[begin - 2 : begin - 1] not in ("中", "里", "内")
+            if (
+                told
+                and (before > self._floor or not self._floor)
+                and text[before:begin].strip(",: ")
+            ):
+                self.clause_start = before
+                self.start = reading.left(begin - 1, SOFT, before)
+                self.words = reading.between(self.start, self.figure.start)
+
+    def _says_nothing(self) -> bool:
+        if not self.words and self._reading.text[self.figure.end : self.figure.end + 1] not in _END:
+            return False
+        for word in self.words:
+            if not (word.is_filler or word.tags & _BARE) or word.text in _NEW_THING:
+                return False
+        return not self._reading.residue(self.start, self.figure.start)
 
     def _backward(self) -> tuple[Word, ...]:
         """Words from the figure leftwards, as long as nothing unknown stands between them."""
         found: list[Word] = []
-        place = self.figure.start
+        plain, place = self._reading.plain, self.figure.start
         for word in reversed(self.clause_words):
-            if self._reading.text[word.end : place].strip(_NO_GAP + "、()"):
+            if word.end < place and plain[word.end : place].strip(_NO_GAP + "、(),:"):
                 break
             found.append(word)
             place = word.start
         return tuple(found)
 
-    def _forward(self) -> tuple[Word, ...]:
+    @lazy
+    def right_end(self) -> int:
+        """Where the segment after the figure ends: before the next mark or figure."""
+        return self._reading.right(self.figure.end, SOFT, self._ceiling)
+
+    @lazy
+    def _ceiling(self) -> int:
+        stop = len(self._reading.text) if self._next < 0 else self._next
+        return min(stop, self.figure.end + _LONGEST_SEGMENT)
+
+    @lazy
+    def after(self) -> tuple[Word, ...]:
+        """The words right after the figure, up to anything unknown; none before a figure."""
+        if self._next >= 0 and self.right_end == self._next:
+            return self._noun_after()
         found: list[Word] = []
         place = self.figure.end
         for word in self._reading.between(place, self.right_end):
-            if self._reading.text[place : word.start].strip(_NO_GAP):
+            if word.start > place and self._reading.plain[place : word.start].strip(_NO_GAP):
                 break
             found.append(word)
             place = word.end
         return tuple(found)
+
+    def _noun_after(self) -> tuple[Word, ...]:
+        """收到的37件公开申请已有35件办结: before another figure only the noun counted."""
+        words = self._reading.between(self.figure.end, self.right_end)[:1]
+        noun = words and words[0].start == self.figure.end and words[0].topic is not None
+        return words if noun and not words[0].weak else ()
+
+    @lazy
+    def ahead(self) -> tuple[Word, ...]:
+        """The words after the figure up to the end of its clause, whatever stands between."""
+        if self._next >= 0 and self.right_end == self._next:
+            return ()
+        end = self._reading.right(self.figure.end, CLAUSE, self._ceiling)
+        if end == self._next:
+            end = self.right_end
+        return self._reading.between(self.figure.end, end)
+
+    @lazy
+    def beyond(self) -> tuple[Word, ...]:
+        """The words of the clause after the figure's own, if no figure stands in either."""
+        text = self._reading.text
+        end = self._reading.right(self.figure.end, CLAUSE, self._ceiling)
+        if end == self._next or not text.startswith(",", end):
+            return ()
+        stop = self._reading.right(end + 1, CLAUSE, self._ceiling)
+        return self._reading.between(end + 1, stop) if stop != self._next else ()
+
+    @property
+    def ahead_is_decisive(self) -> bool:
+        """Whether the rest of the figure's clause names a topic or something that is no cell."""
+        return any(
+            (w.topic is not None and w.topic.family != "requests") or "distractor" in w.tags
+            for w in self.ahead
+        )
+
+    @property
+    def ends_with_noun(self) -> bool:
+        """Whether the clause says no more than that there were so many: 全年有12件公开申请."""
+        said = self._reading.residue(self.figure.end, self.right_end)
+        return self.is_tight and not said and all(w.is_filler or w.topic for w in self.after)
+
+    def joins(self, word: Word) -> bool:
+        """Whether a mark or a word that joins nouns follows a word: 依申请公开、行政复议."""
+        return self._reading.text[word.end : word.end + 1] in _JOINS
+
+    @lazy
+    def wide_words(self) -> tuple[Word, ...]:
+        """The words before the figure since the last figure or the last ; or 。."""
+        begin = self._reading.left(
+            self.figure.start, SENTENCE, max(self._floor, self.figure.start - _LONGEST_SEGMENT)
+        )
+        return self._reading.between(begin, self.figure.start)
 
     @property
     def head(self) -> Word | None:
@@ -77,10 +210,15 @@ class Here:
                 return word
         return None
 
-    @property
+    @lazy
     def is_tight(self) -> bool:
         """Whether every letter between the last mark and the figure is a known word."""
-        return not self._reading.residue(self.start, self.figure.start)
+        if self._opening is None:
+            return not self._reading.residue(self.start, self.figure.start)
+        closing = self._reading.text.rfind(")", 0, self.figure.start)
+        return not self._reading.residue(self.start, self._opening) and not (
+            self._reading.residue(closing, self.figure.start)
+        )
 
     def is_tight_from(self, place: int) -> bool:
         """Whether nothing unknown stands from ``place`` to the figure."""
@@ -91,9 +229,19 @@ class Here:
         for other in self.chain:
             if other is word:
                 return False
-            known = other.tags & {"ending", "happen", "each", "all", "join", "agency", "this"}
+            known = other.tags & {"ending", "happen", "each", "all", "join", "agency", "this",
+                                 "related"}  # fmt: skip
             if not (other.is_filler or known or other.topic or other.metrics):
                 return True
+        return False
+
+    def chain_is_noun(self, topic: Topic) -> bool:
+        """Whether the figure stands right behind the noun of a topic."""
+        for word in self.chain:
+            if word.topic is topic:
+                return True
+            if not word.is_filler:
+                return False
         return False
 
     @property
@@ -108,10 +256,10 @@ class Here:
 
     @property
     def may_look_right(self) -> bool:
-        """Whether no trigger stands before the figure, so that it may belong to what follows."""
+        """Whether anything known follows the figure."""
         return bool(self.after)
 
-    @property
+    @lazy
     def has_received(self) -> bool:
         """Whether the clause says that something was received."""
         return any(
@@ -151,12 +299,12 @@ class Here:
     @property
     def figure_is_each(self) -> bool:
         """Whether the figure holds for every noun before it: 各2件, 均为0."""
-        return bool(self.chain) and self.chain[0].text in ("各", "均", "都", "均为", "都是", "各为")
+        return bool(self.chain) and self.chain[0].text in _EACH
 
     @property
     def in_list(self) -> bool:
         """Whether the segment opens a list of parts."""
-        return any(word.text in ("其中", "包括", "含", "分别为", "分为") for word in self.words)
+        return any(word.text in _LISTS for word in self.words)
 
     def words_have(self, tag: str) -> bool:
         """Whether a word of the class stands in the segment before the figure."""
@@ -168,10 +316,7 @@ class Here:
 
     def channels(self) -> list[str]:
         """Channels of items that govern the figure: of its clause, else of those before it."""
-        near = list(dict.fromkeys(channel_of(w) for w in self.clause_words if channel_of(w)))
-        if near:
-            return near
-        return list(dict.fromkeys(channel_of(w) for w in self.wide_words if channel_of(w)))
+        return _channels(self.clause_words) or _channels(self.wide_words)
 
     def item_verb(self) -> Word | None:
         """The verb of publishing that the figure depends on, in its own clause."""
@@ -179,6 +324,18 @@ class Here:
             if "publish" in word.tags:
                 return word
         return None
+
+
+def _channels(words: tuple[Word, ...]) -> list[str]:
+    """The channels named, each once; 微信公众号等新媒体 is the class that ends the list."""
+    found: list[str] = []
+    etc = False
+    for word in words:
+        cell = channel_of(word)
+        if cell:
+            found = [cell] if etc and cell == _CLASS else [*found, cell]
+        etc = "etc" in word.tags
+    return list(dict.fromkeys(found))
 
 
 def channel_of(word: Word) -> str:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.lexicon import Word
+from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Topical
-from goiaudit.narrative.surroundings import SOFT, Here
+from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.words import Word
 
 _FARTHEST = 400
+_VERBS = frozenset(
+    (
+        *("收到", "新收", "受理", "接收", "接到", "接获", "登记", "新收到", "新受理", "共收到"),
+        *("收到并办理", "被申请", "提起"),
+    )
+)
+_ENDS_A_NAME = ("review", "litigation", "requests")
 
 
 def is_distracted(memory: Memory, here: Here) -> bool:
     """Whether the nearest thing named in the clause of the figure is a distractor."""
     passed = False
+    summed = here.figure.kind == "item" and here.head is not None and "info" in here.head.tags
     for word in reversed(here.clause_words):
+        if summed and "etc" in word.tags:
+            return False
         place = passed and ("place" in word.tags or _is_locative(memory, word))
         if "distractor" in word.tags and not place and not _explains(word, here):
             memory.blocked.add(word.start)
@@ -25,13 +36,10 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         passed = passed or ("publish" in word.tags and here.figure.kind == "item")
         if passed and word.start < here.start:
             return False
-    after = here.after
-    for word in after:
+    for word in here.after:
         if "distractor" in word.tags:
             return True
-        if word.topic is not None or word.metrics:
-            return False
-        if not word.is_filler:
+        if word.topic is not None or word.metrics or not word.is_filler:
             return False
     return False
 
@@ -44,7 +52,7 @@ def _is_locative(memory: Memory, word: Word) -> bool:
 def _explains(word: Word, here: Here) -> bool:
     """Whether 案件 only ends the name of what is counted: 行政复议案件, 依申请公开案件."""
     return word.text == "案件" and any(
-        other.topic is not None and other.topic.family in ("review", "litigation", "requests")
+        other.topic is not None and other.topic.family in _ENDS_A_NAME
         for other in here.clause_words
     )
 
@@ -52,7 +60,7 @@ def _explains(word: Word, here: Here) -> bool:
 def topic_of(memory: Memory, here: Here) -> Topical:
     """The topic of a figure: named in its clause, right after it, or carried from before."""
     for word in reversed(here.clause_words):
-        if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
+        if word.topic is not None and (not word.weak or _is_named(memory, here, word)):
             return Topical(word.topic, explicit=True)
     for word in here.after:
         if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
@@ -64,10 +72,31 @@ def topic_of(memory: Memory, here: Here) -> Topical:
     return topic_before(memory, here.clause_start)
 
 
+def _is_named(memory: Memory, here: Here, word: Word) -> bool:
+    """Whether a weak noun names the topic after all: by its verb, as 复议1件, as 网上申请9件."""
+    assert word.topic is not None
+    if _has_verb(here, word.topic):
+        return True
+    if word not in here.chain:
+        return False
+    if word.topic.family in ("review", "litigation"):
+        return here.is_tight and here.head is not None and here.head.topic is not None
+    place = here.chain.index(word)
+    before = here.chain[place + 1 : place + 2]
+    way = (
+        before
+        and before[0].end == word.start
+        and any(
+            m.topic == "requests" and m.role in ("channel", "applicant") for m in before[0].metrics
+        )
+    )
+    other = any(w.topic is not None and not w.weak for w in here.clause_words)
+    return bool(way) and not other and memory.speaks_of_disclosure
+
+
 def _has_verb(here: Here, topic: Topic) -> bool:
-    verbs = {"收到", "新收", "受理", "接收", "接到", "新收到", "收到并办理", "被申请", "提起"}
     return any(
-        word.text in verbs and any(m.topic == topic.name for m in word.metrics)
+        word.text in _VERBS and any(m.topic == topic.name for m in word.metrics)
         for word in here.chain
     )
 
@@ -76,16 +105,15 @@ def topic_before(memory: Memory, place: int) -> Topical:
     """The topic that reaches ``place`` from the left; the sentence before counts at last."""
     marks = [mark for mark in memory.marks if mark[0] < place]
     at, marked = marks[-1] if marks else (-1, memory.inherited)
-    for word in reversed(memory.reading.between(max(0, place - _FARTHEST), place)):
+    for word in memory.signs_before(place, _FARTHEST):
         if word.start < at:
             return marked
         if word.start in memory.blocked:
             return Topical(distractor=True)
-        named = "distractor" in word.tags and "place" not in word.tags
-        if named and not _follows_figure(memory, word):
-            return Topical(distractor=True)
         if word.topic is not None and not word.weak:
             return Topical(word.topic)
+        if "distractor" in word.tags and not _follows_figure(memory, word):
+            return Topical(distractor=True)
     return marked
 
 

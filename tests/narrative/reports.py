@@ -9,7 +9,7 @@ from goiaudit.narrative import narrate
 from goiaudit.recognition.normalise import fold
 
 
-def narrated(
+def unread(
     *lines: str,
     year: int | None = 2022,
     form: str = "2021",
@@ -17,19 +17,24 @@ def narrated(
     kind: str | None = None,
     level: str | None = None,
 ) -> Report:
+    """The report before its text is read."""
     body = tuple(
         Paragraph(fold(line), Location(line=number)) for number, line in enumerate(lines, 1)
     )
-    report = Report(
+    return Report(
         path="test", year=year, form=form, kind=kind, level=level,
         sections=(Section(section, None, body),),
     )  # fmt: skip
-    return narrate(report)
+
+
+def narrated(*lines: str, **known: object) -> Report:
+    """The report with its claims and observations."""
+    return narrate(unread(*lines, **known))  # type: ignore[arg-type]
 
 
 def claimed(*lines: str, **known: object) -> dict[str, object]:
     """Address to value of what the lines claim; a value told twice differently is a list."""
     found: dict[str, object] = {}
-    for claim in narrated(*lines, **known).claims:  # type: ignore[arg-type]
+    for claim in narrated(*lines, **known).claims:
         found[claim.cell] = claim.value
     return found

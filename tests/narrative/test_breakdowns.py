@@ -70,6 +70,15 @@ def test_what_is_no_partition_gives_no_failing_breakdown(text: str) -> None:
     assert [found for found in sums(text) if found[0] != found[1]] == []
 
 
+def test_a_second_list_has_the_whole_of_the_first() -> None:
+    text = (
+        "收到政府信息公开申请48件,上年结转4件。其中自然人申请41件,商业企业申请7件。"
+        "从渠道看,网络申请27件,信函申请15件,当面申请{}件。"
+    )
+    assert all(parts == total for parts, total, *_ in sums(text.format(6)))
+    assert [(p, t) for p, t, *_ in sums(text.format(7)) if p != t] == [(49, 48)]
+
+
 def test_an_open_list_below_the_total_is_open() -> None:
     assert sums("公开信息260篇,包括文件7件、政策9件、规划3条等。") == [(19, 260, 0, 0)]
 

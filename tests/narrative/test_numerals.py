@@ -59,6 +59,7 @@ def test_a_figure_is_read_with_its_unit(text: str, value: int, unit: str) -> Non
         "20个工作日", "8000人次", "两轮排查", "一是加强领导", "http://example.test/123/",
         "网站标识码:4407850057", "数十件", "若干件", "二零二三年", "一式五份文件各1页",
         "2021,区政府",
+        "对收到的每一件申请逐一登记", "连一件申请也没有", "任何一件申请",
         "(1)主动公开", "5天", "v2.0版", "12:30", "A10件",
     ],
 )  # fmt: skip
@@ -93,7 +94,8 @@ def test_a_qualifier_is_read_before_or_after_the_figure(
 
 
 def test_decimals_are_counted_as_printed_after_wan_is_resolved() -> None:
-    assert [f.decimals for f in figures("2039758.6元、4.043万元、20.30元")] == [1, 0, 2]
+    assert [f.decimals for f in figures("2039758.6元、4.043万元、20.30元")] == [1, -1, 2]
+    assert [f.decimals for f in figures("1.2万条、300.5万件")] == [0, 0]
 
 
 @pytest.mark.parametrize("char", ["1", "一", "(", "1,", "万", "1条"])

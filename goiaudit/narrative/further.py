@@ -1,0 +1,110 @@
+"""What a text says besides its claims, gathered sentence by sentence: observations for rules.
+
+The names and fields of the observations are declared in rules/facts.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goiaudit.model.claims import Claim, Observation
+from goiaudit.narrative.channels import counted_channels, denied_channels
+from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.conflicts import Told, differences, overflow, repeated, statements
+from goiaudit.narrative.joint_cases import joint_cases
+from goiaudit.narrative.mentions import Mention, Topical
+from goiaudit.narrative.outcome_words import (
+    all_done,
+    not_counted,
+    outcome_words,
+    speaks_of_own,
+    with_received,
+)
+from goiaudit.narrative.percentages import Stated, percentages, stated_bases
+from goiaudit.narrative.periods import Part, part_of_year, parts
+from goiaudit.narrative.privacy import personal_data
+from goiaudit.narrative.said import Said
+from goiaudit.narrative.scope import Scopes
+from goiaudit.narrative.shares import shares_of_a_whole
+from goiaudit.narrative.told_figures import fees, vague_counts
+from goiaudit.narrative.words import Reading
+
+# Most sentences hold none of these and have nothing to say beyond their figures.
+_OUTCOME = re.compile(r"均|都|全部|零|[无未没][^,。;]{0,8}(?:纠|败)|率")
+_DENIED = re.compile(r"[无未没]")
+_PERSON = re.compile(r"[0-9]{11}|申[请诉]人|原告|当事人|第三人|上诉人")
+
+
+class Further:
+    """Collects observations while the engine reads a report; one object per report."""
+
+    def __init__(self, year: int | None) -> None:
+        self._year = year
+        self._found: list[Observation] = []
+        self._denied: list[Observation] = []
+        self._words: list[tuple[Observation, bool]] = []
+        self._parts: list[Part] = []
+        self._told: list[Told] = []
+        self._bases: list[Stated] = []
+        self._shared: list[tuple[Said, int]] = []
+        self._block: tuple[str, int] = ("", -1)
+        self._number = 0
+
+    def words(self, sentence: Sentence, topical: Topical) -> None:
+        """A sentence whether it has figures or not; ``topical`` is what the text spoke of last."""
+        self._number += 1
+        block = (sentence.section, sentence.block)
+        if block != self._block:
+            self._close()
+            self._block = block
+        topic = topical.topic
+        requests = sentence.section == "requests" or (
+            topic is not None and topic.family == "requests"
+        )
+        if _OUTCOME.search(sentence.text):
+            found = outcome_words(sentence, requests)
+            self._words += [(word, speaks_of_own(sentence)) for word in found]
+            self._found += all_done(sentence, requests)
+        if _DENIED.search(sentence.text):
+            self._denied += denied_channels(sentence)
+        if _PERSON.search(sentence.text):
+            self._found += personal_data(sentence)
+
+    def figures(
+        self,
+        sentence: Sentence,
+        reading: Reading,
+        mentions: Sequence[Mention | None],
+        scopes: Scopes,
+        before: tuple[Mention, ...],
+    ) -> None:
+        """A sentence with figures, as the engine understood them."""
+        said = Said(sentence, reading, tuple(mentions), scopes, before)
+        self._bases += stated_bases(said, self._number)
+        if "%" in sentence.text:
+            self._shared.append((said, self._number))
+        self._found += shares_of_a_whole(said)
+        self._found += differences(said)
+        self._found += joint_cases(said)
+        self._parts += parts(said, self._year)
+        self._told += statements(said, self._number)
+
+    def _close(self) -> None:
+        """The end of a paragraph: a share may be of a total that comes behind it."""
+        for said, number in self._shared:
+            self._found += percentages(said, self._bases, number)
+        self._bases, self._shared = [], []
+
+    def end(self, claims: Sequence[Claim]) -> list[Observation]:
+        """Everything found, once the whole text is read."""
+        self._close()
+        found = with_received(self._found, claims)
+        found += not_counted(self._words, claims)
+        found += part_of_year(self._parts, claims)
+        found += repeated(self._told, claims)
+        found += overflow(claims)
+        found += counted_channels(self._denied, claims)
+        found += vague_counts(claims)
+        found += fees(claims)
+        return found

@@ -1,0 +1,91 @@
+"""A list of things and then the list of their figures: 网站、微信分别为320条、77条."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.marks import SENTENCE
+from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.words import RESPECTIVE, Word
+
+_BETWEEN = ("、", ",", "和", "及", "与", "以及", "、和")
+_PAIR = 2
+_NEAR = 3
+_FARTHEST = 120
+
+
+def respective(memory: Memory) -> dict[int, Mention]:
+    """The figures that stand in the order of the things named before them, by their number."""
+    reading = memory.reading
+    if not reading.flags & RESPECTIVE:
+        return {}
+    found: dict[int, Mention] = {}
+    for first, last in _runs(memory):
+        figures = reading.figures[first : last + 1]
+        cells = _labels(memory, figures[0], len(figures))
+        for number, cell in enumerate(cells):
+            figure = figures[number]
+            found[first + number] = Mention(
+                (cell,), figure, figure.value, figures[0].start, figure.end
+            )
+    return found
+
+
+def _runs(memory: Memory) -> Iterator[tuple[int, int]]:
+    """First and last number of figures that follow one another without a word between."""
+    reading = memory.reading
+    figures, first = reading.figures, 0
+    for number in range(1, len(figures) + 1):
+        gap = ""
+        if number < len(figures):
+            gap = reading.text[figures[number - 1].end : figures[number].start]
+        if number == len(figures) or gap.strip() not in _BETWEEN:
+            if number - first >= _PAIR:
+                yield first, number - 1
+            first = number
+
+
+def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
+    """The cells of the things listed before 分别为, exactly as many as figures; else none."""
+    reading = memory.reading
+    begin = reading.left(figure.start, SENTENCE, max(0, figure.start - _FARTHEST))
+    begin = max([begin, *(f.end for f in reading.figures if f.end <= figure.start)])
+    words = reading.between(begin, figure.start)
+    if not any("respective" in word.tags for word in words[-_NEAR:]):
+        return []
+    publishes = any("publish" in word.tags or "info" in word.tags for word in words)
+    documents = [w.topic for w in words if w.topic is not None and w.topic.family == "documents"]
+    if len(documents) == 1:
+        named = (_column(word, documents[0], memory.form) for word in words)
+    else:
+        named = (_label(word, publishes) for word in words)
+    labels = [label for label in named if label is not None]
+    cells = [cell for _, cell in labels]
+    roles = {role for role, _ in labels}
+    whole = len(cells) == count and len(roles) == 1 and len(set(cells)) == count
+    return cells if whole else []
+
+
+def _label(word: Word, publishes: bool) -> tuple[str, str] | None:
+    """What a word of the list stands for: its role, and the cell."""
+    topic = "items" if publishes else "requests"
+    for metric in word.metrics:
+        if metric.topic == topic and metric.role in ("channel", "applicant"):
+            return metric.role, metric.cell
+        if metric.topic == "requests" and metric.role == "outcome" and not publishes:
+            return "outcome", metric.cell
+    if word.topic is not None and word.topic.family in ("review", "litigation"):
+        return "dispute", f"disputes.{word.topic.name}.total"
+    if word.topic is not None and word.topic.family == "acts":
+        return "act", f"disclosure.{word.topic.name}.decisions"
+    return None
+
+
+def _column(word: Word, documents: Topic, form: str) -> tuple[str, str] | None:
+    """规范性文件制发、废止分别为2件、1件: the verbs are the columns of one row."""
+    for metric in word.metrics:
+        if metric.topic == documents.name and metric.form in (None, form):
+            return "column", metric.cell
+    return None

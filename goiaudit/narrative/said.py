@@ -1,0 +1,55 @@
+"""One sentence with everything that was understood of it: what observations are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goiaudit.model.claims import Observation, Scalar
+from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.scope import Scope, Scopes
+from goiaudit.narrative.words import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that was read: ``mentions`` belong to the figures of ``reading``, one by one.
+
+    ``before`` are the figures of the sentence before.
+    """
+
+    sentence: Sentence
+    reading: Reading
+    mentions: tuple[Mention | None, ...]
+    scopes: Scopes
+    before: tuple[Mention, ...]
+
+    def understood(self) -> Iterator[Mention]:
+        """The figures that were understood, in order."""
+        return (mention for mention in self.mentions if mention is not None)
+
+    def scope(self, figure: Figure) -> Scope:
+        """Whose figure it is, and of which period."""
+        return self.scopes.at(figure.start)
+
+    def observation(
+        self,
+        name: str,
+        values: dict[str, Scalar],
+        start: int,
+        end: int,
+        cells: tuple[str, ...] = (),
+    ) -> Observation:
+        """An observation that quotes ``text[start:end]``, which should begin a clause."""
+        location, _ = self.sentence.place(start)
+        quote = self.sentence.quote(start, end).strip(" \u3000\n,，、;；:：")
+        intact = not self.sentence.is_damaged(start, end)
+        return Observation(name, values, quote, location, intact, cells)
+
+
+def is_sum(mention: Mention, cell: str) -> bool:
+    """Whether a figure states a cell exactly, for this organ's own year or not."""
+    exact = mention.figure.qualifier == "exact"
+    return exact and not mention.aside and mention.cells == (cell,)

@@ -1,0 +1,168 @@
+"""Figures and zeros of one sentence become claims: address, quote, place and doubt."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from goiaudit.model.claims import Claim
+from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.denial import Zero
+from goiaudit.narrative.marks import QUOTED
+from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.scope import Scope, Scopes
+from goiaudit.narrative.words import Reading
+
+_LONGEST_QUOTE = 60
+_TRIMMED = " \u3000\n,，、;；:：。"
+_OPENS, _CLOSES = "(（", ")）"
+_ITEMS = "disclosure.published_items."
+_WAN = 4
+"""Decimals more in 万元 than in 元."""
+
+
+class Page:
+    """One sentence on the way to claims: quotes, places and scopes."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, scopes: Scopes) -> None:
+        self._sentence = sentence
+        self._reading = reading
+        self._scopes = scopes
+        self._ends = [figure.end for figure in reading.figures]
+
+    def claims(self, mentions: Sequence[Mention | None], zero: Sequence[Zero]) -> list[Claim]:
+        """The claims of the sentence, figures and zeros in the order of the text."""
+        sure = [mention for mention in mentions if mention]
+        if len(sure) > 1:
+            sure = _stated_once(_added_up(sure))
+        found = [claim for mention in sure for claim in self._figure(mention)]
+        found += [claim for item in zero for claim in self._zero(item)]
+        if len(found) <= 1:
+            return found
+        return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
+
+    def _figure(self, mention: Mention) -> Iterator[Claim]:
+        figure = mention.figure
+        scope = self._scopes.at(figure.start)
+        for cell in mention.cells:
+            address, doubt = (cell, None) if mention.aside else addressed(cell, scope)
+            if address is None:
+                continue
+            location, position = self._sentence.place(figure.start)
+            damaged = self._sentence.is_damaged(mention.start, mention.end)
+            yield Claim(
+                address,
+                mention.value,
+                self._quote(mention.start, mention.end),
+                location,
+                figure.qualifier,
+                doubt or ("damaged" if damaged else None),
+                damaged,
+                _decimals(mention),
+                position,
+            )
+
+    def _zero(self, zero: Zero) -> Iterator[Claim]:
+        scope = self._scopes.at(zero.end)
+        location, position = self._sentence.place(zero.start)
+        damaged = self._sentence.is_damaged(zero.start, zero.end)
+        for cell in zero.cells:
+            address, doubt = addressed(cell, scope)
+            if address is None:
+                continue
+            reason = zero.doubt or doubt or ("damaged" if damaged else None)
+            quote = self._quote(zero.start, zero.end)
+            yield Claim(address, 0, quote, location, "exact", reason, damaged, 0, position)
+
+    def _quote(self, start: int, end: int) -> str:
+        """The clause as printed, from its beginning, at most 60 characters before the figure."""
+        floor = max(0, start - _LONGEST_QUOTE)
+        number = bisect_right(self._ends, start)
+        if number:
+            floor = max(floor, self._ends[number - 1])
+        begin = self._reading.left(start, QUOTED, floor)
+        quote = self._sentence.quote(begin, end).strip(_TRIMMED)
+        return _without_half_brackets(quote)
+
+
+def _without_half_brackets(quote: str) -> str:
+    """The quote without the bracket at its edge whose other half stands outside of it."""
+    if "(" not in quote and "（" not in quote and ")" not in quote and "）" not in quote:
+        return quote
+    opened = sum(char in _OPENS for char in quote)
+    closed = sum(char in _CLOSES for char in quote)
+    if (closed > opened and quote[:1] in tuple(_CLOSES)) or (
+        opened > closed and quote[:1] in tuple(_OPENS)
+    ):
+        quote = quote[1:].strip(_TRIMMED)
+    return quote
+
+
+def _added_up(mentions: list[Mention]) -> list[Mention]:
+    """废止3件、失效2件: side by side only their sum is what the table counts (domain 5.1)."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        same = last is not None and last.cells == mention.cells and not mention.aside
+        if same and last is not None and mention.cells and mention.cells[0].endswith(".repealed"):
+            end = max(last.end, mention.end)
+            found[-1] = replace(last, value=last.value + mention.value, end=end)
+        else:
+            found.append(mention)
+    return found
+
+
+def _decimals(mention: Mention) -> int:
+    """Decimals of the value as claimed: 26.84万元 has two in 万元, the unit of the form."""
+    in_wan = mention.figure.kind == "money" and mention.value != mention.figure.value
+    return mention.figure.decimals + (_WAN if in_wan else 0)
+
+
+def _stated_once(mentions: list[Mention]) -> list[Mention]:
+    """1件维持,1件驳回: two branches of one cell in one sentence state neither its value."""
+    branches = Counter(m.cells[0] for m in mentions if m.outcome and m.cells)
+    return [m for m in mentions if not (m.outcome and m.cells and branches[m.cells[0]] > 1)]
+
+
+def addressed(cell: str, scope: Scope) -> tuple[str | None, str | None]:
+    """The key of a claim under a scope and the doubt that it brings; None: no claim at all."""
+    if scope.office and scope.period == "this":
+        return cell, "scope"
+    if cell.startswith(_ITEMS):
+        if scope.area:
+            return None, None
+        if scope.period == "this":
+            return cell, None
+        return cell, "part_year" if scope.period.endswith("year") else "period"
+    if cell.startswith("requests.fee.") and scope.period in ("this", "next"):
+        return cell, None
+    if cell.startswith("requests.carried_") and scope.period in ("previous", "next"):
+        return cell, None
+    return _of_scope(cell, scope)
+
+
+def _of_scope(cell: str, scope: Scope) -> tuple[str | None, str | None]:
+    table, _, rest = cell.partition(".")
+    if scope.period in ("half_year", "partial_year"):
+        return f"{table}.{scope.period}.{rest}", "part_year"
+    if scope.area:
+        return f"{table}.area.{rest}", "scope"
+    if scope.period == "previous":
+        if scope.stated and cell == "requests.new.total":
+            return "requests.previous_year.total", "period"
+        return (f"{table}.previous_year.{rest}", "period") if scope.stated else (cell, "period")
+    if scope.period in ("next", "other"):
+        return None, None
+    return cell, None
+
+
+def without_repeats(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, each once: two ways of reading may come to the same."""
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        key = (claim.cell, claim.value, claim.location, claim.position)
+        if key not in seen:
+            seen.add(key)
+            yield claim

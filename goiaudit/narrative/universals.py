@@ -1,0 +1,159 @@
+"""Outcomes told of a whole: 3项,全部予以公开; 行政诉讼1宗,驳回; 8份,均为自然人申请."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goiaudit.definitions.vocabulary import Metric
+from goiaudit.narrative.asking import of_handled
+from goiaudit.narrative.disputes import FAMILIES, row_of
+from goiaudit.narrative.marks import CLAUSE
+from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.words import Word
+
+_WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_EVERY = frozenset(
+    (
+        "全部",
+        "均",
+        "都",
+        "均为",
+        "全部为",
+        "都是",
+        "全部予以公开",
+        "全部公开",
+        "均系",
+        "皆为",
+        "全为",
+    )
+)
+_WHO = (
+    "", "提交人", "法院", "一审判决", "法院裁定", "申请人", "判决", "裁定", "目前", "案件",
+    "复议机关", "决定", "获", "目前案件", "经", "被法院", "判决结果", "一审", "作决定",
+)  # fmt: skip
+_KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
+_FARTHEST = 40
+_RUN = 3
+_CLAUSES = 2
+_SHORT = 8
+
+
+def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Mention]:
+    """The outcomes that the clauses after a whole say of all of it; none where unsure."""
+    found: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        if mention is None or mention.aside or not all(map(_is_whole, mention.cells)):
+            continue
+        told: list[Mention] = []
+        span = _clause_after(memory, max(mention.end, mention.figure.end))
+        for _ in range(_CLAUSES):
+            if span is None or told:
+                break
+            told, last = _told(memory, mention, *span), span
+            span = _clause_after(memory, span[1])
+        found += told
+        if told and mention.cells[0].startswith("disputes."):
+            found += _run_before(memory, mentions, index, *last)
+    return found
+
+
+def _is_whole(cell: str) -> bool:
+    return cell in _WHOLES or (cell.startswith("disputes.") and cell.endswith(".total"))
+
+
+def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
+    """The clause or bracket that begins at ``place`` and holds no figure."""
+    text = memory.reading.text
+    if text[place : place + 1] not in (",", "("):
+        return None
+    stop = memory.reading.right(place + 1, CLAUSE, min(len(text), place + _FARTHEST))
+    if any(place < figure.start < stop for figure in memory.reading.figures):
+        return None
+    return place + 1, stop
+
+
+def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Mention]:
+    words = memory.reading.between(start, stop)
+    every = any(word.text in _EVERY for word in words)
+    if not every and mention.value != 1:
+        return []
+    unknown = memory.reading.residue(start, stop)
+    if unknown not in _WHO and not (mention.value == 1 and _is_pending(words, unknown)):
+        return []
+    topics = [_topic_name(cell) for cell in mention.cells]
+    metrics = [_metric(word, topics[0]) for word in words if _metric(word, topics[0])]
+    cells = {metric.cell for metric in metrics if metric is not None}
+    plain = all(_is_plain(word, topics[0]) for word in words)
+    if len(cells) != 1 or not plain or (metrics and metrics[0] is None):
+        return []
+    found = []
+    for cell in mention.cells:
+        metric = next(
+            (_metric(w, _topic_name(cell)) for w in words if _metric(w, _topic_name(cell))), None
+        )
+        if metric is not None:
+            found.append(_target(memory, metric, cell))
+    return [Mention(tuple(found), mention.figure, mention.value, mention.start, stop, False, True)]
+
+
+def _is_pending(words: Sequence[Word], unknown: str) -> bool:
+    """到报告发布时尚未审结: whatever the day, the one case is pending."""
+    pending = bool(words) and any(m.cell.endswith(".pending") for m in words[-1].metrics)
+    return pending and len(unknown) <= _SHORT
+
+
+def _run_before(
+    memory: Memory, mentions: Sequence[Mention | None], index: int, start: int, stop: int
+) -> list[Mention]:
+    """复议案件1件,诉讼案件1件,均为其他结果: the last words hold for the whole before, too."""
+    words = memory.reading.between(start, stop)
+    if not any(word.text in _EVERY for word in words):
+        return []
+    found: list[Mention] = []
+    later = mentions[index]
+    for before in reversed(mentions[max(0, index - _RUN) : index]):
+        assert later is not None
+        if before is None or before.aside or not all(map(_is_whole, before.cells)):
+            break
+        if not before.cells or before.cells[0].partition(".")[0] != "disputes":
+            break
+        gap = memory.reading.text[before.figure.end : later.start]
+        names = {_topic_name(cell) for cell in (*before.cells, *later.cells)}
+        if gap.strip(",、和") or len(names) == 1:
+            break
+        found += [
+            Mention(told.cells, before.figure, before.value, before.start, stop, False, True)
+            for told in _told(memory, before, start, stop)
+        ]
+        later = before
+    return found
+
+
+def _topic_name(cell: str) -> str:
+    """The name of the vocabulary's topic that a whole belongs to."""
+    if not cell.startswith("disputes."):
+        return "requests"
+    return cell.split(".")[1].replace("_direct", "").replace("_after_review", "")
+
+
+def _metric(word: Word, topic: str) -> Metric | None:
+    for metric in word.metrics:
+        if metric.topic == topic and metric.role in ("outcome", "applicant"):
+            return metric
+    return None
+
+
+def _is_plain(word: Word, topic: str) -> bool:
+    known = word.is_filler or bool(word.metrics) or bool(word.tags & _KNOWN)
+    return known or (word.topic is not None and word.topic.family in (topic, *FAMILIES))
+
+
+def _target(memory: Memory, metric: Metric, whole: str) -> str:
+    """The cell that a whole's outcome or applicant stands in."""
+    if whole.startswith("disputes."):
+        row = whole.split(".")[1]
+        topic = memory.known.topics.get(row)
+        return row_of(metric.cell, topic) if topic is not None else metric.cell
+    if metric.role == "applicant" and whole == "requests.handled_total.total":
+        return of_handled(metric.cell)
+    return metric.cell

@@ -1,0 +1,114 @@
+"""A sentence as read: its words and figures with their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from goiaudit.definitions.vocabulary import Metric, Topic
+from goiaudit.narrative.numerals import Figure
+
+_HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
+
+# What a walk over all words looks for; a word's flags say whether it is one of them.
+DENIES, SCOPES, NAMES, RESPECTIVE, LEANS = 1, 2, 4, 8, 16
+
+
+class Word(NamedTuple):
+    """A known word in a sentence; ``year`` is set for a year.
+
+    ``is_filler``: the word says nothing of its own between a trigger and its figure.
+    (A tuple, because a report has thousands of them.)
+    """
+
+    start: int
+    end: int
+    text: str
+    tags: frozenset[str]
+    topic: Topic | None = None
+    weak: bool = False
+    metrics: tuple[Metric, ...] = ()
+    is_filler: bool = False
+    year: int | None = None
+    flags: int = 0
+
+
+class Reading:
+    """One sentence read: its text with titles blanked, the words and the figures in it.
+
+    ``plain`` is the text with names in quotation marks blanked, too; ``starts`` are the places
+    of the words, ``flags`` those of all words together.
+    """
+
+    __slots__ = ("_marks", "figures", "flags", "plain", "starts", "text", "words")
+
+    def __init__(
+        self, text: str, plain: str, words: tuple[Word, ...], figures: tuple[Figure, ...]
+    ) -> None:
+        self.text, self.plain, self.words, self.figures = text, plain, words, figures
+        self.starts = [word[0] for word in words]
+        self.flags = flags_of(words)
+        self._marks: dict[str, list[int]] = {}
+
+    def flagged(self, flag: int) -> list[Word]:
+        """The words of which ``flag`` is true, in order."""
+        return [word for word in self.words if word[9] & flag] if self.flags & flag else []
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that lie within ``text[start:end]``."""
+        starts = self.starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if last > first and self.words[last - 1][1] > end:
+            last -= 1
+        return self.words[first:last]
+
+    def residue(self, start: int, end: int) -> str:
+        """What no word explains in ``text[start:end]``: letters only, marks are no residue."""
+        left: list[str] = []
+        place = start
+        for word in self.between(start, end):
+            if word[0] > place:
+                left.append(self.plain[place : word[0]])
+            place = word[1]
+        if place < end:
+            left.append(self.plain[place:end])
+        return "".join(_HAN.findall("".join(left))) if left else ""
+
+    def left(self, place: int, bounds: str, floor: int = 0) -> int:
+        """Where the segment begins that ends at ``place``: after the last mark of ``bounds``."""
+        if floor >= place:
+            return place
+        marks = self._marks[bounds] if bounds in self._marks else self._marks_of(bounds)
+        found = bisect_left(marks, place)
+        return max(marks[found - 1] + 1, floor) if found else floor
+
+    def right(self, place: int, bounds: str, ceiling: int) -> int:
+        """Where the segment ends that begins at ``place``: before the next mark of ``bounds``."""
+        marks = self._marks[bounds] if bounds in self._marks else self._marks_of(bounds)
+        found = bisect_left(marks, place)
+        if found < len(marks) and marks[found] < ceiling:
+            return marks[found]
+        return max(ceiling, place)
+
+    def _marks_of(self, bounds: str) -> list[int]:
+        """The places of the marks of ``bounds``, worked out once."""
+        found = _any_of(bounds).finditer(self.text)
+        marks = self._marks[bounds] = [match.start() for match in found]
+        return marks
+
+
+def flags_of(words: Iterable[Word]) -> int:
+    """The flags of all words together."""
+    flags = 0
+    for word in words:
+        flags |= word[9]
+    return flags
+
+
+@lru_cache(maxsize=64)
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")

@@ -1,0 +1,83 @@
+"""Figures of the text that contradict one another, and those that only seem to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.narrative.reports import narrated
+
+
+def conflicts(*lines: str) -> list[tuple[object, ...]]:
+    """(kind, first, second, cell) of every contradiction seen."""
+    return [
+        (*(o.values[name] for name in ("kind", "first", "second")), *o.cells)
+        for o in narrated(*lines, year=2023).observations
+        if o.name == "conflict"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["全年收到政府信息公开申请六件。", "在今年收到的8件公开申请中，有2件经补正。"],
+            ("received", 6, 8, "requests.new.total"),
+        ),
+        (
+            ["示例乡全年收到政府信息公开申请六件。", "收到的8件公开申请中，有2件经补正。"],
+            ("received", 6, 8, "requests.new.total"),
+        ),
+        (
+            ["收到政府信息公开申请15件，比上年的8件增加5件。"],
+            ("difference", 13, 15, "requests.new.total"),
+        ),
+        (
+            ["收到公开申请5件，上年无结转，已答复7件。"],
+            ("more", 5, 7, "requests.answered.total"),
+        ),
+        (
+            ["公开情况：政府网站754条，其他方式54条。分平台看，公众号发布1205条、门户网站1014条。"],
+            ("twice", 754, 1014, "disclosure.published_items.website"),
+        ),
+        (
+            ["因政府信息公开发生行政复议3件。", "全年发生行政复议2件，均已审结。"],
+            ("twice", 3, 2, "disputes.review.total"),
+        ),
+    ],
+)
+def test_a_contradiction_is_given_out(lines: list[str], expected: tuple[object, ...]) -> None:
+    assert conflicts(*lines) == [expected]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["全年收到政府信息公开申请6件。", "新收政府信息公开申请6件。"],
+        # received and carried in, then received alone
+        ["全年受理政府信息公开申请15件，上年结转2件。", "新收政府信息公开申请13件。"],
+        # a whole and a part of it
+        ["收到政府信息公开申请15件，其中收到网络申请8件。"],
+        ["收到政府信息公开申请15件，比上年8件增加7件。"],
+        ["收到公开申请15件，上半年收到公开申请6件。"],
+        # of a body below
+        ["全年收到政府信息公开申请15件。", "示例镇收到政府信息公开申请6件。"],
+        ["收到公开申请30件，撤回2件，实际受理28件。", "今年共受理公开申请28件。"],
+        ["新收公开申请15件，上年结转2件。", "全年共办理公开申请17件。", "全年办结公开申请15件。"],
+        ["收到公开申请8件。", "今年收到的申请中，有2件公开申请内容不明确。"],
+        ["全年收到公开申请3件。", "7月，收到公开申请1件。"],
+        ["累计公开信息5000条，本年新增300条。", "全年公开信息300条。"],
+        # about, or more than: no exact figure
+        ["公开信息约300条。", "全年公开信息312条。"],
+        # two accounts, two kinds of items
+        ["“示例发布”公众号推送200条，“示例公安”公众号推送80条。"],
+        ["微信公众号“健康示例”发布440条，微信服务号发布37条。"],
+        ["门户网站公开财政信息20条，门户网站公开规划信息30条。"],
+        # three groups whose sum comes last
+        ["信息公开网登载513条，重点栏目另发283条，重点领域再发52条，以上网站合计848条。"],
+        # carried in is not told
+        ["收到公开申请5件，已答复7件。"],
+        ["收到公开申请5件，上年结转3件，已答复7件。"],
+    ],
+)
+def test_what_agrees_or_may_agree_is_none(lines: list[str]) -> None:
+    assert conflicts(*lines) == []
