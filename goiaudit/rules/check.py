@@ -11,6 +11,7 @@ from goiaudit.model.errors import RuleError
 from goiaudit.rules import syntax as s
 from goiaudit.rules.expand import Context, expand
 from goiaudit.rules.rule import Rule
+from goiaudit.rules.texts import TextPart
 
 
 def check_rule(rule: Rule, known: Mapping[str, Rule]) -> None:
@@ -18,12 +19,10 @@ def check_rule(rule: Rule, known: Mapping[str, Rule]) -> None:
     for name in passes_named(rule):
         if name not in known:
             raise RuleError(rule.mark, f"passes({name}) names no rule", nearest(name, known))
-    for condition in (rule.check, rule.when):
-        if found := _passes(condition):
-            problem = "passes(…) stands in severity and message conditions only"
-            raise RuleError(rule.check_mark, problem, f"passes({found[0].rule})")
+    _check_passes(rule, known)
     _check_tests(rule)
-    if rule.check is None:
+    check_lenience(rule)
+    if rule.check is None and rule.text is None:
         return
     instances = 0
     for key in rule.forms or tuple(forms()):
@@ -36,6 +35,26 @@ def check_rule(rule: Rule, known: Mapping[str, Rule]) -> None:
             "no binding names a cell of any form",
             "look at the groups under for:",
         )
+
+
+def check_lenience(rule: Rule) -> None:
+    """What a rule lets pass must be something that its check asserts."""
+    told = [key for key in ("tolerance", "blanks") if getattr(rule, key) not in (None, "decide")]
+    if told and rule.check is None:
+        raise RuleError(rule.mark, f"'{told[0]}' belongs to a rule with check:", "leave it out")
+    if rule.tolerance is not None and not _has_equality(rule.check):
+        problem = "a tolerance widens equalities, and the check has none"
+        raise RuleError(rule.check_mark, problem, "write the margin into the comparison")
+
+
+def _has_equality(node: object) -> bool:
+    if isinstance(node, s.Comparison):
+        return node.operator == "="
+    if isinstance(node, s.If):
+        return _has_equality(node.then)
+    if isinstance(node, s.Not):
+        return _has_equality(node.part)
+    return isinstance(node, s.All | s.AnyOf) and any(_has_equality(part) for part in node.parts)
 
 
 def _check_tests(rule: Rule) -> None:
@@ -56,9 +75,39 @@ def _check_tests(rule: Rule) -> None:
 
 def passes_named(rule: Rule) -> tuple[str, ...]:
     """The rules that a rule's conditions name in ``passes(…)``."""
-    cases = [case.when for case in rule.severity] + [case.when for case in rule.message]
-    found = (p.rule for node in (rule.check, rule.when, *cases) for p in _passes(node))
-    return tuple(dict.fromkeys(found))
+    graded = (*rule.severity, *(case for part in _parts(rule) for case in part.severity))
+    cases = [case.when for case in graded] + [case.when for case in rule.message]
+    conditions = (rule.check, *guards_of(rule), *cases)
+    return tuple(dict.fromkeys(p.rule for node in conditions for p in _passes(node)))
+
+
+def guards_of(rule: Rule) -> tuple[s.Condition, ...]:
+    """Every condition on which a rule, or a part of it, applies."""
+    given = [rule.when, *(one.when for one in rule.assertions), *(p.when for p in _parts(rule))]
+    return tuple(guard for guard in given if guard is not None)
+
+
+def waits_for(rule: Rule) -> tuple[str, ...]:
+    """The rules that must be judged before a rule, since its guards name them."""
+    return tuple(dict.fromkeys(p.rule for guard in guards_of(rule) for p in _passes(guard)))
+
+
+def _parts(rule: Rule) -> tuple[TextPart, ...]:
+    return rule.text.parts if rule.text is not None else ()
+
+
+def _check_passes(rule: Rule, known: Mapping[str, Rule]) -> None:
+    """A guard may wait for rules that wait for none themselves; a check never does."""
+    if found := _passes(rule.check):
+        problem = "passes(…) stands in conditions (when, severity, message), not in the check"
+        raise RuleError(rule.check_mark, problem, f"passes({found[0].rule})")
+    for name in waits_for(rule):
+        mark = rule.when_source.place(0) if rule.when_source is not None else rule.mark
+        if name == rule.id or waits_for(known[name]):
+            problem = f"passes({name}): that rule has passes(…) in its own condition"
+            raise RuleError(mark, problem, "name a rule that depends on no other")
+        if known[name].method:
+            raise RuleError(mark, f"passes({name}): that rule is judged after all others")
 
 
 def _passes(node: object) -> list[s.Passes]:

@@ -6,135 +6,47 @@ and the interval in which it must lie. A batch of reports is judged by one produ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from goiaudit.definitions.forms import Label, forms
+from goiaudit.definitions.forms import forms
+from goiaudit.definitions.lasting import lasting
 from goiaudit.model.errors import RuleError
-from goiaudit.model.findings import Severity
 from goiaudit.rules import ground as g
 from goiaudit.rules.expand import Context, expand, governing_form
+from goiaudit.rules.program import (
+    INFINITE,
+    Atom,
+    Block,
+    CompiledInstance,
+    Group,
+    Program,
+    Tree,
+    rows_of,
+)
 from goiaudit.rules.rule import Rule, RuleSet
 
-INFINITE = 2**62
-"""Bound of an open interval; residuals are kept below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A condition over atoms: ``kind`` is atom (``row``), constant (``row`` is 1 where it holds),
-    passes (``rule``), not, all, any, or if (parts: what must hold, and under which condition).
-    """
-
-    kind: Literal["atom", "constant", "passes", "not", "all", "any", "if"]
-    row: int = -1
-    rule: str = ""
-    parts: tuple[Tree, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One comparison: its residual must lie in ``low`` … ``high``, or not in it (``negated``).
-
-    ``strict`` says that a finite bound itself is outside. ``claim`` is +1 or -1 where a claim
-    enters an equality with cells, so that the qualifier of a mention can widen the interval;
-    0 elsewhere. ``money`` says that the cells are amounts, which are equal if they agree at the
-    coarser printed precision (domain chapter 3).
-    """
-
-    compare: g.Compare
-    low: int
-    high: int
-    strict: bool
-    negated: bool
-    claim: int
-    money: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledInstance:
-    """An instance whose conditions refer to atoms by row; see ``ground.Instance``."""
-
-    rule: str
-    binding: tuple[tuple[str, str], ...]
-    guard: Tree | None
-    check: Tree
-    severities: tuple[tuple[Tree | None, Severity], ...]
-    messages: tuple[tuple[Tree | None, Label], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """Comparisons as arrays: ``matrix`` is atoms x variables (int64), the others are per atom.
-
-    ``positive`` and ``negative`` hold 1 where the coefficient has that sign,
-    ``touched`` where a comparison is unknown if the variable is missing;
-    ``weight`` (float64) is the sum of the absolute coefficients.
-    """
-
-    matrix: csr_array
-    positive: csr_array
-    negative: csr_array
-    touched: csr_array
-    low: NDArray[np.int64]
-    high: NDArray[np.int64]
-    strict: NDArray[np.bool_]
-    negated: NDArray[np.bool_]
-    claim: NDArray[np.int8]
-    money: NDArray[np.bool_]
-    weight: NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class Group:
-    """All instances that are judged once per report, or once per mention of one source.
-
-    ``deciding`` has the comparisons that verdicts need; ``all`` has those first and then the
-    ones that only the severity and wording of a failure need. ``index`` finds a variable's row,
-    ``signed`` marks the variables
-    whose figures carry a sign; ``spans`` are the instances of each rule, which stand together.
-    """
-
-    source: tuple[str, str] | None
-    variables: tuple[g.Variable, ...]
-    index: Mapping[g.Variable, int]
-    signed: NDArray[np.bool_]
-    atoms: tuple[Atom, ...]
-    deciding: Block
-    all: Block
-    instances: tuple[CompiledInstance, ...]
-    spans: tuple[tuple[str, slice], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Program:
-    """A rule set compiled for one context of forms.
-
-    ``out_of_form`` are rules that this form excludes, ``form_unknown`` rules that need a form
-    where none is known; neither has instances.
-    """
-
-    context: Context
-    groups: tuple[Group, ...]
-    out_of_form: tuple[str, ...]
-    form_unknown: tuple[str, ...]
+__all__ = [
+    "INFINITE", "Atom", "Block", "CompiledInstance", "Group", "Program", "Tree", "compile_rules",
+    "rows_of",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=64)
+@lasting()
 def compile_rules(ruleset: RuleSet, context: Context) -> Program:
     """Compile a rule set for a context; the result is kept, a run meets few contexts."""
     sources: dict[tuple[str, str] | None, list[g.Instance]] = {}
     out_of_form: list[str] = []
     form_unknown: list[str] = []
     for rule in ruleset.rules:
-        if rule.check is None:
+        if rule.check is None and rule.text is None:
             continue
         place = _place(rule, context)
         instances = _instances(rule, context) if place == "in" else ()
@@ -143,7 +55,7 @@ def compile_rules(ruleset: RuleSet, context: Context) -> Program:
         if not instances:
             (form_unknown if place == "unknown" else out_of_form).append(rule.id)
     groups = tuple(_group(source, instances) for source, instances in sources.items())
-    return Program(context, groups, tuple(out_of_form), tuple(form_unknown))
+    return Program(ruleset, context, groups, tuple(out_of_form), tuple(form_unknown))
 
 
 def _instances(rule: Rule, context: Context) -> tuple[g.Instance, ...]:
@@ -191,11 +103,13 @@ def _assembled(
 ) -> Group:
     residuals = [atom.compare.difference for atom in atoms]
     variables = tuple(dict.fromkeys(v for linear in residuals for v, _ in linear.terms))
+    index = {variable: row for row, variable in enumerate(variables)}
+    instances = tuple(_with_ignored(instance, atoms, index) for instance in instances)
     signed = _signed_cells()
     return Group(
         source=source,
         variables=variables,
-        index={variable: row for row, variable in enumerate(variables)},
+        index=index,
         signed=np.array([v.kind == "cell" and v.key[1::2] in signed for v in variables], np.bool_),
         atoms=tuple(atoms),
         deciding=_block(atoms[:early], variables),
@@ -203,6 +117,20 @@ def _assembled(
         instances=instances,
         spans=_spans(instances),
     )
+
+
+def _with_ignored(
+    instance: CompiledInstance, atoms: Sequence[Atom], index: Mapping[g.Variable, int]
+) -> CompiledInstance:
+    compares = [atoms[row].compare for row in rows_of(instance.check)]
+    found = {
+        index[variable]
+        for compare in compares
+        if compare.lenience.blanks == "ignore"
+        for variable, _ in compare.difference.terms
+        if variable.kind == "cell"
+    }
+    return replace(instance, ignored=tuple(sorted(found))) if found else instance
 
 
 def _spans(instances: Sequence[CompiledInstance]) -> tuple[tuple[str, slice], ...]:
@@ -226,6 +154,8 @@ def _block(atoms: Sequence[Atom], variables: tuple[g.Variable, ...]) -> Block:
         shape=(len(atoms), len(variables)),
     )
     return Block(
+        atoms=tuple(atoms),
+        index=index,
         matrix=matrix,
         positive=_sign(matrix, 1),
         negative=_sign(matrix, -1),
@@ -234,10 +164,18 @@ def _block(atoms: Sequence[Atom], variables: tuple[g.Variable, ...]) -> Block:
         high=np.array([atom.high for atom in atoms], np.int64),
         strict=np.array([atom.strict for atom in atoms], np.bool_),
         negated=np.array([atom.negated for atom in atoms], np.bool_),
-        claim=np.array([atom.claim for atom in atoms], np.int8),
+        claim=np.array([atom.claim for atom in atoms], np.int64),
         money=np.array([atom.money for atom in atoms], np.bool_),
         weight=np.asarray(abs(matrix).astype(np.float64).sum(axis=1)).reshape(-1),
+        lenient=_rows_with(atoms, lambda a: a.compare.lenience.tolerance is not None),
+        void_as_zero=_rows_with(atoms, lambda a: a.compare.lenience.blanks == "zero"),
+        unknown_if_null=_rows_with(atoms, lambda a: a.compare.lenience.blanks == "unknown"),
+        shares=_rows_with(atoms, lambda a: a.is_share),
     )
+
+
+def _rows_with(atoms: Sequence[Atom], chosen: Callable[[Atom], bool]) -> tuple[int, ...]:
+    return tuple(row for row, atom in enumerate(atoms) if chosen(atom))
 
 
 @lru_cache(maxsize=1)
@@ -285,10 +223,11 @@ class _Rows:
         self.index: dict[g.Compare, int] = {}
 
     def row(self, compare: g.Compare) -> int:
-        if compare not in self.index:
-            self.index[compare] = len(self.atoms)
+        # One look-up: hashing a comparison of many terms is the dear part of compiling.
+        row = self.index.setdefault(compare, len(self.atoms))
+        if row == len(self.atoms):
             self.atoms.append(_atom(compare))
-        return self.index[compare]
+        return row
 
     def tree(self, ground: g.Ground) -> Tree:
         match ground:
@@ -320,9 +259,10 @@ def _atom(compare: g.Compare) -> Atom:
         "<": (-INFINITE, shift),
         ">=": (shift, INFINITE),
         ">": (shift, INFINITE),
+        "~=": (-INFINITE, INFINITE),
     }[compare.operator]
     claim = 0
-    if compare.operator == "=" and len(compare.difference.terms) > 1:
+    if compare.operator not in ("!=", "~=") and len(compare.difference.terms) > 1:
         claim = next((c for v, c in compare.difference.terms if v.kind == "claim"), 0)
     strict = compare.operator in ("<", ">")
     money = any(v.kind == "cell" and v.key[1::2] in _money() for v, _ in compare.difference.terms)

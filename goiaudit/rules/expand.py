@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from goiaudit.definitions.forms import TABLES, TableDefinition, forms
+from goiaudit.definitions.forms import TABLES, Label, TableDefinition, forms
 from goiaudit.definitions.yamlfile import nearest
 from goiaudit.model.errors import RuleError
+from goiaudit.model.findings import Severity
 from goiaudit.rules import ground as g
 from goiaudit.rules import syntax as s
-from goiaudit.rules.rule import Binding, Rule
+from goiaudit.rules.rule import Assertion, Binding, MessageCase, Rule, SeverityCase
 from goiaudit.rules.scope import SECTIONS, Context, NoSuchCellError, Scope
 
 __all__ = ["Context", "expand", "governing_form"]
@@ -26,46 +27,99 @@ def governing_form(rule: Rule, context: Context) -> str | None:
 
 def expand(rule: Rule, context: Context, limit: int | None = None) -> tuple[g.Instance, ...]:
     """The instances of a rule in a context, in the order of its bindings."""
-    found = []
-    for env in _environments(rule.bindings, context):
-        try:
-            found.append(_instance(rule, env, context))
-        except NoSuchCellError:
-            continue
-        if limit is not None and len(found) == limit:
-            break
-    return tuple(found)
-
-
-def _instance(rule: Rule, env: Mapping[str, str], context: Context) -> g.Instance:
-    assert rule.check is not None
-    assert rule.check_source is not None
-    scope = Scope(rule.check_source, env, context)
-    check = scope.condition(rule.check)
-    scope.source = rule.when_source or rule.check_source
-    guard = scope.condition(rule.when) if rule.when is not None else None
-    return g.Instance(
-        rule=rule.id,
-        binding=tuple(env.items()),
-        source=_source(rule, scope.sources),
-        guard=guard,
-        check=check,
-        severities=tuple(
-            (scope.case(case.when, case.source), case.severity) for case in rule.severity
-        ),
-        messages=tuple((scope.case(case.when, case.source), case.text) for case in rule.message),
+    if rule.text is not None:
+        return tuple(_text_instances(rule, context))
+    return tuple(
+        instance
+        for assertion in rule.assertions
+        for instance in _asserted(rule, assertion, context, limit)
     )
 
 
-def _source(rule: Rule, found: dict[tuple[str, str], int]) -> tuple[str, str] | None:
-    if len(found) > 1:
-        names = " and ".join(name for _, name in found)
-        raise RuleError(
-            rule.check_mark,
-            f"a rule can read one claim or one observation, not {names}",
-            "write one rule for each",
+def _asserted(
+    rule: Rule, assertion: Assertion, context: Context, limit: int | None
+) -> Iterator[g.Instance]:
+    """The instances of one assertion, at most ``limit`` of them."""
+    count = 0
+    form = governing_form(rule, context)
+    for env in _environments(assertion.bindings, context):
+        try:
+            yield _instance(rule, assertion, Scope(assertion.source, env, context, rule, form))
+        except NoSuchCellError:
+            continue
+        count += 1
+        if count == limit:
+            return
+
+
+def _instance(rule: Rule, assertion: Assertion, scope: Scope) -> g.Instance:
+    check = scope.check(assertion.check, rule.lenience)
+    guards = [scope.case(rule.when, rule.when_source or scope.source)]
+    guards.append(scope.case(assertion.when, assertion.when_source or scope.source))
+    return g.Instance(
+        rule=rule.id,
+        binding=tuple(scope.env.items()),
+        source=_source(assertion, scope),
+        guard=_together(guards),
+        check=check,
+        severities=_severities(rule.severity, scope),
+        messages=_messages(assertion.message or rule.message, scope),
+    )
+
+
+def _text_instances(rule: Rule, context: Context) -> Iterator[g.Instance]:
+    """One instance per part of a text rule: none of its phrases, all of its groups."""
+    assert rule.text is not None
+    for part in rule.text.parts:
+        scope = Scope(rule.text.source, {}, context, rule, governing_form(rule, context))
+        guards = [scope.case(rule.when, rule.when_source or scope.source)]
+        guards.append(scope.case(part.when, part.when_source or scope.source))
+        kind = "hits" if part.forbidden else "lacking"
+        found = g.Linear(((g.Variable(kind, (rule.id, part.key)), 1),))
+        instance = g.Instance(
+            rule=rule.id,
+            binding=(),
+            source=None,
+            guard=_together(guards),
+            check=g.Compare("=", g.Linear(), found),
+            severities=_severities(part.severity or rule.severity, scope),
+            messages=_messages(rule.message, scope),
         )
-    return next(iter(found), None)
+        if scope.sources or scope.says:
+            problem = "a text rule reads the report as a whole, no single claim or observation"
+            raise RuleError(rule.mark, problem, "write a rule with check: for it")
+        yield instance
+
+
+def _together(guards: Sequence[g.Ground | None]) -> g.Ground | None:
+    given = tuple(guard for guard in guards if guard is not None)
+    return given[0] if len(given) == 1 else g.GroundAll(given) if given else None
+
+
+def _severities(
+    cases: Sequence[SeverityCase], scope: Scope
+) -> tuple[tuple[g.Ground | None, Severity], ...]:
+    return tuple((scope.case(case.when, case.source), case.severity) for case in cases)
+
+
+def _messages(
+    cases: Sequence[MessageCase], scope: Scope
+) -> tuple[tuple[g.Ground | None, Label], ...]:
+    return tuple((scope.case(case.when, case.source), case.text) for case in cases)
+
+
+def _source(assertion: Assertion, scope: Scope) -> tuple[str, str] | None:
+    if len(scope.sources) > 1:
+        names = " and ".join(name for _, name in scope.sources)
+        raise RuleError(
+            assertion.source.place(0),
+            f"an assertion can read one claim or one observation, not {names}",
+            "list one assertion for each under check:",
+        )
+    if scope.says and not scope.sources:
+        problem = "says(…) looks at the words of a claim or an observation"
+        raise RuleError(assertion.source.place(0), problem, "read one with claim(…) or seen(…)")
+    return next(iter(scope.sources), None)
 
 
 def _environments(bindings: tuple[Binding, ...], context: Context) -> Iterator[dict[str, str]]:
@@ -131,4 +185,5 @@ def _tables(rule: Rule) -> set[str]:
 
     visit(rule.check)
     visit(rule.when)
+    visit(tuple(assertion.when for assertion in rule.assertions))
     return found

@@ -7,19 +7,24 @@ one mention (a claim or an observation) and dates; its coefficients are integers
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from goiaudit.definitions.forms import Label
 from goiaudit.model.cells import CellAddress
 from goiaudit.model.findings import Severity
+from goiaudit.rules.lenience import STRICT, Lenience
 
 
 class Variable(NamedTuple):
     """``kind`` and what it names.
 
-    cell: (scope, table, row, column); count: (function, address, …); differs: (n, n addresses,
-    n addresses); shape: (function, table, row, …); fact: (key,); claim: (address,);
-    seen: (observation, field); known: (fact key,); date: (years after the report year, month, day).
+    cell: (scope, table, row, column), the row or column of another report's may be derived;
+    count: (function, address, …); differs: (n, n addresses, n addresses); shape: (function, table,
+    row, …); fact: (key,); claim: (address,); seen: (observation, field); known: (fact key,);
+    date: (years after the report year, month, day); words: (rule, name); hits and lacking: (rule,
+    part of its ``text:``); says: (folded words); fact_of: (scope, fact key); claim_of: (scope,
+    address); text: (fact, …), (fact_of, …) or (seen, …), a text only compared with another one.
     """
 
     kind: str
@@ -70,18 +75,29 @@ class Linear:
         return Linear().plus(self, factor)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compare:
-    """``left operator right``."""
+    """``left operator right``; for ``~=`` the left side is 100 x left / whole."""
 
     operator: str
     left: Linear
     right: Linear
+    whole: Linear | None = None
+    lenience: Lenience = STRICT
+
+    @cached_property
+    def difference(self) -> Linear:
+        """left - right; for ``~=``, which is not linear, the sum of all variables."""
+        if self.whole is None:
+            return self.left.plus(self.right, -1)
+        variables = (v for part in (self.left, self.whole, self.right) for v, _ in part.terms)
+        return Linear(tuple((variable, 1) for variable in dict.fromkeys(variables)))
 
     @property
-    def difference(self) -> Linear:
-        """left - right."""
-        return self.left.plus(self.right, -1)
+    def sides(self) -> tuple[Linear, ...]:
+        """Left, right, and what the left is divided by where there is one."""
+        divided = (self.whole,) if self.whole is not None else ()
+        return (self.left, *divided, self.right)
 
 
 @dataclass(frozen=True, slots=True)

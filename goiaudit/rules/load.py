@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from goiaudit.definitions.forms import TABLES, Label, forms
+from goiaudit.definitions.forms import forms
+from goiaudit.definitions.lasting import lasting
 from goiaudit.definitions.pack import pack_root, shown, yaml_files
-from goiaudit.definitions.yamlfile import Node, load_yaml, nearest
+from goiaudit.definitions.userfiles import is_definition
+from goiaudit.definitions.yamlfile import Node, load_yaml
 from goiaudit.model.errors import RuleError, UsageError
-from goiaudit.model.findings import SEVERITIES, Severity
+from goiaudit.rules.cases import SeverityCase
 from goiaudit.rules.check import check_rule
+from goiaudit.rules.lenience import BLANKS, BlankPolicy, Tolerance, tolerance_of
+from goiaudit.rules.load_parts import bindings_of, label_of, messages, one_of, severities
+from goiaudit.rules.load_texts import named_words, text_check
 from goiaudit.rules.parser import parse_condition
 from goiaudit.rules.rule import (
     FAMILIES,
     METHODS,
+    Assertion,
     Binding,
-    MessageCase,
     Rule,
     RuleSet,
     RuleTest,
-    SeverityCase,
 )
-from goiaudit.rules.syntax import Selector
+from goiaudit.rules.syntax import All, Condition
 
-_KEYS = (
+RULE_KEYS = (
     "id", "name", "family", "severity", "title", "message", "basis", "why", "false_alarms",
-    "forms", "for", "when", "check", "method", "tests",
+    "forms", "for", "when", "words", "check", "text", "method", "tolerance",
+    "blanks", "default", "tests",
 )  # fmt: skip
+ASSERTION_KEYS = ("check", "for", "when", "message")
+_JUDGED_BY = ("check", "text", "method")
 _DEFINITION_FILES = ("form", "vocabulary", "facts", "organs")
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_GROUP = re.compile(r"\s*([a-z_]+)(?:\.([a-z_]+(?:\.\*)?))?((?:\s*-\s*[a-z_]+)*)\s*")
-_TEST_KINDS = ("pass", "fail", "unknown", "not_applicable")
+ID = r"[A-Za-z][A-Za-z0-9_-]*"
+_ID = re.compile(ID)
+TEST_KINDS = ("pass", "fail", "unknown", "not_applicable")
 
 
+@lasting()
 def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     """The shipped pack plus rule files or folders; a later rule replaces one of the same id."""
     loaded: dict[str, Rule] = {}
@@ -50,9 +59,13 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     for given in dict.fromkeys(paths):
         files = yaml_files(given)
         if not files:
-            raise UsageError(f"{given}: no rule file (*.yml) is in this folder")
+            raise UsageError(
+                f"{given}: no rule file (*.yml) is in this folder",
+                f"{given}: 文件夹中没有规则文件 (*.yml)",
+            )
         for path in files:
-            _add(loaded, load_file(path, str(path)), replace=True)
+            if not is_definition(path):
+                _add(loaded, load_file(path, str(path)), replace=True)
     for rule in loaded.values():
         check_rule(rule, loaded)
     return RuleSet(tuple(loaded[key] for key in sorted(loaded)))
@@ -76,97 +89,104 @@ def _add(loaded: dict[str, Rule], rules: Iterable[Rule], *, replace: bool) -> No
         known = loaded.get(rule.id)
         if known is not None and not (replace and known.origin != rule.origin):
             raise RuleError(rule.mark, f"rule '{rule.id}' stands twice", f"first at {known.mark}")
-        loaded[rule.id] = rule
+        old = known.origin if known is not None else ""
+        loaded[rule.id] = dataclasses.replace(rule, overrides=old) if old else rule
 
 
 def _rule(node: Node, origin: str) -> Rule:
-    parts = node.mapping(_KEYS, required=("id", "title"))
-    if ("check" in parts) == ("method" in parts):
-        raise node.error("a rule has either 'check' or 'method'")
+    parts = node.mapping(RULE_KEYS, required=("id", "title"))
+    if sum(key in parts for key in _JUDGED_BY) != 1:
+        given = [key for key in _JUDGED_BY if key in parts]
+        mend = "keep one of " + ", ".join(given) if given else "add 'check: requests[…] <= …'"
+        raise node.error("a rule has either 'check', 'text' or 'method'", mend)
+    if "text" in parts and "for" in parts:
+        raise parts["for"].error("a text rule has no 'for'", "it is judged once per report")
     identifier = parts["id"].text()
     if not _ID.fullmatch(identifier):
-        raise parts["id"].error("an id is a letter and then letters, digits, - or _")
+        raise parts["id"].error(
+            "an id is a letter and then letters, digits, - or _", "write e.g. X001"
+        )
     check, when = parts.get("check"), parts.get("when")
+    assertions = _assertions(check, bindings_of(parts.get("for"))) if check else ()
     return Rule(
         id=identifier,
-        title=_label(parts["title"]),
+        title=label_of(parts["title"]),
         mark=parts["id"].mark,
         name=parts["name"].text() if "name" in parts else "",
-        family=_one_of(parts.get("family"), FAMILIES, "custom", "family"),
-        severity=_severities(parts.get("severity"), parts["id"]),
-        message=_messages(parts.get("message")),
+        family=one_of(parts.get("family"), FAMILIES, "custom", "family"),
+        severity=_severity(parts),
+        message=messages(parts.get("message")),
         basis=parts["basis"].text() if "basis" in parts else "",
-        why=_label(parts["why"]) if "why" in parts else None,
-        false_alarms=_label(parts["false_alarms"]) if "false_alarms" in parts else None,
+        why=label_of(parts["why"]) if "why" in parts else None,
+        false_alarms=label_of(parts["false_alarms"]) if "false_alarms" in parts else None,
         forms=_forms(parts.get("forms")),
-        bindings=_bindings(parts.get("for")),
+        bindings=tuple(dict.fromkeys(b for one in assertions for b in one.bindings)),
         when=parse_condition(when) if when else None,
-        check=parse_condition(check) if check else None,
-        check_text=_one_line(check),
+        check=_together(assertions),
+        assertions=assertions,
+        check_text="; ".join(_one_line(one.source) for one in assertions),
         when_text=_one_line(when),
         check_source=check,
         when_source=when,
-        method=_one_of(parts.get("method"), METHODS, "", "method"),
+        text=text_check(parts.get("text")),
+        words=named_words(parts.get("words")),
+        tolerance=_tolerance(parts.get("tolerance")),
+        blanks=cast(BlankPolicy, one_of(parts.get("blanks"), BLANKS, "decide", "policy")),
+        on=one_of(parts.get("default"), ("on", "off"), "on", "default") == "on",
+        method=one_of(parts.get("method"), METHODS, "", "method"),
         tests=tuple(_test(item) for item in parts["tests"].items()) if "tests" in parts else (),
         origin=origin,
     )
 
 
+def _assertions(node: Node, bindings: tuple[Binding, ...]) -> tuple[Assertion, ...]:
+    """One condition, or a list of conditions and of ``{check: …, for: …, when: …, message: …}``."""
+    found = []
+    for item in node.items() if isinstance(node.value, list) else [node]:
+        if not isinstance(item.value, dict):
+            found.append(Assertion(parse_condition(item), item, bindings))
+            continue
+        parts = item.mapping(ASSERTION_KEYS, required=("check",))
+        when, own = parts.get("when"), parts.get("for")
+        found.append(
+            Assertion(
+                check=parse_condition(parts["check"]),
+                source=parts["check"],
+                bindings=bindings_of(own) if own else bindings,
+                when=parse_condition(when) if when else None,
+                when_source=when,
+                message=messages(parts.get("message")),
+            )
+        )
+    if not found:
+        raise node.error(
+            "a condition, or a list of them, expected here", "write 'check: requests[…] <= …'"
+        )
+    return tuple(found)
+
+
+def _together(assertions: tuple[Assertion, ...]) -> Condition | None:
+    parts = tuple(one.check for one in assertions)
+    return parts[0] if len(parts) == 1 else All(parts) if parts else None
+
+
+def _tolerance(node: Node | None) -> Tolerance | None:
+    if node is None:
+        return None
+    found = tolerance_of(node.text())
+    if found is None:
+        raise node.error(f"'{node.text()}' is no tolerance", 'write 2, "0.6 units" or "1 %"')
+    return found
+
+
+def _severity(parts: Mapping[str, Node]) -> tuple[SeverityCase, ...]:
+    if "severity" in parts:
+        return severities(parts["severity"])
+    return (SeverityCase(None, "warning", parts["id"]),)
+
+
 def _one_line(node: Node | None) -> str:
     return " ".join(node.text().split()) if node else ""
-
-
-def _label(node: Node) -> Label:
-    if isinstance(node.value, dict):
-        parts = node.mapping(("zh", "en"))
-        texts = [parts[key].text() for key in ("zh", "en") if key in parts]
-        if not texts:
-            raise node.error("write zh: … and en: …")
-        return Label(texts[0], texts[-1])
-    return Label(node.text(), node.text())
-
-
-def _one_of(node: Node | None, known: Sequence[str], default: str, what: str) -> str:
-    if node is None:
-        return default
-    word = node.text()
-    if word not in known:
-        hint = nearest(word, known) or "known: " + ", ".join(known)
-        raise node.error(f"unknown {what} '{word}'", hint)
-    return word
-
-
-def _severities(node: Node | None, rule: Node) -> tuple[SeverityCase, ...]:
-    if node is None:
-        return (SeverityCase(None, "warning", rule),)
-    items = node.items() if isinstance(node.value, list) else [node]
-    cases = []
-    for item in items:
-        if isinstance(item.value, dict):
-            parts = item.mapping(("when", "is"), required=("when", "is"))
-            when, word = parse_condition(parts["when"]), parts["is"]
-        else:
-            parts, when, word = {}, None, item
-        severity = cast(Severity, _one_of(word, SEVERITIES, "", "severity"))
-        cases.append(SeverityCase(when, severity, parts["when"] if when else item))
-    if not cases or cases[-1].when is not None:
-        raise node.error("the last severity stands without 'when'")
-    return tuple(cases)
-
-
-def _messages(node: Node | None) -> tuple[MessageCase, ...]:
-    if node is None:
-        return ()
-    items = node.items() if isinstance(node.value, list) else [node]
-    cases = []
-    for item in items:
-        parts = item.mapping(("when", "zh", "en"), required=("zh", "en"))
-        when = parse_condition(parts["when"]) if "when" in parts else None
-        text = Label(parts["zh"].text(), parts["en"].text())
-        cases.append(MessageCase(when, text, parts.get("when", item)))
-    if not cases or cases[-1].when is not None:
-        raise node.error("the last message stands without 'when'")
-    return tuple(cases)
 
 
 def _forms(node: Node | None) -> tuple[str, ...]:
@@ -178,36 +198,11 @@ def _forms(node: Node | None) -> tuple[str, ...]:
     return node.texts()
 
 
-def _bindings(node: Node | None) -> tuple[Binding, ...]:
-    if node is None:
-        return ()
-    found = []
-    mapping = node.mapping()
-    for key, value in mapping.items():
-        names = tuple(part.strip() for part in key.split(","))
-        if not all(name.isidentifier() for name in names) or len(names) > 2:
-            mark = (node.key_marks or {}).get(key, node.mark)
-            raise RuleError(mark, f"'{key}' cannot be bound", "use c or a, b")
-        text = value.text()
-        match = _GROUP.fullmatch(text)
-        if match is None:
-            raise value.error(f"'{text}' is no group", "write e.g. requests.columns - total")
-        head, group, minus = match.groups()
-        if group is None and head not in ("tables", "sections"):
-            hint = nearest(head, ("tables", "sections", *TABLES))
-            raise value.error(f"'{head}' is no group", hint or "write e.g. requests.columns")
-        if group is not None and head not in TABLES:
-            raise value.error(f"'{head}' is no table", nearest(head, TABLES))
-        dropped = tuple(minus.replace("-", " ").split())
-        found.append(
-            Binding(names, head if group else "", Selector((group or head,), dropped), value.mark)
-        )
-    return tuple(found)
-
-
 def _test(node: Node) -> RuleTest:
-    parts = node.mapping((*_TEST_KINDS, "expect"))
-    kinds = [kind for kind in _TEST_KINDS if kind in parts]
+    parts = node.mapping((*TEST_KINDS, "expect"))
+    kinds = [kind for kind in TEST_KINDS if kind in parts]
     if len(kinds) != 1:
-        raise node.error("a test is one of " + ", ".join(_TEST_KINDS))
+        raise node.error(
+            "a test is one of " + ", ".join(TEST_KINDS), "write '- pass: {…}' or '- fail: {…}'"
+        )
     return RuleTest(kinds[0], parts[kinds[0]], parts.get("expect"), node.mark)

@@ -3,45 +3,39 @@
     condition  := all ('or' all)*                 all  := one ('and' one)*
     one        := unary ['if' unary]              unary := 'not' unary | '(' condition ')' | test
     test       := passes(ID) | sum ['|' sum]… op sum | sum 'in' '(' sum, … ')'
+                | percent(sum, sum) ['|' percent(sum, sum)]… '~=' printed
+    printed    := seen(name.field) | claim(address)
     sum        := ['-'] term (('+'|'-') term)*    term := [integer '*'] factor
-    factor     := integer | cells | sum(cells, …) | count(cells, …) | claim(address)
-                | seen(name.field) | date(sum, m, d) | known(fact) | fact ['[' index ']']
-                | '(' sum ')'
+    factor     := integer | cells | sum(cells, …) | count(cells, …) | [scope '.'] claim(address)
+                | seen(name.field) | says("…", …) | words(name) | date(sum, m, d) | known(fact)
+                | [scope '.'] fact ['[' index ']'] | '(' sum ')'
     cells      := [scope '.'] table '[' selector ',' selector ']'
                 | [scope '.'] table '.' row '.' column
     selector   := name ('-' name)*                name := word | $var | '*' | word '.*'
 
 ``if`` binds tightest, then ``and``, then ``or``; use parentheses where a reader could doubt.
+``op`` is one of = != < <= > >=; alternatives with ``|`` take ``=``. A scope is another report:
+``previous`` (last year's), ``children`` (cells only, summed), ``parent``.
 """
 
 from __future__ import annotations
-
-import re
-from typing import NamedTuple
 
 from goiaudit.definitions.forms import TABLES
 from goiaudit.definitions.yamlfile import Node, nearest
 from goiaudit.model.errors import RuleError
 from goiaudit.rules import syntax as s
+from goiaudit.rules.mends import mend_of
+from goiaudit.rules.tokens import Token, tokens_of
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>[0-9]+)|(?P<word>[A-Za-z_$][A-Za-z0-9_]*)"
-    r"|(?P<mark><=|>=|!=|~=|[=<>+\-*|(),.\[\]]))"
-)
 _KEYWORDS = {"and", "or", "not", "if", "in"}
-_FUNCTIONS = ("sum", "claim", "seen", "date", "passes", "known", "differs", *s.COUNTS, *s.SHAPES)
+_FUNCTIONS = (
+    "sum", "claim", "seen", "says", "words", "percent", "date", "passes", "known", "differs",
+    *s.COUNTS, *s.SHAPES,
+)  # fmt: skip
 _DEEPEST = 40
 _MOST_DIGITS = 12
 _LARGEST_FACTOR = 1_000_000
 """What is larger stands in no form; figures are judged in int64."""
-
-
-class Token(NamedTuple):
-    """A token with its offset in the expression."""
-
-    kind: str
-    text: str
-    offset: int
 
 
 def parse_condition(node: Node) -> s.Condition:
@@ -53,27 +47,13 @@ class _Parser:
     def __init__(self, node: Node) -> None:
         self.node = node
         self.source = node.text()
-        self.tokens = self._scan()
+        self.tokens = tokens_of(node)
         self.place = 0
         self.depth = 0
 
-    def _scan(self) -> list[Token]:
-        tokens: list[Token] = []
-        place = 0
-        end = len(self.source.rstrip())
-        while place < end:
-            match = _TOKEN.match(self.source, place)
-            if match is None:
-                blanks = len(self.source) - len(self.source[place:].lstrip())
-                char = self.source[blanks]
-                raise self.fault(blanks, f"'{char}' is not part of the rule language", _width(char))
-            kind = match.lastgroup or ""
-            tokens.append(Token(kind, match.group(kind), match.start(kind)))
-            place = match.end()
-        return [*tokens, Token("end", "", end)]
-
     def fault(self, offset: int, problem: str, hint: str = "") -> RuleError:
-        return RuleError(self.node.place(offset), problem, hint)
+        mend = hint or mend_of(self.tokens, self.place)
+        return RuleError(self.node.place(offset), problem, mend)
 
     @property
     def token(self) -> Token:
@@ -87,7 +67,8 @@ class _Parser:
         if texts and (token.kind == "end" or token.text not in texts):
             found = f"'{token.text}'" if token.text else "the end"
             wanted = " or ".join(f"'{text}'" for text in texts)
-            raise self.fault(token.offset, f"{wanted} expected before {found}")
+            hint = mend_of(self.tokens, self.place, texts)
+            raise self.fault(token.offset, f"{wanted} expected before {found}", hint)
         self.place += 1
         return token
 
@@ -103,13 +84,18 @@ class _Parser:
             raise self.fault(self.token.offset, f"{what} expected before {found}")
         return self.take()
 
+    def string(self) -> str:
+        if self.token.kind != "string" or not self.token.text[1:-1].strip():
+            raise self.fault(self.token.offset, 'a word in quotes expected here, as in says("…")')
+        return self.take().text[1:-1]
+
     def integer(self) -> int:
         if self.token.kind != "number":
             raise self.fault(self.token.offset, "a whole number expected here")
         token = self.take()
         if len(token.text.lstrip("0")) > _MOST_DIGITS:
             problem = f"a number of more than {_MOST_DIGITS} digits cannot be judged"
-            raise self.fault(token.offset, problem)
+            raise self.fault(token.offset, problem, "no form holds so large a figure")
         return int(token.text)
 
     # conditions
@@ -163,7 +149,7 @@ class _Parser:
             depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
             if depth == 0:
                 return False
-            if token.text in (*s.COMPARISONS, "in", "and", "or", "not", "passes"):
+            if token.text in (*s.COMPARISONS, "~=", "in", "and", "or", "not", "passes"):
                 return True
         return False
 
@@ -175,6 +161,8 @@ class _Parser:
             rule = self.word("a rule id")
             self.take(")")
             return s.Passes(rule.text, start.offset)
+        if start.text == "percent" and self.tokens[self.place + 1].text == "(":
+            return self.share()
         lefts = [self.sum()]
         while self.took("|"):
             lefts.append(self.sum())
@@ -187,11 +175,39 @@ class _Parser:
             self.take(")")
             return s.Membership(lefts[0], tuple(words), start.offset)
         if self.next_is("~="):
-            raise self.fault(self.token.offset, "'~=' is not evaluated by this version")
+            problem = "'~=' compares percent(part, whole) with a printed percentage"
+            raise self.fault(self.token.offset, problem, "for figures write = and tolerance:")
         operator = self.take(*s.COMPARISONS)
         if len(lefts) > 1 and operator.text != "=":
             raise self.fault(operator.offset, "alternatives with '|' need '='")
         return s.Comparison(operator.text, tuple(lefts), self.sum(), start.offset)
+
+    def share(self) -> s.Share:
+        """``percent(a, b) | … ~= printed``."""
+        offset = self.token.offset
+        lefts = [self.percent()]
+        while self.took("|"):
+            lefts.append(self.percent())
+        if not self.next_is("~="):
+            hint = "a printed percentage is rounded: write ~="
+            found = f"'{self.token.text}'" if self.token.text else "the end"
+            raise self.fault(self.token.offset, f"'~=' expected before {found}", hint)
+        self.take("~=")
+        right, place = self.sum(), self.token.offset
+        told = isinstance(right, s.ClaimTerm) and not right.scope
+        if not told and not isinstance(right, s.SeenTerm):
+            hint = "write seen(percentage.printed) or claim(….percent)"
+            raise self.fault(place, "right of '~=' stands a printed percentage", hint)
+        return s.Share(tuple(lefts), right, offset)
+
+    def percent(self) -> s.Percent:
+        self.take("percent")
+        self.take("(")
+        part = self.sum()
+        self.take(",")
+        whole = self.sum()
+        self.take(")")
+        return s.Percent(part, whole)
 
     # expressions
 
@@ -229,7 +245,9 @@ class _Parser:
         head = self.word("a figure")
         if self.next_is("("):
             return self.call(head)
-        if head.text in (*s.SCOPES, *TABLES) or (head.text[0] == "$" and self.next_is("[")):
+        if head.text in s.SCOPES:
+            return self.scoped(head)
+        if head.text in TABLES or (head.text[0] == "$" and self.next_is("[")):
             return self.cells(head)
         if self.next_is("["):
             return self.fact(head)
@@ -240,6 +258,30 @@ class _Parser:
                 nearest(head.text, (*TABLES, *s.SCOPES)) or "tables: " + ", ".join(TABLES),
             )
         return s.Name(head.text, None, head.offset)
+
+    def scoped(self, head: Token) -> s.Expression:
+        """Cells, a claim or a fact of another report."""
+        self.take(".")
+        inner = self.token
+        if inner.text in TABLES or inner.text[:1] == "$":
+            self.place -= 1
+            return self.cells(head)
+        inner = self.word("a table")
+        if inner.text == "claim" and self.next_is("("):
+            self.take("(")
+            address = self._dotted()
+            self.take(")")
+            return s.ClaimTerm(address, head.offset, self._single(head, "claims"))
+        if self.next_is("(", "."):
+            hint = nearest(inner.text, (*TABLES, "claim")) or "tables: " + ", ".join(TABLES)
+            raise self.fault(inner.offset, f"'{inner.text}' is no table", hint)
+        fact = self.fact(inner)
+        return s.Name(fact.word, fact.index, fact.offset, self._single(head, "facts"))
+
+    def _single(self, head: Token, what: str) -> str:
+        if head.text == "children":
+            raise self.fault(head.offset, f"children. takes cells only, their {what} have no sum")
+        return head.text
 
     def fact(self, head: Token) -> s.Name:
         index = None
@@ -252,6 +294,8 @@ class _Parser:
         return s.Name(head.text, index, head.offset)
 
     def call(self, head: Token) -> s.Expression:
+        if head.text == "percent":
+            raise self.fault(head.offset, "percent(…) stands alone, left of '~='")
         if head.text not in _FUNCTIONS or head.text == "passes":
             hint = nearest(head.text, _FUNCTIONS) or "functions: " + ", ".join(_FUNCTIONS)
             raise self.fault(head.offset, f"'{head.text}' is no function", hint)
@@ -267,6 +311,13 @@ class _Parser:
             name = self.word("an observation")
             self.take(".")
             return s.SeenTerm(name.text, self.word("a field").text, head.offset)
+        if head.text == "says":
+            words = [self.string()]
+            while self.took(","):
+                words.append(self.string())
+            return s.SaysTerm(tuple(words), head.offset)
+        if head.text == "words":
+            return s.WordsTerm(self.word("a name under words:").text, head.offset)
         if head.text == "known":
             return s.Known(self.fact(self.word("a fact")))
         if head.text == "date":
@@ -330,9 +381,3 @@ class _Parser:
             self.take("*")
             return f"{name}.*"
         return name
-
-
-def _width(char: str) -> str:
-    if ord(char) > 0x2000:
-        return "write ASCII brackets, commas and signs, not full-width ones"
-    return ""

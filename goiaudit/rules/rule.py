@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from goiaudit.definitions.forms import Label
 from goiaudit.definitions.yamlfile import Node, nearest
 from goiaudit.model.errors import Mark, UsageError
 from goiaudit.model.findings import Severity
+from goiaudit.rules.cases import MessageCase, SeverityCase
+from goiaudit.rules.lenience import BlankPolicy, Lenience, Tolerance
 from goiaudit.rules.syntax import Condition, Selector
+from goiaudit.rules.texts import Search, TextCheck
+
+__all__ = [
+    "FAMILIES", "METHODS", "Assertion", "Binding", "MessageCase", "Rule", "RuleSet", "RuleTest",
+    "SeverityCase",
+]  # fmt: skip
 
 FAMILIES = (
     "balance", "row_total", "subtotal", "dispute_total", "narrative_table", "narrative_sum",
@@ -34,21 +43,18 @@ class Binding:
 
 
 @dataclass(frozen=True, slots=True)
-class SeverityCase:
-    """A severity and the condition under which it holds (None: always), with its source."""
+class Assertion:
+    """One condition of ``check:``, with its bindings, a guard on top of the rule's, a message.
 
-    when: Condition | None
-    severity: Severity
+    ``message`` is empty for the rule's own.
+    """
+
+    check: Condition
     source: Node
-
-
-@dataclass(frozen=True, slots=True)
-class MessageCase:
-    """A message template and the condition under which it is used (None: always)."""
-
-    when: Condition | None
-    text: Label
-    source: Node
+    bindings: tuple[Binding, ...] = ()
+    when: Condition | None = None
+    when_source: Node | None = None
+    message: tuple[MessageCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,14 @@ class RuleTest:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. ``check`` is None for a rule judged by a ``method``."""
+    """One rule: judged by its ``check``, by its ``text`` or by a ``method``.
+
+    ``assertions`` are what ``check:`` lists, each judged apart; ``check`` is all of them and
+    ``bindings`` theirs, for those who look at what a rule names.
+    ``words`` are the named searches that ``words(name)`` counts; ``tolerance`` and ``blanks`` say
+    what its comparisons let pass; a rule that is not ``on`` is judged only if it is asked for.
+    ``overrides`` is the origin of the rule of the same id whose place it takes.
+    """
 
     id: str
     title: Label
@@ -79,18 +92,34 @@ class Rule:
     bindings: tuple[Binding, ...] = ()
     when: Condition | None = None
     check: Condition | None = None
+    assertions: tuple[Assertion, ...] = ()
     check_text: str = ""
     when_text: str = ""
     check_source: Node | None = None
     when_source: Node | None = None
+    text: TextCheck | None = None
+    words: Mapping[str, Search] = field(default_factory=dict)
+    tolerance: Tolerance | None = None
+    blanks: BlankPolicy = "decide"
+    on: bool = True
     method: str = ""
     tests: tuple[RuleTest, ...] = ()
     origin: str = "shipped"
+    overrides: str = ""
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word means this rule: its id, a prefix of its id, its family."""
+        return self.id.startswith(word) or self.family == word
 
     @property
     def check_mark(self) -> Mark:
         """Where the check stands, or the rule where it has none."""
         return self.check_source.place(0) if self.check_source is not None else self.mark
+
+    @property
+    def lenience(self) -> Lenience:
+        """What the rule lets pass."""
+        return Lenience(self.tolerance, self.blanks)
 
     @property
     def worst_severity(self) -> Severity:
@@ -109,20 +138,31 @@ class RuleSet:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {rule.id: rule for rule in self.rules})
 
+    @cached_property
+    def active(self) -> RuleSet:
+        """The rules that are judged unless they are asked for: all that are on."""
+        on = tuple(rule for rule in self.rules if rule.on)
+        return self if len(on) == len(self.rules) else RuleSet(on)
+
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
-        """The rules that ids, prefixes of ids or families name; UsageError for a word of none."""
+        """The rules that ids, prefixes of ids or families name; UsageError for a word of none.
+
+        A rule that is selected by its whole id is switched on.
+        """
         for word in (*select, *ignore):
-            if not any(_named(rule, word) for rule in self.rules):
+            if not any(rule.is_named(word) for rule in self.rules):
                 known = [*self.by_id, *sorted({rule.family for rule in self.rules})]
                 hint = nearest(word, known)
+                name = hint.removeprefix("did you mean ").rstrip("?")
                 raise UsageError(
-                    f"no rule, prefix or family is called '{word}'" + (f"; {hint}" if hint else "")
+                    f"no rule, prefix or family is called '{word}'" + (f"; {hint}" if hint else ""),
+                    f"没有规则、编号前缀或类别“{word}”" + (f"；是否为 {name}？" if hint else ""),
                 )
         kept = (
-            rule
+            replace(rule, on=True) if rule.id in select else rule
             for rule in self.rules
-            if (not select or any(_named(rule, word) for word in select))
-            and not any(_named(rule, word) for word in ignore)
+            if (not select or any(rule.is_named(word) for word in select))
+            and not any(rule.is_named(word) for word in ignore)
         )
         return RuleSet(tuple(kept))
 
@@ -134,7 +174,3 @@ class RuleSet:
         from goiaudit.rules.load import load_rules
 
         return load_rules([Path(str(path)) for path in paths])
-
-
-def _named(rule: Rule, word: str) -> bool:
-    return rule.id.startswith(word) or rule.family == word

@@ -3,61 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
-from goiaudit.definitions.facts import catalogue
-from goiaudit.definitions.forms import TABLES, TableDefinition, forms
+from goiaudit.definitions.facts import TEXT_TYPES, catalogue
+from goiaudit.definitions.forms import TABLES, forms
 from goiaudit.definitions.yamlfile import Node, nearest
-from goiaudit.model.cells import CellAddress
-from goiaudit.model.errors import RuleError
+from goiaudit.recognition.normalise import fold_marks
 from goiaudit.rules import ground as g
 from goiaudit.rules import syntax as s
+from goiaudit.rules.cellnames import CellNames, Context, NoSuchCellError
+from goiaudit.rules.lenience import STRICT, Lenience
+from goiaudit.rules.rule import Rule
 
 SECTIONS = ("overview", "disclosure", "requests", "disputes", "problems", "other")
+__all__ = ["SECTIONS", "Context", "NoSuchCellError", "Scope"]
 _DAYS = {month: 30 if month in (4, 6, 9, 11) else 31 for month in range(1, 13)} | {2: 29}
-_CLAIM_ROWS = (
+CLAIM_ROWS = (
     "answered", "answer_rate", "channel", "outcome", "fee", "previous_year", "yoy", "area",
     "half_year", "partial_year", "published_items",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The forms that a report goes by: of each table, and of the report as a whole.
-
-    ``report`` is None where neither the tables nor the year tell; rules for one form only are
-    then unknown, and tables that are absent anyway are expanded as in the newest form.
-    """
-
-    requests: str
-    disclosure: str
-    report: str | None
-
-    def table(self, name: str) -> TableDefinition:
-        """Definition of a table in this context."""
-        key = {"requests": self.requests, "disclosure": self.disclosure}.get(name)
-        return forms()[key or self.report or list(forms())[-1]].tables[name]
-
-
-class NoSuchCellError(Exception):
-    """A binding has run to a cell that the form does not print; the instance is left out."""
-
-
-class Scope:
+class Scope(CellNames):
     """Names resolved for one binding in one context."""
 
-    def __init__(self, source: Node, env: Mapping[str, str], context: Context) -> None:
-        self.source = source
-        self.env = env
-        self.context = context
+    def __init__(
+        self, source: Node, env: Mapping[str, str], context: Context, rule: Rule, form: str | None
+    ) -> None:
+        super().__init__(source, env, context)
+        self.rule = rule
+        self.form = form
+        self.lenience = STRICT
         self.sources: dict[tuple[str, str], int] = {}
-
-    def fault(self, offset: int, problem: str, hint: str = "") -> RuleError:
-        """A RuleError at a character of the expression that is being resolved."""
-        return RuleError(self.source.place(offset), problem, hint)
+        self.says = False
 
     # conditions
+
+    def check(self, node: s.Condition, lenience: Lenience) -> g.Ground:
+        """What a rule asserts, with what it lets pass."""
+        self.lenience = lenience
+        found = self.condition(node)
+        self.lenience = STRICT
+        return found
 
     def case(self, node: s.Condition | None, source: Node) -> g.Ground | None:
         """The condition of a severity or message case, faults marked at the case."""
@@ -78,6 +65,10 @@ class Scope:
                 return g.GroundAny(
                     tuple(g.Compare("=", left, self.linear(word)) for word in node.words)
                 )
+            case s.Share():
+                return self._share(node)
+            case s.InForm():
+                return g.Constant(node.form == self.form)
             case s.Passes():
                 return g.PassesRule(node.rule)
             case s.Not():
@@ -87,7 +78,14 @@ class Scope:
             case s.AnyOf():
                 return g.GroundAny(tuple(self.condition(part) for part in node.parts))
             case s.If():
-                return g.GroundIf(self.condition(node.then), self.condition(node.condition))
+                return self._if(node)
+
+    def _if(self, node: s.If) -> g.Ground:
+        then, lenience = self.condition(node.then), self.lenience
+        self.lenience = STRICT  # what an implication depends on is no assertion
+        found = g.GroundIf(then, self.condition(node.condition))
+        self.lenience = lenience
+        return found
 
     def _comparison(self, node: s.Comparison) -> g.Ground:
         first = node.lefts[0]
@@ -95,10 +93,52 @@ class Scope:
             if node.operator not in ("=", "!=") or len(node.lefts) > 1:
                 raise self.fault(node.offset, "a bound name can only be compared with = or !=")
             return g.Constant(self._is(first, node.right) == (node.operator == "="))
+        if any(self._is_text(side) for side in (*node.lefts, node.right)):
+            return self._texts(node)
         right = self.linear(node.right)
         self._check_word(first, node.right)
         self._check_word(node.right, first)
-        options = tuple(g.Compare(node.operator, self.linear(left), right) for left in node.lefts)
+        options = tuple(
+            g.Compare(node.operator, self.linear(left), right, lenience=self.lenience)
+            for left in node.lefts
+        )
+        return options[0] if len(options) == 1 else g.Alternatives(options)
+
+    def _is_text(self, node: s.Expression) -> bool:
+        """Whether a term is free text: it has no figure and no code."""
+        known = catalogue()
+        if isinstance(node, s.SeenTerm) and node.name in known.observations:
+            return known.observations[node.name].fields.get(node.field) in TEXT_TYPES
+        return isinstance(node, s.Name) and (
+            node.word in known.facts and known.facts[node.word].type in TEXT_TYPES
+        )
+
+    def _texts(self, node: s.Comparison) -> g.Ground:
+        if node.operator not in ("=", "!="):
+            raise self.fault(node.offset, "texts can only be compared with = or !=")
+        for side in (*node.lefts, node.right):
+            if not self._is_text(side):
+                hint = "compare it with another fact or field of type text or name"
+                raise self.fault(node.offset, "a text can only be compared with a text", hint)
+        lefts, right = [self._text(left) for left in node.lefts], self._text(node.right)
+        options = tuple(g.Compare(node.operator, left, right) for left in lefts)
+        return options[0] if len(options) == 1 else g.Alternatives(options)
+
+    def _text(self, node: s.Expression) -> g.Linear:
+        variable, _ = self.linear(node).terms[0]
+        return _one(g.Variable("text", (variable.kind, *variable.key)))
+
+    def _share(self, node: s.Share) -> g.Ground:
+        right = self.linear(node.right)
+        if isinstance(node.right, s.SeenTerm):
+            declared = catalogue().observations[node.right.name].fields[node.right.field]
+            if declared not in ("percent", "count"):
+                hint = "declare the field as percent"
+                raise self.fault(node.right.offset, f"'{node.right.field}' is no percentage", hint)
+        options = tuple(
+            g.Compare("~=", self.linear(left.part), right, self.linear(left.whole), self.lenience)
+            for left in node.lefts
+        )
         return options[0] if len(options) == 1 else g.Alternatives(options)
 
     def _is(self, bound: s.Name, word: s.Expression) -> bool:
@@ -109,7 +149,7 @@ class Scope:
         if word.word not in known:
             hint = nearest(word.word, known)
             raise self.fault(word.offset, f"'{word.word}' is no row, column or table", hint)
-        return self._bound(bound.word, bound.offset) == word.word
+        return self.bound(bound.word, bound.offset) == word.word
 
     def _check_word(self, fact: s.Expression, word: s.Expression) -> None:
         """A word that is compared must be one that the fact can be."""
@@ -149,6 +189,12 @@ class Scope:
                 return _one(self._claim(node))
             case s.SeenTerm():
                 return _one(self._seen(node))
+            case s.SaysTerm():
+                self.says = True
+                words = tuple(fold_marks(word).strip() for word in node.words)
+                return _one(g.Variable("says", words))
+            case s.WordsTerm():
+                return _one(self._words(node))
             case s.DateTerm():
                 return _one(self._date(node))
             case s.Name():
@@ -162,7 +208,8 @@ class Scope:
     def _sum_of(self, parts: tuple[s.Cells, ...]) -> g.Linear:
         terms: dict[g.Variable, int] = {}
         for part in parts:
-            for address in self.addresses(part):
+            found = self.addresses(part) if not part.scope else self.elsewhere(part)
+            for address in found:
                 variable = g.cell(address, part.scope)
                 terms[variable] = terms.get(variable, 0) + 1
         return g.Linear(tuple(terms.items()))
@@ -183,18 +230,28 @@ class Scope:
             return g.Variable("differs", ("differs", *flat))
         return g.Variable("count", (node.function, *flat))
 
+    def _words(self, node: s.WordsTerm) -> g.Variable:
+        if node.name not in self.rule.words:
+            hint = nearest(node.name, self.rule.words) or "name them under words:"
+            raise self.fault(node.offset, f"the rule names no words '{node.name}'", hint)
+        return g.Variable("words", (self.rule.id, node.name))
+
     def _claim(self, node: s.ClaimTerm) -> g.Variable:
-        words = [self._bound(word, node.offset) for word in node.address.split(".")]
+        words = [self.bound(word, node.offset) for word in node.address.split(".")]
         self._check_claim(words, node.offset)
         address = ".".join(words)
+        if node.scope:
+            return g.Variable("claim_of", (node.scope, address))
         self.sources[("claim", address)] = 1
         return g.Variable("claim", (address,))
 
     def _check_claim(self, words: list[str], offset: int) -> None:
         if words[0] not in (*TABLES, "interaction"):
             hint = nearest(words[0], TABLES)
+            if len(words) > 1 and not hint:
+                return  # an own key of a vocabulary that a user has added
             raise self.fault(offset, f"claim addresses begin with a table, not '{words[0]}'", hint)
-        if words[0] == "interaction" or (len(words) > 1 and words[1] in _CLAIM_ROWS):
+        if words[0] == "interaction" or (len(words) > 1 and words[1] in CLAIM_ROWS):
             return
         if len(words) != 3:
             raise self.fault(offset, "a claim address is table.row.column")
@@ -203,7 +260,7 @@ class Scope:
         columns = {key for table in known for key in (*table.columns, *table.derived_columns)}
         for word, names, what in ((words[1], rows, "row"), (words[2], columns, "column")):
             if word not in names:
-                hint = nearest(word, {*names, *_CLAIM_ROWS})
+                hint = nearest(word, {*names, *CLAIM_ROWS})
                 raise self.fault(offset, f"'{word}' is no {what} of {words[0]}", hint)
 
     def _seen(self, node: s.SeenTerm) -> g.Variable:
@@ -228,8 +285,9 @@ class Scope:
 
     def _name(self, node: s.Name) -> g.Linear:
         known = catalogue()
+        kind, of = ("fact_of", (node.scope,)) if node.scope else ("fact", ())
         if node.word not in known.facts:
-            if node.index is None and node.word in known.codes:
+            if node.index is None and not node.scope and node.word in known.codes:
                 return g.Linear((), known.codes[node.word])
             hint = nearest(node.word, {*known.facts, *known.codes, *TABLES})
             raise self.fault(node.offset, f"'{node.word}' is no fact", hint)
@@ -238,96 +296,14 @@ class Scope:
             wanted = f"write {fact.name}[{fact.index[0]}]" if fact.index else "it takes no index"
             raise self.fault(node.offset, f"'{fact.name}' is used wrongly", wanted)
         if node.index is None:
-            return _one(g.Variable("fact", (fact.name,)))
-        index = self._bound(node.index, node.offset)
+            return _one(g.Variable(kind, (*of, fact.name)))
+        index = self.bound(node.index, node.offset)
         if index not in fact.index:
             if node.index.startswith("$"):
                 raise NoSuchCellError
             hint = nearest(index, fact.index) or "known: " + ", ".join(fact.index)
             raise self.fault(node.offset, f"'{fact.name}' has no '{index}'", hint)
-        return _one(g.Variable("fact", (f"{fact.name}[{index}]",)))
-
-    # cells
-
-    def addresses(self, node: s.Cells) -> tuple[CellAddress, ...]:
-        """The printed cells that a reference names, derived rows and columns written out."""
-        name = self._bound(node.table, node.offset)
-        if name not in TABLES:
-            raise self.fault(node.offset, f"'{node.table}' is not bound to a table")
-        table = self.context.table(name)
-        rows = self._select(node.rows, table, table.rows, table.derived_rows, "row")
-        columns = self._select(node.columns, table, table.columns, table.derived_columns, "column")
-        found = tuple(
-            CellAddress(name, row, column)
-            for row in rows
-            for column in columns
-            if column in table.rows[row].columns
-        )
-        if not found:
-            if any(n.startswith("$") for n in (*node.rows.names, *node.columns.names)):
-                raise NoSuchCellError
-            raise self.fault(
-                node.offset,
-                f"{name} has no cell [{', '.join(rows)}; {', '.join(columns)}] in this form",
-                "limit the rule with forms: […]",
-            )
-        return found
-
-    def _select(
-        self,
-        selector: s.Selector,
-        table: TableDefinition,
-        printed: Mapping[str, object],
-        derived: Mapping[str, tuple[str, ...]],
-        what: str,
-    ) -> list[str]:
-        chosen: list[str] = []
-        for name in selector.names:
-            chosen += self._one_selected(name, table, printed, derived, what, selector.offset)
-        dropped: set[str] = set()
-        for name in selector.minus:
-            dropped.update(self._one_selected(name, table, printed, derived, what, selector.offset))
-        return [key for key in chosen if key not in dropped]
-
-    def _one_selected(
-        self,
-        name: str,
-        table: TableDefinition,
-        printed: Mapping[str, object],
-        derived: Mapping[str, tuple[str, ...]],
-        what: str,
-        offset: int,
-    ) -> tuple[str, ...]:
-        if name == "*":
-            return tuple(printed)
-        key = self._bound(name.removesuffix(".*"), offset)
-        if key in derived:
-            return derived[key]
-        if key in printed:
-            return (key,)
-        if key in table.groups and set(table.groups[key]) <= {*printed, *derived}:
-            return tuple(
-                item for member in table.groups[key] for item in derived.get(member, (member,))
-            )
-        if name.startswith("$"):
-            raise NoSuchCellError
-        elsewhere = [
-            form.key
-            for form in forms().values()
-            if key in {*form.tables[table.name].rows, *form.tables[table.name].columns}
-        ]
-        hint = nearest(key, {*printed, *derived, *table.groups})
-        if elsewhere:
-            hint = f'only form {elsewhere[0]} has it: add forms: ["{elsewhere[0]}"]'
-        raise self.fault(offset, f"'{key}' is no {what} of {table.name}", hint)
-
-    def _bound(self, word: str, offset: int) -> str:
-        if not word.startswith("$"):
-            return word
-        if word[1:] not in self.env:
-            hint = nearest(word[1:], self.env) or "bind it with for: {…}"
-            raise self.fault(offset, f"'{word}' is not bound", hint)
-        return self.env[word[1:]]
+        return _one(g.Variable(kind, (*of, f"{fact.name}[{index}]")))
 
 
 @lru_cache(maxsize=1)

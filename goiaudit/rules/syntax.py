@@ -52,10 +52,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTerm:
-    """``claim(address)``: one instance per mention; the address may hold ``$variables``."""
+    """``claim(address)``: one instance per mention; the address may hold ``$variables``.
+
+    ``previous.claim(address)`` is what last year's text says, where it says one thing only.
+    """
 
     address: str
     offset: int = 0
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,31 @@ class SeenTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class SaysTerm:
+    """``says("…", …)``: 1 if the quote of the mention judged holds one of the words, else 0."""
+
+    words: tuple[str, ...]
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
-    """A bare word: a fact (``index`` for ``fact[index]``), or a word that a fact may be."""
+    """A bare word: a fact (``index`` for ``fact[index]``), or a word that a fact may be.
+
+    With a ``scope`` (``previous.year``) it is a fact of that other report.
+    """
 
     word: str
     index: str | None = None
+    offset: int = 0
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsTerm:
+    """``words(name)``: in how many places the words that the rule names so stand."""
+
+    name: str
     offset: int = 0
 
 
@@ -116,7 +140,19 @@ class Added:
 
 
 Expression = (
-    Cells | Sum | Count | ClaimTerm | SeenTerm | Name | Known | Literal | DateTerm | Scaled | Added
+    Cells
+    | Sum
+    | Count
+    | ClaimTerm
+    | SeenTerm
+    | WordsTerm
+    | SaysTerm
+    | Name
+    | Known
+    | Literal
+    | DateTerm
+    | Scaled
+    | Added
 )
 
 
@@ -128,6 +164,30 @@ class Comparison:
     lefts: tuple[Expression, ...]
     right: Expression
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """``percent(part, whole)``, left of ``~=`` only."""
+
+    part: Expression
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``percent(a, b) | … ~= printed``: the percentage printed is one of those computed."""
+
+    lefts: tuple[Percent, ...]
+    right: Expression
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InForm:
+    """The report goes by this form; written as a key of ``severity:`` only."""
+
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +236,4 @@ class If:
     condition: Condition
 
 
-Condition = Comparison | Membership | Passes | Not | All | AnyOf | If
+Condition = Comparison | Share | Membership | InForm | Passes | Not | All | AnyOf | If

@@ -126,9 +126,9 @@ def test_misspelt_name_stops_the_load_with_its_place_and_the_nearest_name(
 
 
 WRONG = {
-    "neither check nor method": ("- id: X1\n  title: own\n", 1, 3, "either 'check' or 'method'"),
+    "neither check nor method": ("- id: X1\n  title: own\n", 1, 3, "'check', 'text' or 'method'"),
     "both check and method": (
-        checked("1 = year", "  method: sole_candidate"), 1, 3, "either 'check' or 'method'",
+        checked("1 = year", "  method: sole_candidate"), 1, 3, "'check', 'text' or 'method'",
     ),
     "no title": ("- id: X1\n  check: 1 = year\n", 1, 3, "key 'title' is missing"),
     "no id": ("- title: own\n  check: 1 = year\n", 1, 3, "key 'id' is missing"),
@@ -137,9 +137,6 @@ WRONG = {
     "an unknown method": ("- id: X1\n  title: own\n  method: magic\n", 3, 11, "unknown method"),
     "a mapping for a list": ("id: X1\ntitle: own\ncheck: 1 = year\n", 1, 1, "is a list of rules"),
     "a text for a list": ("rules go here\n", 1, 1, "a list expected"),
-    "a check that is a list": (
-        "- id: X1\n  title: own\n  check: [1 = year]\n", 3, 10, "text expected",
-    ),
     "an empty check": ("- id: X1\n  title: own\n  check:\n", 3, 9, "text expected"),
     "a last severity with a condition": (
         checked("1 = year", "  severity: [{when: year = 1, is: info}]"), 4, 13, "last severity",
@@ -160,7 +157,7 @@ WRONG = {
     "a group with a slip of the pen": (
         checked("1 = year", "  for: {r: requests rows}"), 4, 12, "'requests rows' is no group",
     ),
-    "passes in a check": (checked("passes(T301)"), 3, 10, "severity and message conditions only"),
+    "passes in a check": (checked("passes(T301)"), 3, 10, "not in the check"),
     "a claim and an observation in one rule": (
         checked("claim(requests.new.total) = seen(breakdown.total)"), 3, 10, "one claim or one",
     ),

@@ -167,7 +167,51 @@ def test_passes_names_a_rule() -> None:
     assert parsed("passes(T303)") == s.Passes("T303", 0)
 
 
+def test_percentages_are_compared_with_what_is_printed() -> None:
+    text = "percent(1, 2) | percent(year - 1, 3) ~= seen(percentage.printed)"
+
+    share = parsed(text)
+
+    assert share == s.Share(
+        (
+            s.Percent(s.Literal(1), s.Literal(2)),
+            s.Percent(
+                s.Added((s.Name("year", None, 24), s.Scaled(-1, s.Literal(1)))), s.Literal(3)
+            ),
+        ),
+        s.SeenTerm("percentage", "printed", 40),
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("words(fee)", s.WordsTerm("fee", 4)),
+        ('says("办理", "处理")', s.SaysTerm(("办理", "处理"), 4)),
+        ("previous.year", s.Name("year", None, 13, "previous")),
+        ("parent.section_body[other]", s.Name("section_body", "other", 11, "parent")),
+        ("previous.claim(requests.new.total)", s.ClaimTerm("requests.new.total", 4, "previous")),
+    ],
+)
+def test_terms_of_texts_and_of_other_reports(text: str, term: s.Expression) -> None:
+    assert parsed(f"1 = {text}") == s.Comparison("=", (s.Literal(1),), term, 0)
+
+
 FAULTS = {
+    "percent(1, 2) = 3": (14, "'~=' expected", "write ~="),
+    "1 ~= 2": (2, "'~=' compares percent", "tolerance"),
+    "1 + percent(1, 2) ~= 3": (4, "stands alone", ""),
+    "percent(1, 2) ~= 3": (18, "a printed percentage", "percentage.printed"),
+    "percent(1) ~= seen(a.b)": (9, "',' expected", ""),
+    "says(fee) = 1": (5, "a word in quotes", ""),
+    'says("") = 1': (5, "a word in quotes", ""),
+    'says("a) = 1': (5, "is not part", "plain quotes"),
+    "says(“a”) = 1": (5, "is not part", "plain quotes"),
+    "children.year = 1": (0, "takes cells only", ""),
+    "children.claim(requests.new.total) = 1": (0, "takes cells only", ""),
+    "previous.reqests[new, total] = 1": (9, "is no table", "requests"),
+
     "1 =": (3, "a figure expected before the end", ""),
     "1": (1, "", ""),
     "1 = 2 3": (6, "'3' is left over", ""),

@@ -1,0 +1,207 @@
+"""What a rule set is compiled to: comparisons as arrays, conditions as trees over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from goiaudit.definitions.forms import Label
+from goiaudit.model.findings import Severity
+from goiaudit.rules import ground as g
+from goiaudit.rules.cellnames import Context
+from goiaudit.rules.rule import RuleSet
+
+INFINITE = 2**62
+"""Bound of an open interval; residuals are kept below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A condition over atoms: ``kind`` is atom (``row``), constant (``row`` is 1 where it holds),
+    passes (``rule``), not, all, any, or if (parts: what must hold, and under which condition).
+    """
+
+    kind: Literal["atom", "constant", "passes", "not", "all", "any", "if"]
+    row: int = -1
+    rule: str = ""
+    parts: tuple[Tree, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One comparison: its residual must lie in ``low`` … ``high``, or not in it (``negated``).
+
+    ``strict`` says that a finite bound itself is outside. ``claim`` is the coefficient of a claim
+    that is compared with cells, so that the qualifier of a mention can widen the interval;
+    0 elsewhere. ``money`` says that the cells are amounts, which are equal if they agree at the
+    coarser printed precision (domain chapter 3).
+    """
+
+    compare: g.Compare
+    low: int
+    high: int
+    strict: bool
+    negated: bool
+    claim: int
+    money: bool
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it compares a percentage, which no sum can: its interval is open."""
+        return self.compare.whole is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledInstance:
+    """An instance whose conditions refer to atoms by row; see ``ground.Instance``.
+
+    ``ignored`` are the variables (rows of the group) that make it not applicable when null.
+    """
+
+    rule: str
+    binding: tuple[tuple[str, str], ...]
+    guard: Tree | None
+    check: Tree
+    severities: tuple[tuple[Tree | None, Severity], ...]
+    messages: tuple[tuple[Tree | None, Label], ...]
+    ignored: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Comparisons as arrays: ``matrix`` is atoms x variables (int64), the others are per atom.
+
+    ``positive`` and ``negative`` hold 1 where the coefficient has that sign,
+    ``touched`` where a comparison is unknown if the variable is missing;
+    ``weight`` (float64) is the sum of the absolute coefficients. ``lenient`` are the rows that
+    have a tolerance, ``void_as_zero`` and ``unknown_if_null`` those with that policy on blanks,
+    ``shares`` those that compare a percentage.
+    """
+
+    atoms: tuple[Atom, ...]
+    index: Mapping[g.Variable, int]
+    matrix: csr_array
+    positive: csr_array
+    negative: csr_array
+    touched: csr_array
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    strict: NDArray[np.bool_]
+    negated: NDArray[np.bool_]
+    claim: NDArray[np.int64]
+    money: NDArray[np.bool_]
+    weight: NDArray[np.float64]
+    lenient: tuple[int, ...]
+    void_as_zero: tuple[int, ...]
+    unknown_if_null: tuple[int, ...]
+    shares: tuple[int, ...]
+
+    @cached_property
+    def terms(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """(variable, coefficient) of every comparison."""
+        variables, factors = self.matrix.indices.tolist(), self.matrix.data.tolist()
+        ends = self.matrix.indptr.tolist()
+        pairs = tuple(zip(variables, factors, strict=True))
+        return tuple(pairs[first:last] for first, last in pairwise(ends))
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """All instances that are judged once per report, or once per mention of one source.
+
+    ``deciding`` has the comparisons that verdicts need; ``all`` has those first and then the
+    ones that only the severity and wording of a failure need. ``index`` finds a variable's row,
+    ``signed`` marks the variables
+    whose figures carry a sign; ``spans`` are the instances of each rule, which stand together.
+    """
+
+    source: tuple[str, str] | None
+    variables: tuple[g.Variable, ...]
+    index: Mapping[g.Variable, int]
+    signed: NDArray[np.bool_]
+    atoms: tuple[Atom, ...]
+    deciding: Block
+    all: Block
+    instances: tuple[CompiledInstance, ...]
+    spans: tuple[tuple[str, slice], ...]
+
+    @cached_property
+    def tables(self) -> tuple[frozenset[str], ...]:
+        """The tables whose cells a comparison names; empty where it names anything else too."""
+        found = []
+        for terms in self.deciding.terms:
+            variables = [self.variables[v] for v, _ in terms]
+            tables = [variable.tables() for variable in variables]
+            found.append(frozenset().union(*tables) if all(tables) else frozenset())
+        return tuple(found)
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The tables without any of which an instance is unknown for want of that table alone."""
+        return tuple(
+            frozenset.intersection(*(self.tables[row] for row in (*guard, *check)))
+            if guard or check
+            else frozenset()
+            for guard, check in self.rows
+        )
+
+    @cached_property
+    def rows(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+        """The comparisons of the guard and of the check of every instance."""
+        return tuple((tuple(rows_of(i.guard)), tuple(rows_of(i.check))) for i in self.instances)
+
+    @cached_property
+    def plain(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The instances that are one comparison and no more, and their rows."""
+        found = [(n, i.check.row) for n, i in enumerate(self.instances) if _is_plain(i)]
+        return tuple(n for n, _ in found), tuple(row for _, row in found)
+
+    @cached_property
+    def involved(self) -> tuple[int, ...]:
+        """All other instances."""
+        return tuple(n for n, i in enumerate(self.instances) if not _is_plain(i))
+
+    @cached_property
+    def waiting(self) -> tuple[int, ...]:
+        """The instances whose guard waits for the verdicts of other rules."""
+        return tuple(n for n, i in enumerate(self.instances) if i.guard and _waits(i.guard))
+
+
+def rows_of(tree: Tree | None) -> Iterator[int]:
+    """The atoms of a condition, by row."""
+    if tree is None:
+        return
+    if tree.kind == "atom":
+        yield tree.row
+    for part in tree.parts:
+        yield from rows_of(part)
+
+
+def _is_plain(instance: CompiledInstance) -> bool:
+    return instance.guard is None and instance.check.kind == "atom" and not instance.ignored
+
+
+def _waits(tree: Tree) -> bool:
+    return tree.kind == "passes" or any(_waits(part) for part in tree.parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A rule set compiled for one context of forms.
+
+    ``out_of_form`` are rules that this form excludes, ``form_unknown`` rules that need a form
+    where none is known; neither has instances.
+    """
+
+    ruleset: RuleSet
+    context: Context
+    groups: tuple[Group, ...]
+    out_of_form: tuple[str, ...]
+    form_unknown: tuple[str, ...]
