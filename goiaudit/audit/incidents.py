@@ -1,41 +1,211 @@
-"""Failures of one cause, grouped; the cell common to all of them, if one change repairs them."""
+"""Failures of one cause, grouped into an incident with the cells that would repair it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from goiaudit.audit.evaluate import Judged
 from goiaudit.audit.explain import Failure
-from goiaudit.audit.localise.hints import split_digits
-from goiaudit.audit.localise.single import Candidate, single_cell
-from goiaudit.audit.localise.slips import CHEAPEST_FIRST, slip_words
-from goiaudit.audit.wording import arithmetic, cell_label, number
-from goiaudit.model.cells import Location
+from goiaudit.audit.localise import (
+    Cause,
+    Puzzle,
+    Statement,
+    causes,
+    equations_of,
+    puzzle_of,
+    statements,
+)
+from goiaudit.audit.localise.mending import mends
+from goiaudit.audit.localise.moves import changes_of
+from goiaudit.audit.localise.texts import text_slip
+from goiaudit.audit.localise.words import (
+    check_words,
+    confirmed_words,
+    kind_of,
+    testimony_words,
+)
+from goiaudit.audit.wording import arithmetic
+from goiaudit.model.cells import Location, Number
 from goiaudit.model.findings import Finding, Repair, Suggestion
+from goiaudit.model.report import Report
 from goiaudit.rules.rule import Rule
 
 ARITHMETIC = ("balance", "row_total", "subtotal", "dispute_total")
 """Families whose equalities hold between cells of a table."""
+_LINEAR = (*ARITHMETIC, "custom")
+"""Families whose plain equalities a repair must respect; a user's own rules among them."""
+_MAY_JOIN = ("narrative_table", "value", "cross_year", "custom", *ARITHMETIC)
+"""Families whose failure may have the same cause as failed sums."""
+_MOST_STEPS = 3
 
 
 def with_incidents(
     failures: Sequence[Failure],
     rules: Mapping[str, Rule],
+    whole: tuple[Judged, int] | None,
+    report: Report,
     places: Mapping[str, Location],
     lang: str,
+    previous: Mapping[str, Number] | None = None,
 ) -> list[Finding]:
     """The findings of a report with incident ids and suggestions, in the order given.
 
-    ``places`` has the locations of the report's cells. Ids number the incidents in that order.
+    ``whole`` is the group of rules that is judged once a report, with the report's column;
+    ``places`` has the locations of the report's cells, ``previous`` last year's figures by
+    address. Ids number the incidents in the order of the findings.
     """
-    groups = _groups(failures)
-    findings: list[Finding] = []
-    suggestions = [_suggestion(group, rules, lang) for group in groups]
-    number_of = {id(f): n for n, group in enumerate(groups) for f in group}
+    located = _located(failures, rules, whole, report, previous or {})
+    incidents = _incidents(failures, located, lang)
+    number_of: dict[int, int] = {}
+    findings = []
     for failure in failures:
-        n = number_of[id(failure)]
-        findings.append(_marked(failure.finding, n + 1, suggestions[n], places))
+        members, suggestion = incidents[id(failure)]
+        n = number_of.setdefault(id(members), len(number_of) + 1)
+        findings.append(_marked(failure.finding, n, suggestion, places))
     return findings
+
+
+def join_blanks(findings: Sequence[Finding], blanks: Sequence[Finding]) -> list[Finding]:
+    """Blank cells that an incident's repair fills in belong to that incident."""
+    joined = []
+    for blank in blanks:
+        same = (f for f in findings if f.suggestion and blank.cells[0] in f.suggestion.cells)
+        first = next(same, None)
+        joined.append(replace(blank, incident=first.incident) if first is not None else blank)
+    return joined
+
+
+class _Located:
+    """The causes of a report's failed equalities, with the failures of each."""
+
+    def __init__(
+        self, puzzle: Puzzle, stated: Sequence[Statement], by_equation: Mapping[int, Failure]
+    ) -> None:
+        self.puzzle, self.stated = puzzle, stated
+        self.causes = causes(puzzle, stated)
+        self.members = [[by_equation[e] for e in sorted(cause.equations)] for cause in self.causes]
+
+
+def _located(
+    failures: Sequence[Failure], rules: Mapping[str, Rule], whole: tuple[Judged, int] | None,
+    report: Report, previous: Mapping[str, Number],
+) -> _Located | None:  # fmt: skip
+    if whole is None or not any(f.finding.family in _MAY_JOIN for f in failures):
+        return None
+    linear = frozenset(rule.id for rule in rules.values() if rule.family in _LINEAR)
+    judged, column = whole
+    net = equations_of(judged.group, linear)
+    by_equation = {
+        net.by_row[f.row]: f
+        for f in failures
+        if f.judged is judged and f.finding.rule in linear and f.row in net.by_row
+    }
+    puzzle = puzzle_of(judged, column, net, previous).of(by_equation)
+    return _Located(puzzle, statements(puzzle, report.claims), by_equation)
+
+
+_Incidents = dict[int, tuple[list[Failure], Suggestion | None]]
+
+
+def _incidents(failures: Sequence[Failure], located: _Located | None, lang: str) -> _Incidents:
+    """For each failure (by identity) the members of its incident and their suggestion."""
+    found: _Incidents = {}
+    for cause, members in (
+        zip(located.causes, located.members, strict=True) if located is not None else ()
+    ):
+        suggestion = _suggestion(cause, members, located, lang) if located is not None else None
+        found.update({id(f): (members, suggestion) for f in members})
+    for failure in failures:
+        if id(failure) not in found:
+            found[id(failure)] = _joined(failure, located, found) or (
+                [failure], _of_text(failure, located, lang),
+            )  # fmt: skip
+    return found
+
+
+def _joined(
+    failure: Failure, located: _Located | None, found: _Incidents
+) -> tuple[list[Failure], Suggestion | None] | None:
+    """The incident whose repair would mend another failure too."""
+    if located is None or failure.finding.family not in _MAY_JOIN:
+        return None
+    for cause, members in zip(located.causes, located.members, strict=True):
+        if cause.explanations:
+            deltas = changes_of(cause.explanations[0].explanation)
+            if mends(failure, located.puzzle, deltas):
+                return found[id(members[0])]
+    return None
+
+
+def _of_text(failure: Failure, located: _Located | None, lang: str) -> Suggestion | None:
+    if failure.finding.family != "narrative_table":
+        return None
+    return text_slip(failure.finding, confirmed=_holds(failure, located), lang=lang)
+
+
+def _holds(failure: Failure, located: _Located | None) -> bool:
+    """Whether the cells that a figure of the text speaks of stand in sums that all hold."""
+    if located is None:
+        return False
+    puzzle = located.puzzle
+    cells = [
+        puzzle.net.number.get(address)
+        for variable, _ in failure.judged.group.atoms[failure.row].compare.difference.terms
+        for address in variable.addresses()
+    ]
+    sums = {e for cell in cells if cell is not None for e in puzzle.net.by_cell[cell]}
+    settled = all(puzzle.gaps[e] == 0 and puzzle.is_hard(e) for e in sums)
+    return bool(cells) and None not in cells and bool(sums) and settled
+
+
+def _suggestion(
+    cause: Cause, members: Sequence[Failure], located: _Located, lang: str
+) -> Suggestion | None:
+    if not cause.explanations:
+        return None
+    puzzle = located.puzzle.of(cause.equations)
+    first = cause.explanations[0]
+    deltas = changes_of(first.explanation)
+    words = [
+        *_steps(members, lang),
+        *confirmed_words(puzzle, located.stated, set(deltas), lang),
+        *testimony_words(first.testimony, lang),
+        check_words(puzzle, first.explanation, lang),
+    ]
+    return Suggestion(
+        cells=_figures(puzzle, deltas),
+        reason=("；" if lang == "zh" else "; ").join(words),
+        kind=kind_of(first.explanation),
+        uniqueness=cause.uniqueness,
+        alternatives=tuple(
+            Repair(
+                _figures(puzzle, changes_of(other.explanation)),
+                check_words(puzzle, other.explanation, lang),
+                kind_of(other.explanation),
+            )
+            for other in cause.explanations[1:]
+        ),
+    )
+
+
+def _figures(puzzle: Puzzle, deltas: Mapping[int, int]) -> dict[str, Number]:
+    return {
+        str(puzzle.net.addresses[cell]): puzzle.repaired(cell, delta)
+        for cell, delta in sorted(deltas.items())
+    }
+
+
+def _steps(members: Sequence[Failure], lang: str) -> list[str]:
+    """The failed sums spelled out, or how many there are."""
+    if len(members) > _MOST_STEPS:
+        n = len(members)
+        return [f"共有{n}处相加不符" if lang == "zh" else f"{n} sums do not hold"]
+    return [
+        arithmetic(f.finding.sides[0], f.finding.sides[1], "=", lang)
+        for f in members
+        if f.finding.sides is not None
+    ]
 
 
 def _marked(
@@ -45,86 +215,3 @@ def _marked(
     if suggestion is not None and suggestion.uniqueness == "unique":
         location = places.get(next(iter(suggestion.cells)), location)
     return replace(finding, incident=f"i{n}", suggestion=suggestion, location=location)
-
-
-def _groups(failures: Sequence[Failure]) -> list[list[Failure]]:
-    """Arithmetic failures that share a cell belong together; every other one stands alone."""
-    groups: list[list[Failure]] = []
-    for failure in failures:
-        linked = [group for group in groups if any(_linked(failure, other) for other in group)]
-        joined = [other for group in linked for other in group] + [failure]
-        first = groups.index(linked[0]) if linked else len(groups)
-        groups = [group for group in groups if group not in linked]
-        groups.insert(first, joined)
-    return groups
-
-
-def _linked(a: Failure, b: Failure) -> bool:
-    both = a.finding.family in ARITHMETIC and b.finding.family in ARITHMETIC
-    return both and not set(a.finding.cells).isdisjoint(b.finding.cells)
-
-
-def _suggestion(
-    group: Sequence[Failure], rules: Mapping[str, Rule], lang: str
-) -> Suggestion | None:
-    first = group[0]
-    if first.finding.family not in ARITHMETIC or any(_is_complex(failure) for failure in group):
-        return None
-    judged = first.judged
-    equalities = {
-        instance.check.row
-        for instance in judged.group.instances
-        if rules[instance.rule].family in ARITHMETIC and instance.check.kind == "atom"
-    }
-    found = single_cell(judged, first.column, [f.row for f in group], equalities)
-    if found:
-        return _of_candidates(found, group, lang)
-    return _of_hints(group, lang)
-
-
-def _is_complex(failure: Failure) -> bool:
-    return failure.compiled.check.kind != "atom"
-
-
-def _of_candidates(found: Sequence[Candidate], group: Sequence[Failure], lang: str) -> Suggestion:
-    found = sorted(found, key=lambda candidate: CHEAPEST_FIRST.index(candidate.kind))
-    repairs = [
-        Repair({c.address: c.value}, _reason(c.address, c.value, c.kind, group, lang), c.kind)
-        for c in found
-    ]
-    first = repairs[0]
-    return Suggestion(
-        cells=first.cells,
-        reason=first.reason,
-        kind=first.kind,
-        uniqueness="unique" if len(found) == 1 else "ambiguous",
-        alternatives=tuple(repairs[1:]),
-    )
-
-
-def _of_hints(group: Sequence[Failure], lang: str) -> Suggestion | None:
-    for failure in group:
-        sides = failure.finding.sides
-        if failure.finding.family != "row_total" or sides is None:
-            continue
-        cells = split_digits(*sides)
-        if cells is not None:
-            address = next(iter(cells))
-            value = cells[address]
-            reason = _reason(address, value, "split_digits", [failure], lang)
-            return Suggestion(cells, reason, "split_digits", "speculative")
-    return None
-
-
-def _reason(address: str, value: object, kind: str, group: Sequence[Failure], lang: str) -> str:
-    """The failed sums, then the cell to check: 建议核对, never a correction."""
-    steps = [
-        arithmetic(f.finding.sides[0], f.finding.sides[1], "=", lang)
-        for f in group
-        if f.finding.sides is not None
-    ]
-    label, figure = cell_label(address, lang), number(value, lang)  # type: ignore[arg-type]
-    why = slip_words(kind, lang)
-    if lang == "zh":
-        return f"{'；'.join(steps)}；建议核对“{label}”是否应为{figure}（{why}）"
-    return f"{'; '.join(steps)}; please check whether “{label}” should be {figure} ({why})"

@@ -1,8 +1,17 @@
-"""Which cell explains a group of failures, and what probably should stand in it."""
+"""Which cells explain a group of failures, and what probably should stand in them."""
 
-from __future__ import annotations
+from goiaudit.audit.localise.causes import Cause, causes
+from goiaudit.audit.localise.equations import Equations, equations_of
+from goiaudit.audit.localise.puzzle import Puzzle, puzzle_of
+from goiaudit.audit.localise.witnesses import Statement, statements
 
-from goiaudit.audit.localise.hints import split_digits
-from goiaudit.audit.localise.single import single_cell
-
-__all__ = ["single_cell", "split_digits"]
+__all__ = [
+    "Cause",
+    "Equations",
+    "Puzzle",
+    "Statement",
+    "causes",
+    "equations_of",
+    "puzzle_of",
+    "statements",
+]
