@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goiaudit.audit.batch import audit_reports
+from goiaudit.audit.relations import Relations, with_previous
 from goiaudit.model.errors import UsageError
 from goiaudit.model.findings import Finding
 from goiaudit.model.report import Report
@@ -64,17 +65,26 @@ class Audit:
 
 
 def audit(
-    reports: Report | Iterable[Report], rules: RuleSet | None = None, lang: str = "zh"
+    reports: Report | Iterable[Report],
+    rules: RuleSet | None = None,
+    lang: str = "zh",
+    relations: Sequence[Relations] | None = None,
 ) -> Audit:
-    """Judge one report or many; ``rules`` defaults to the shipped pack, ``lang`` is zh or en."""
+    """Judge one report or many; ``rules`` defaults to the shipped pack, ``lang`` is zh or en.
+
+    ``relations`` has for each report the other reports that it is held against; without it the
+    one of the same organ on the year before is, where the run has exactly one.
+    """
     if lang not in ("zh", "en"):
         raise UsageError(f"lang is 'zh' or 'en', not {lang!r}")
     if rules is None:
         from goiaudit.rules.load import load_rules
 
         rules = load_rules()
-    many = (reports,) if isinstance(reports, Report) else reports
-    done = Audit(tuple(audit_reports(many, rules, lang)), rules, lang)
+    rules = rules.active
+    many = (reports,) if isinstance(reports, Report) else tuple(reports)
+    others = with_previous(many) if relations is None else relations
+    done = Audit(tuple(audit_reports(many, rules, lang, others)), rules, lang)
     # Both frames are made here, so that the schemas guard every batch, asked for or not.
     assert len(done.findings) == sum(len(result.findings) for result in done.results)
     assert done.cells is not None

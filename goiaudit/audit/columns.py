@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit import figures as f
-from goiaudit.definitions.facts import catalogue
+from goiaudit.audit.shown import (
+    Mention,
+    claim_of,
+    day_of,
+    fact_of,
+    fact_values,
+    number,
+    shape_values,
+)
+from goiaudit.audit.texts import Texts
 from goiaudit.model.cells import CellAddress
 from goiaudit.model.claims import Claim, Observation, Scalar
-from goiaudit.model.report import Report
+from goiaudit.recognition.normalise import fold_marks
 from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
 
-Mention = Claim | Observation
 _STATES = {
     "blank": f.BLANK,
     "not_applicable": f.NOT_APPLICABLE,
     "text": f.TEXT,
     "unreadable": f.UNREADABLE,
 }
+_NOTHING = -(2**62)
+"""Stands for a missing figure while figures are collected."""
+Row = tuple[NDArray[np.int64], NDArray[np.bool_]]
+"""Figures (unscaled or scaled, as said) and where there is none."""
 
 
 @dataclass(frozen=True, eq=False)
 class Columns:
     """``values`` (int64, scaled; nulls as 0), ``null`` and ``missing``: variables x columns.
 
-    A null is a cell without a number: raising it may make a rule hold. A missing variable has
-    no value at all (absent table, unknown fact): whatever needs it is unknown. ``report`` maps
-    a column to its report's place in the batch, ``mentions`` to the mention judged.
+    A null is a cell without a number: raising it may make a rule hold; ``void`` are the nulls
+    that are blank or not applicable. A missing variable has no value at all (absent table,
+    unknown fact): whatever needs it is unknown. ``report`` maps a column to its report's place
+    in the batch, ``mentions`` to the mention judged; ``texts`` are the phrases found.
     """
 
     report: NDArray[np.intp]
@@ -40,7 +53,9 @@ class Columns:
     scale: NDArray[np.int64]
     values: NDArray[np.int64]
     null: NDArray[np.bool_]
+    void: NDArray[np.bool_]
     missing: NDArray[np.bool_]
+    texts: Texts
 
     def only(self, column: int) -> Columns:
         """One column alone, as a slice of the others."""
@@ -51,41 +66,39 @@ class Columns:
             scale=self.scale[part],
             values=self.values[:, part],
             null=self.null[:, part],
+            void=self.void[:, part],
             missing=self.missing[:, part],
+            texts=self.texts,
         )
 
 
-def columns_of(group: Group, figures: f.Figures) -> Columns:
+def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
     """Fill the variables of a group for every report, or for every mention of its source."""
     mentions, report = _mentions(group, figures)
-    scale = figures.scale[report]
     shape = (len(group.variables), len(report))
     filled = Columns(
         report=report,
         mentions=mentions,
-        scale=scale,
+        scale=figures.scale[report],
         values=np.zeros(shape, np.int64),
         null=np.zeros(shape, np.bool_),
+        void=np.zeros(shape, np.bool_),
         missing=np.zeros(shape, np.bool_),
+        texts=texts,
     )
     if report.size:
         _fill_cells(group, figures, filled)
+        filler = _Filler(figures, filled)
         for row, variable in enumerate(group.variables):
             if variable.kind != "cell" or variable.key[0]:
-                _fill_other(row, variable, figures, filled)
+                filler.fill(row, variable)
     return filled
 
 
 def _mentions(group: Group, figures: f.Figures) -> tuple[tuple[Mention, ...], NDArray[np.intp]]:
     if group.source is None:
         return (), np.arange(len(figures.reports))
-    kind, name = group.source
-    found: list[tuple[int, Mention]] = []
-    for n, report in enumerate(figures.reports):
-        if kind == "claim":
-            found += [(n, claim) for claim in report.claims if claim.cell == name]
-        else:
-            found += [(n, seen) for seen in report.observations if seen.name == name]
+    found = figures.mentions.get(group.source, ())
     return tuple(m for _, m in found), np.array([n for n, _ in found], np.intp)
 
 
@@ -100,27 +113,124 @@ def _fill_cells(group: Group, figures: f.Figures, filled: Columns) -> None:
     filled.values[rows] = values if whole else values[:, filled.report]
     states = states if whole else states[:, filled.report]
     filled.null[rows] = (states != f.NUMBER) & (states < f.ABSENT)
+    filled.void[rows] = (states == f.BLANK) | (states == f.NOT_APPLICABLE)
     filled.missing[rows] = states >= f.ABSENT
 
 
-def _fill_other(row: int, variable: Variable, figures: f.Figures, filled: Columns) -> None:
-    if variable.kind == "cell":
-        filled.missing[row] = True
-        return
-    if variable.kind in ("count", "differs"):
-        cells = [f.cell_index()[CellAddress(*a.split("."))] for a in variable.key[1:]]
-        counts = _count(variable.key[0], cells, figures)[filled.report]
-        filled.values[row] = counts * filled.scale
-        filled.missing[row] = (figures.states[cells] == f.ABSENT).any(axis=0)[filled.report]
-        return
-    for column, place in enumerate(filled.report):
-        mention = filled.mentions[column] if filled.mentions else None
-        value = _value(variable, figures.reports[place], mention)
-        figure = None if value is None else f.scaled(value, int(filled.scale[column]))
-        filled.values[row, column] = figure or 0
-        filled.missing[row, column] = figure is None or (
-            variable.kind == "claim" and isinstance(mention, Claim) and _is_elsewhere(mention)
-        )
+@dataclass(frozen=True, eq=False)
+class _Filler:
+    """Everything but this report's own cells, one variable at a time."""
+
+    figures: f.Figures
+    filled: Columns
+    codes: dict[str, int] = field(default_factory=dict)
+    """Texts numbered as they are met: equal texts, equal numbers."""
+
+    def fill(self, row: int, variable: Variable) -> None:
+        """One variable in every column."""
+        kind, filled = variable.kind, self.filled
+        if kind == "cell":
+            self._elsewhere(row, variable)
+        elif kind in ("claim", "seen", "says") or (kind == "text" and variable.key[0] == "seen"):
+            values = [self._mentioned(variable, mention) for mention in filled.mentions]
+            self._put(row, _collected(values, filled.scale))
+            if kind == "claim":
+                filled.missing[row] |= [_is_elsewhere(mention) for mention in filled.mentions]
+        else:
+            figures, missing = self._of_reports(variable)
+            filled.values[row] = figures[filled.report]
+            filled.missing[row] = missing[filled.report]
+
+    def _put(self, row: int, found: Row) -> None:
+        self.filled.values[row], self.filled.missing[row] = found
+
+    def _elsewhere(self, row: int, variable: Variable) -> None:
+        """A cell of another report, or the sum of its cells for a derived one."""
+        scope, *address = variable.key
+        related = self.figures.related(scope)
+        if related is None:
+            self.filled.missing[row] = True
+            return
+        found = related.cell(CellAddress(*address))
+        report = self.filled.report
+        self.filled.values[row] = found.values[report]
+        self.filled.null[row] = found.null[report]
+        self.filled.void[row] = found.void[report]
+        self.filled.missing[row] = found.missing[report]
+
+    def _mentioned(self, variable: Variable, mention: Mention) -> Scalar:
+        """What a mention says: its figure, a field, whether it holds some words."""
+        match variable.kind:
+            case "claim":
+                return mention.value if isinstance(mention, Claim) else None
+            case "says":
+                quote = fold_marks(mention.quote)
+                return int(any(word in quote for word in variable.key))
+            case "text":
+                return self._code(_field(mention, variable.key[2]))
+        return number(_field(mention, variable.key[1]))
+
+    def _of_reports(self, variable: Variable) -> Row:
+        """A variable that each report has one value of, scaled."""
+        reports, scale = self.figures.reports, self.figures.scale
+        match variable.kind, variable.key:
+            case "count" | "differs", (function, *cells):
+                rows = [f.cell_index()[CellAddress(*a.split("."))] for a in cells]
+                absent = (self.figures.states[rows] == f.ABSENT).any(axis=0)
+                return _count(function, rows, self.figures) * scale, absent
+            case "words" | "hits" | "lacking", _:
+                counts, missing = self.filled.texts.counts(variable, len(reports))
+                return counts * scale, missing
+            case "fact", (key,):
+                return _collected(fact_values(reports, key), scale)
+            case "known", (key,):
+                known = [int(value is not None) for value in fact_values(reports, key, raw=True)]
+                return _collected(known, scale)
+            case "shape", (function, table, row, *_):
+                shown = self.figures.row_shapes(table)
+                return _collected(shape_values(shown, function, row), scale)
+            case "date", (years, month, day):
+                days = (int(years), int(month), int(day))
+                return _collected([day_of(report.year, *days) for report in reports], scale)
+            case "text", (what, *rest):
+                values = self._texts(what, rest)
+                return _collected([self._code(value) for value in values], scale)
+            case "fact_of" | "claim_of", (scope, key):
+                find: Callable[..., Scalar] = fact_of if variable.kind == "fact_of" else claim_of
+                others = self.figures.other_reports(scope)
+                return _collected([number(find(other, key)) for other in others], scale)
+        raise AssertionError(variable)
+
+    def _texts(self, what: str, key: Sequence[str]) -> list[Scalar]:
+        if what == "fact":
+            return fact_values(self.figures.reports, key[0], raw=True)
+        return [fact_of(other, key[1]) for other in self.figures.other_reports(key[0])]
+
+    def _code(self, text: Scalar) -> int | None:
+        return None if text is None else self.codes.setdefault(str(text), len(self.codes))
+
+
+def _field(mention: Mention, name: str) -> Scalar:
+    return mention.values.get(name) if isinstance(mention, Observation) else None
+
+
+def _collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
+    """Numbers or None, one for each scale, as a row; what is too large to judge is missing."""
+    plain = np.array(
+        [
+            value if value.__class__ is int and -f.LARGEST <= value <= f.LARGEST else _NOTHING
+            for value in values
+        ],
+        np.int64,
+    ).reshape(len(values))  # fmt: skip
+    missing = (plain == _NOTHING) | (np.abs(plain) > f.LARGEST // scale)
+    figures = np.where(missing, 0, plain) * scale
+    for n in np.flatnonzero(missing).tolist():
+        value = values[n]
+        if isinstance(value, Decimal):
+            exact = f.scaled(value, int(scale[n]))
+            figures[n], missing[n] = exact or 0, exact is None
+    return figures, missing
 
 
 def _count(function: str, cells: list[int], figures: f.Figures) -> NDArray[np.int64]:
@@ -140,89 +250,9 @@ def _count(function: str, cells: list[int], figures: f.Figures) -> NDArray[np.in
     return np.asarray(picked.sum(axis=0, dtype=np.int64))
 
 
-def _value(variable: Variable, report: Report, mention: Mention | None) -> int | Decimal | None:
-    """A fact, a field of a mention, the shape of a row or a date, as a number."""
-    match variable.kind, variable.key:
-        case "claim", _:
-            return mention.value if isinstance(mention, Claim) else None
-        case "seen", (_, field):
-            return _number(mention.values.get(field) if isinstance(mention, Observation) else None)
-        case "fact", (key,):
-            return _number(fact_value(report, key))
-        case "known", (key,):
-            return int(fact_value(report, key) is not None)
-        case "shape", (function, table, row, *_):
-            return shape_value(report, function, table, row)
-        case "date", (years, month, day):
-            return _day(report.year, int(years), int(month), int(day))
-    raise AssertionError(variable)
-
-
-def _is_elsewhere(claim: Claim) -> bool:
+def _is_elsewhere(mention: Mention) -> bool:
     """Whether a figure may be of another scope than the tables: it is not held against them.
 
     "None at all" still is (domain 5.4, N101).
     """
-    return claim.doubt == "scope" and bool(claim.value)
-
-
-def fact_value(report: Report, key: str) -> Scalar:
-    """A fact by its key; the report's own fields count as facts of the same name."""
-    if key in ("year", "form", "due_form", "kind", "level"):
-        own: Scalar = getattr(report, key)
-        if own is not None:
-            return own
-    fact = report.facts.get(key)
-    return fact.value if fact is not None else None
-
-
-def shape_value(report: Report, function: str, table: str, row: str) -> int | None:
-    """``values`` or ``times`` of a row; None where the table is absent."""
-    printed = report.printed.get(table)
-    if printed is None or not printed.has_number:
-        return None
-    shape = printed.rows.get(row)
-    if shape is None:
-        return 0
-    return shape.values if function == "values" else shape.times
-
-
-def _number(value: Scalar) -> int | Decimal | None:
-    """Words become their codes, dates their ordinals; other text has no number."""
-    if isinstance(value, date):
-        return value.toordinal()
-    if isinstance(value, str):
-        return catalogue().codes.get(value)
-    return value
-
-
-def _day(year: int | None, later: int, month: int, day: int) -> int | None:
-    try:
-        return date(year + later, month, day).toordinal() if year is not None else None
-    except ValueError:  # 29 February, or a year that no calendar has
-        return None
-
-
-def missing_reason(variable: Variable, report: Report) -> str:
-    """Why a variable has no value in a report (a reason of domain chapter 3)."""
-    if variable.kind == "cell" and not variable.key[0]:
-        table = report.printed.get(variable.key[1])
-        return "unreadable" if table is not None and table.has_number else "no_table"
-    match variable.kind:
-        case "cell" if variable.key[0] == "previous":
-            return "no_previous"
-        case "cell" if variable.key[0]:
-            return "no_children"
-        case "count" | "differs" | "shape":
-            return "no_table"
-        case "fact":
-            return catalogue().facts[variable.key[0].split("[")[0]].reason
-        case "date":
-            return "no_date"
-        case "claim":
-            doubted = any(c.cell == variable.key[0] and c.doubt == "scope" for c in report.claims)
-            return "scope" if doubted else "unreadable"
-        case "seen":
-            declared = catalogue().observations[variable.key[0]].fields[variable.key[1]]
-            return "no_date" if declared == "date" else "unreadable"
-    return "unreadable"
+    return isinstance(mention, Claim) and mention.doubt == "scope" and bool(mention.value)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit.columns import Columns, columns_of
-from goiaudit.audit.figures import FINEST, Figures, scaled
-from goiaudit.model.claims import Claim
+from goiaudit.audit.figures import Figures
+from goiaudit.audit.margins import bounds
+from goiaudit.audit.shares import share_state
+from goiaudit.audit.texts import texts_of
+from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, PassesRule, States
 from goiaudit.rules.compile import INFINITE, Block, CompiledInstance, Group, Program, Tree
 
-FAIL, UNKNOWN, PASS, NOT_APPLICABLE = range(4)
-"""Codes of verdicts; the first three are ordered, so that ``and`` is min and ``or`` is max."""
-
-States = NDArray[np.int8]
-PassesRule = Callable[[str], States]
+__all__ = [
+    "FAIL", "NOT_APPLICABLE", "PASS", "UNKNOWN", "Judged", "PassesRule", "States", "atom_states",
+    "judge", "truth",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,34 +35,78 @@ class Judged:
     residuals: NDArray[np.int64]
     states: States
     verdicts: States
+    known: dict[int, States] = field(default_factory=dict, repr=False)
+    """States of all atoms in the columns that they were asked of."""
 
     def all_states(self, column: int) -> States:
         """States of every atom, of severities and messages too, in one column (atoms x 1)."""
-        one = self.columns.only(column)
-        residuals = np.asarray(self.group.all.matrix @ one.values)
-        return atom_states(self.group.all, self.group.signed, one, residuals)
+        if column not in self.known:
+            one = self.columns.only(column)
+            residuals = np.asarray(self.group.all.matrix @ one.values)
+            self.known[column] = atom_states(self.group.all, self.group.signed, one, residuals)
+        return self.known[column]
 
 
 def judge(program: Program, figures: Figures) -> tuple[Judged, ...]:
-    """Judge every group of a program on a batch of reports of its context."""
-    return tuple(_judge(group, columns_of(group, figures)) for group in program.groups)
+    """Judge every group of a program on a batch of reports of its context.
+
+    Instances whose guard waits for other rules (``passes``) are judged last.
+    """
+    texts = texts_of(program, figures.reports)
+    judged = tuple(_judge(group, columns_of(group, figures, texts)) for group in program.groups)
+    waiting = [group for group in judged if group.group.waiting]
+    if waiting:
+        passes = _Passes(judged, len(figures.reports))
+        for group in waiting:
+            _judge_waiting(group, passes)
+    return judged
 
 
 def _judge(group: Group, columns: Columns) -> Judged:
+    if not columns.report.size:  # nothing of the kind stands in any report of the batch
+        nothing = np.zeros((len(group.deciding.atoms), 0), np.int64)
+        states, verdicts = nothing.astype(np.int8), np.zeros((len(group.instances), 0), np.int8)
+        return Judged(group, columns, nothing, states, verdicts)
     residuals = np.asarray(group.deciding.matrix @ columns.values)
     states = atom_states(group.deciding, group.signed, columns, residuals)
     verdicts = np.empty((len(group.instances), residuals.shape[1]), np.int8)
-    plain = {
-        n: instance.check.row
-        for n, instance in enumerate(group.instances)
-        if instance.guard is None and instance.check.kind == "atom"
-    }
-    if plain:
-        verdicts[list(plain)] = states[list(plain.values())]
-    for n, instance in enumerate(group.instances):
-        if n not in plain:
-            verdicts[n] = _verdict(instance, states)
+    if group.plain[0]:
+        verdicts[list(group.plain[0])] = states[list(group.plain[1])]
+    for n in group.involved:
+        instance = group.instances[n]
+        verdicts[n] = _verdict(instance, states)
+        if instance.ignored:
+            verdicts[n, columns.null[list(instance.ignored)].any(axis=0)] = NOT_APPLICABLE
     return Judged(group, columns, residuals, states, verdicts)
+
+
+class _Passes:
+    """Which rules pass in all their instances on each report of a batch."""
+
+    def __init__(self, judged: Sequence[Judged], reports: int) -> None:
+        self.judged, self.reports = judged, reports
+        self.known: dict[str, States] = {}
+
+    def of(self, rule: str) -> States:
+        """PASS or FAIL per report."""
+        if rule not in self.known:
+            some, spoilt = (np.zeros(self.reports, np.bool_) for _ in range(2))
+            for group in self.judged:
+                for span in (span for name, span in group.group.spans if name == rule):
+                    verdicts = group.verdicts[span]
+                    some[group.columns.report[(verdicts == PASS).any(axis=0)]] = True
+                    bad = ((verdicts == FAIL) | (verdicts == UNKNOWN)).any(axis=0)
+                    spoilt[group.columns.report[bad]] = True
+            self.known[rule] = np.where(some & ~spoilt, np.int8(PASS), np.int8(FAIL))
+        return self.known[rule]
+
+
+def _judge_waiting(judged: Judged, passes: _Passes) -> None:
+    """Judge the instances of a group whose guards wait for other rules; fills their verdicts."""
+    report = judged.columns.report
+    for n in judged.group.waiting:
+        instance = judged.group.instances[n]
+        judged.verdicts[n] = _verdict(instance, judged.states, lambda r: passes.of(r)[report])
 
 
 def atom_states(
@@ -71,17 +117,23 @@ def atom_states(
     A residual below its interval needs a null with a positive coefficient to be unknown, one
     above it a null with a negative one; a signed null serves both.
     """
-    low, high = _bounds(block, columns)
+    low, high = bounds(block, columns)
     below, above = residuals < low, residuals > high
     if block.negated.any():
         outside = below | above
         below[block.negated] = above[block.negated] = ~outside[block.negated]
     states = np.where(below | above, np.int8(FAIL), np.int8(PASS))
+    for row in block.shares:
+        for column in range(states.shape[1]):
+            states[row, column] = share_state(block.atoms[row], block.index, columns, column)
     some = np.flatnonzero(columns.null.any(axis=0))
     if some.size:
-        raising, lowering = _open_ways(block, signed, columns.null[:, some])
+        raising, lowering = _open_ways(block, signed, columns, some)
         open_ = (below[:, some] & raising) | (above[:, some] & lowering)
         states[:, some] = np.where(open_, UNKNOWN, states[:, some])
+        for row in block.unknown_if_null:
+            touched = block.touched[[row], :] @ columns.null[:, some].astype(np.int32)
+            states[row, some] = np.where(touched[0] > 0, UNKNOWN, states[row, some])
     some = np.flatnonzero(columns.missing.any(axis=0))
     if some.size:
         missing = columns.missing[:, some].astype(np.int32)
@@ -99,9 +151,22 @@ def _distrust_overflow(block: Block, columns: Columns, states: States) -> None:
 
 
 def _open_ways(
-    block: Block, signed: NDArray[np.bool_], null: NDArray[np.bool_]
+    block: Block, signed: NDArray[np.bool_], columns: Columns, some: NDArray[np.intp]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Whether some null can raise, and whether some null can lower, each residual."""
+    raising, lowering = _ways(block, signed, columns.null[:, some])
+    if block.void_as_zero:
+        # To these rules a blank is a zero; what cannot be read stays open.
+        rows = list(block.void_as_zero)
+        firm = columns.null[:, some] & ~columns.void[:, some]
+        firm_raising, firm_lowering = _ways(block, signed, firm)
+        raising[rows], lowering[rows] = firm_raising[rows], firm_lowering[rows]
+    return raising, lowering
+
+
+def _ways(
+    block: Block, signed: NDArray[np.bool_], null: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     nulls = null.astype(np.int32)
     either = nulls * signed[:, None]
     raising = block.positive @ nulls + block.negative @ either
@@ -109,62 +174,13 @@ def _open_ways(
     return raising > 0, lowering > 0
 
 
-def _bounds(block: Block, columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The interval of every comparison, scaled, and widened by the qualifier of a mention."""
-    low = _scaled(block.low, columns.scale) + block.strict[:, None]
-    high = _scaled(block.high, columns.scale) - block.strict[:, None]
-    rows = np.flatnonzero(block.claim)
-    for column, mention in enumerate(columns.mentions if rows.size else ()):
-        if not isinstance(mention, Claim):
-            continue
-        tenth = abs(scaled(mention.value, int(columns.scale[column])) or 0) // 10
-        for row in rows:
-            # Left minus right: a claim on the right enters with coefficient -1.
-            if mention.qualifier == "exact":
-                half = _half_unit(block, columns, int(row), column, mention)
-                low[row, column] -= half
-                high[row, column] += half
-            elif mention.qualifier == "about":
-                low[row, column] -= tenth
-                high[row, column] += tenth
-            elif (mention.qualifier == "at_least") == (block.claim[row] < 0):
-                high[row, column] = INFINITE
-            else:
-                low[row, column] = -INFINITE
-    return low, high
-
-
-def _half_unit(block: Block, columns: Columns, row: int, column: int, claim: Claim) -> int:
-    """Half a unit of the coarser of two printed amounts; 0 for counts, which are exact."""
-    if not block.money[row]:
-        return 0
-    scale = int(columns.scale[column])
-    span = slice(block.matrix.indptr[row], block.matrix.indptr[row + 1])
-    printed = [int(columns.values[v, column]) for v in block.matrix.indices[span]]
-    units = [scale // 10 ** min(claim.decimals, FINEST)]
-    units += [_unit(value, scale) for value in printed if value]
-    return int(max(1, *units)) // 2
-
-
-def _unit(value: int, scale: int) -> int:
-    """The last printed place of a scaled figure: 203.98 in units of 1/1000 has unit 10."""
-    unit = scale
-    while unit > 1 and value % unit:
-        unit //= 10
-    return unit
-
-
-def _scaled(bound: NDArray[np.int64], scale: NDArray[np.int64]) -> NDArray[np.int64]:
-    finite = np.abs(bound) < INFINITE
-    product = np.where(finite, bound, 0)[:, None] * scale
-    return np.asarray(np.where(finite[:, None], product, bound[:, None]))
-
-
-def _verdict(instance: CompiledInstance, states: States) -> States:
+def _verdict(
+    instance: CompiledInstance, states: States, passes: PassesRule | None = None
+) -> States:
     check = truth(instance.check, states)
     if instance.guard is None:
         return check
-    guard = truth(instance.guard, states)
+    guard = truth(instance.guard, states, passes)
     return np.where(
         guard == FAIL, NOT_APPLICABLE, np.where(guard == UNKNOWN, UNKNOWN, check)
     ).astype(np.int8)
@@ -178,8 +194,8 @@ def truth(tree: Tree, states: States, passes: PassesRule | None = None) -> State
     if tree.kind == "constant":
         return np.full(states.shape[1], PASS if tree.row else FAIL, np.int8)
     if tree.kind == "passes":
-        if passes is None:
-            raise ValueError("passes(…) stands in severity and message conditions only")
+        if passes is None:  # not told yet: judged again when it is
+            return np.full(states.shape[1], UNKNOWN, np.int8)
         return passes(tree.rule)
     values = [truth(part, states, passes) for part in tree.parts]
     if tree.kind == "not":

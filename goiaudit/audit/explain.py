@@ -10,27 +10,33 @@ from datetime import date
 from decimal import Decimal
 
 from goiaudit.audit import figures as f
-from goiaudit.audit.columns import Mention, fact_value
 from goiaudit.audit.evaluate import FAIL, PASS, Judged, PassesRule, truth
+from goiaudit.audit.evidence import Evidence
+from goiaudit.audit.found import is_found
 from goiaudit.audit.localise.parts import misprinted_part
+from goiaudit.audit.shares import computed_share, printed_share, rounded
+from goiaudit.audit.shown import Mention, fact_value
 from goiaudit.audit.wording import (
     NEGATED,
     arithmetic,
     cell_label,
     clause_label,
     doubt_words,
+    found_words,
     key_label,
     key_name,
     number,
     repair_words,
+    share_words,
+    table_definition,
 )
 from goiaudit.definitions.facts import catalogue
-from goiaudit.model.cells import Cell, CellAddress, Location, Number
-from goiaudit.model.claims import Claim, Fact, Observation
+from goiaudit.model.cells import Number
+from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.findings import Finding, Severity, Side, Term
 from goiaudit.model.report import Report
 from goiaudit.rules.compile import CompiledInstance, Tree
-from goiaudit.rules.ground import Compare, Linear, Variable
+from goiaudit.rules.ground import Linear, Variable
 from goiaudit.rules.rule import Rule
 
 Figure = Number | str | None
@@ -39,13 +45,17 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\[[a-z_]+\])?)\}")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A failed instance with its finding; ``row`` is the comparison that the finding reports."""
+    """A failed instance with its finding; ``row`` is the comparison that the finding reports.
+
+    ``found`` are the words of a text rule, which tell its findings apart.
+    """
 
     judged: Judged
     instance: int
     column: int
     row: int
     finding: Finding
+    found: str = ""
 
     @property
     def compiled(self) -> CompiledInstance:
@@ -53,12 +63,21 @@ class Failure:
         return self.judged.group.instances[self.instance]
 
 
-def explain(
-    rule: Rule, judged: Judged, instance: int, column: int, report: Report, lang: str,
-    passes: PassesRule,
-) -> Failure:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is explained: a failed instance in a column, for a mention or none."""
+
+    rule: Rule
+    judged: Judged
+    instance: int
+    column: int
+    report: Report
+    mention: Mention | None
+
+
+def explain(case: Case, lang: str, passes: PassesRule) -> Failure:
     """The finding of a failed instance, without incident and suggestion."""
-    return _Explained(rule, judged, instance, column, report, lang, passes).failure()
+    return _Explained(case, lang, passes).failure()
 
 
 def fingerprint(
@@ -72,26 +91,28 @@ def fingerprint(
 
 
 class _Explained:
-    def __init__(
-        self, rule: Rule, judged: Judged, instance: int, column: int, report: Report, lang: str,
-        passes: PassesRule,
-    ) -> None:  # fmt: skip
-        self.rule, self.report, self.lang = rule, report, lang
-        self.judged, self.instance, self.column = judged, instance, column
-        self.compiled = judged.group.instances[instance]
-        self.mention: Mention | None = (
-            judged.columns.mentions[column] if judged.columns.mentions else None
-        )
-        self.scale = int(judged.columns.scale[column])
-        self.passes = passes
-        self.states = judged.all_states(column)
+    def __init__(self, case: Case, lang: str, passes: PassesRule) -> None:
+        self.case, self.lang, self.passes = case, lang, passes
+        self.rule, self.report, self.mention = case.rule, case.report, case.mention
+        self.judged, self.column = case.judged, case.column
+        self.compiled = self.judged.group.instances[case.instance]
+        self.scale = int(self.judged.columns.scale[self.column])
+        cases = (*self.compiled.severities, *self.compiled.messages)
+        told = any(tree is not None for tree, _ in cases)
+        self.states = self.judged.all_states(self.column) if told else None
         self.row = self._reported_row()
-        self.compare = judged.group.atoms[self.row].compare
+        self.atom = self.judged.group.atoms[self.row]
+        self.compare = self.atom.compare
+        columns = self.judged.columns
+        place = int(columns.report[self.column])
+        self.evidence = Evidence(self.compare, self.report, self.mention, columns.texts, place)
 
     def failure(self) -> Failure:
         left, right = self._side(self.compare.left), self._side(self.compare.right)
-        cells = self._cells()
-        locations = self._locations(cells)
+        if self.atom.is_share:
+            left, right = self._share_sides()
+        cells = self.evidence.cells(self.rule.family)
+        locations = self.evidence.locations(cells)
         expected, actual = self._figures(left, right)
         numeric = isinstance(expected, int | Decimal) and isinstance(actual, int | Decimal)
         finding = Finding(
@@ -103,13 +124,20 @@ class _Explained:
             expected=expected,
             actual=actual,
             difference=actual - expected if numeric else None,  # type: ignore[operator]
-            location=self._location(locations),
+            location=self.evidence.location(locations),
             locations=locations,
-            sides=(left, right),
-            quote=self._quote(),
+            sides=(left, right) if not is_found(self.mention) else None,
+            quote=self.evidence.quote(),
         )
         finding = replace(finding, message=self._message(finding, left, right))
-        return Failure(self.judged, self.instance, self.column, self.row, finding)
+        text = self.rule.text
+        apart = is_found(self.mention) and text is not None and text.one_per != "report"
+        found = str(self._said("found") or "") if apart else ""
+        return Failure(self.judged, self.case.instance, self.column, self.row, finding, found)
+
+    def _said(self, name: str) -> object:
+        """A field of the mention."""
+        return self.mention.values.get(name) if isinstance(self.mention, Observation) else None
 
     def _figures(self, left: Side, right: Side) -> tuple[Figure, Figure]:
         """What the finding calls expected and actual.
@@ -117,14 +145,27 @@ class _Explained:
         Presence and length are said in words ("1 expected, 0 found" is no figure), and of a cell
         that is in a wrong state the cell itself is told.
         """
+        if is_found(self.mention):
+            mend, found = self._said("mend"), self._said("found")
+            return (str(mend) if mend else None), (str(found) if found else None)
         variables = [variable for variable, _ in self.compare.difference.terms]
         if variables and all(_is_unfigured(variable) for variable in variables):
             return None, None
         if len(variables) == 1 and variables[0].kind == "count" and len(variables[0].key) == 2:
-            cell = self._printed(variables[0].key[1])
+            cell = self.evidence.printed(variables[0].key[1])
             if cell is not None:
                 return None, cell.value if cell.value is not None else cell.raw
         return left.total, right.total
+
+    def _share_sides(self) -> tuple[Side, Side]:
+        """100 x part / whole, to one decimal more than is printed, and what is printed."""
+        index = self.judged.group.index
+        share = computed_share(self.atom, index, self.judged.columns, self.column)
+        printed = printed_share(self.atom, self.judged.columns, self.column)
+        assert share is not None
+        assert printed is not None
+        total = rounded(share, printed.decimals + 1)
+        return Side((Term(None, total),), total), Side((Term(None, printed.value),), printed.value)
 
     def _reported_row(self) -> int:
         """The first failing comparison; of alternatives the first whose cells have numbers."""
@@ -186,6 +227,8 @@ class _Explained:
             value = int(self.judged.columns.values[row, self.column]) // self.scale
             return date.fromordinal(value).isoformat() if value else None
         raw: object = None
+        if variable.kind == "text":
+            variable = Variable(variable.key[0], variable.key[1:])
         if variable.kind == "fact":
             raw = fact_value(self.report, variable.key[0])
         elif variable.kind == "seen" and isinstance(self.mention, Observation):
@@ -205,108 +248,19 @@ class _Explained:
                 return next((w for w, c in catalogue().codes.items() if c == constant), None)
         return None
 
-    # cells and places
-
-    def _cells(self) -> tuple[str, ...]:
-        if self.rule.family == "narrative_table" and isinstance(self.mention, Claim):
-            return (self.mention.cell,)
-        if self.rule.family == "narrative_sum" and isinstance(self.mention, Observation):
-            metric = self.mention.values.get("metric")
-            return (str(metric),) if metric else ()
-        return self._cells_of(self.compare)
-
-    def _cells_of(self, compare: Compare) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for variable, _ in (*compare.left.terms, *compare.right.terms):
-            if variable.kind == "count":
-                counted = (a for a in variable.addresses() if self._counts(variable.key[0], a))
-                found.update(dict.fromkeys(counted))
-            else:
-                found.update(dict.fromkeys(variable.addresses()))
-        if not found and isinstance(self.mention, Observation):
-            return self.mention.cells
-        return tuple(found)
-
-    def _counts(self, function: str, address: str) -> bool:
-        """Whether a cell is one of those that a counting function has counted."""
-        cell = self.report.cell(CellAddress(*address.split(".")))
-        if cell is None:
-            return False
-        match function:
-            case "fractional":
-                return cell.value is not None and cell.value % 1 != 0
-            case "negative":
-                return cell.value is not None and cell.value < 0
-            case "nonzero":
-                return bool(cell.value)
-            case "lost":
-                return cell.lost
-            case "unitless":
-                return cell.unit is None
-        return cell.state.value == function
-
-    def _locations(self, cells: tuple[str, ...]) -> dict[str, Location]:
-        looked_at = dict.fromkeys(cells)
-        looked_at.update(dict.fromkeys(self._cells_of(self.compare)))
-        found = {}
-        for address in looked_at:
-            cell = self._printed(address)
-            if cell is not None and cell.location is not None:
-                found[address] = cell.location
-        return found
-
-    def _printed(self, address: str) -> Cell | None:
-        parts = address.split(".")
-        return self.report.cell(CellAddress(*parts)) if len(parts) == 3 else None
-
-    def _location(self, locations: Mapping[str, Location]) -> Location | None:
-        if self.mention is not None and self.mention.location is not None:
-            return self.mention.location
-        for linear in (self.compare.right, self.compare.left):
-            for variable, _ in linear.terms:
-                for address in variable.addresses():
-                    if address in locations:
-                        return locations[address]
-                if variable.kind == "shape":
-                    return self._row_location(*variable.key[1:3])
-        return next((e.location for e in self._evidence() if e.location is not None), None)
-
-    def _row_location(self, table: str, row: str) -> Location | None:
-        printed = self.report.printed.get(table)
-        shape = printed.rows.get(row) if printed is not None else None
-        return shape.location if shape is not None else None
-
-    def _evidence(self) -> list[Fact]:
-        """The facts that the reported comparison rests on."""
-        keys = [v.key[0] for v, _ in self.compare.difference.terms if v.kind == "fact"]
-        return [self.report.facts[key] for key in keys if key in self.report.facts]
-
-    def _quote(self) -> str:
-        if self.mention is not None:
-            return self.mention.quote
-        return next((fact.quote for fact in self._evidence() if fact.quote), "")
-
     # severity and message
+
+    def _holds(self, tree: Tree | None) -> bool:
+        """Whether a severity or a message is the one to take."""
+        if tree is None or self.states is None:
+            return tree is None
+        return bool(truth(tree, self.states, self.passes)[0] == PASS)
 
     def _severity(self) -> Severity:
         severity = next(
-            severity
-            for tree, severity in self.compiled.severities
-            if tree is None or truth(tree, self.states, self.passes)[0] == PASS
+            severity for tree, severity in self.compiled.severities if self._holds(tree)
         )
-        return "warning" if severity == "error" and self._is_capped() else severity
-
-    def _is_capped(self) -> bool:
-        """Evidence that is damaged or in doubt proves nothing: an error becomes a warning."""
-        if isinstance(self.mention, Claim):
-            if self.mention.damaged or self.mention.doubt:
-                return True
-        elif isinstance(self.mention, Observation) and not self.mention.intact:
-            return True
-        if any(not fact.intact for fact in self._evidence()):
-            return True
-        cells = (self._printed(address) for address in self._cells_of(self.compare))
-        return any(cell is not None and cell.damaged for cell in cells)
+        return "warning" if severity == "error" and self.evidence.is_damaged() else severity
 
     def _repair(self) -> str:
         """The one part of a text's list that a misprint would explain, in words."""
@@ -317,60 +271,86 @@ class _Explained:
         found = misprinted_part([int(part) for part in listed.split(" + ")], total)
         return repair_words(*found, self.lang) if found is not None else ""
 
-    def _message(self, finding: Finding, left: Side, right: Side) -> str:
+    def _steps(self, left: Side, right: Side) -> str:
+        """The arithmetic spelled out."""
+        if self.atom.is_share and self.compare.whole is not None:
+            part, whole = self._side(self.compare.left), self._side(self.compare.whole)
+            return share_words((part.total, whole.total), left.total, right.total, self.lang)
         held = self.judged.states[self.row, self.column] == PASS  # so it stands under a "not"
         operator = self.compare.operator
-        steps = arithmetic(left, right, NEGATED[operator] if held else operator, self.lang)
+        return arithmetic(left, right, NEGATED[operator] if held else operator, self.lang)
+
+    def _message(self, finding: Finding, left: Side, right: Side) -> str:
         template = next(
             (
                 label.in_language(self.lang)
                 for tree, label in self.compiled.messages
-                if tree is None or truth(tree, self.states, self.passes)[0] == PASS
+                if self._holds(tree)
             ),
             None,
         )
         if template is None:
             colon = "：" if self.lang == "zh" else ": "
-            return f"{self.rule.title.in_language(self.lang)}{colon}{steps}"
+            told = is_found(self.mention) and isinstance(self.mention, Observation)
+            words = (
+                found_words(self.mention, self.lang)  # type: ignore[arg-type]
+                if told
+                else self._steps(left, right)
+            )
+            return f"{self.rule.title.in_language(self.lang)}{colon}{words}"
         doubt = (
             doubt_words(self.mention.doubt, self.lang) if isinstance(self.mention, Claim) else ""
         )
-        return fill(template, self._fields(finding, left, right, steps)) + doubt
+        named = _PLACEHOLDER.findall(template)
+        fields = {name: self._filled(name, finding, left, right) for name in dict.fromkeys(named)}
+        return fill(template, {k: v for k, v in fields.items() if v is not None}) + doubt
 
-    def _fields(self, finding: Finding, left: Side, right: Side, steps: str) -> dict[str, str]:
-        fields = {
-            "expected": number(finding.expected, self.lang),
-            "actual": number(finding.actual, self.lang),
-            "difference": number(finding.difference, self.lang),
-            "left": number(left.total, self.lang),
-            "right": number(right.total, self.lang),
-            "sum": steps,
-            "quote": finding.quote,
-            "cell": cell_label(finding.cells[-1], self.lang) if finding.cells else "",
-            "year": number(self.report.year, self.lang),
-            "form": self.report.form or self.report.due_form or "",
-            "repair": self._repair(),
-        }
-        fields |= {key: number(fact.value, self.lang) for key, fact in self.report.facts.items()}
-        if isinstance(self.mention, Observation):
-            fields |= {
-                name: key_name(value, self.lang)
-                if name == "row" and isinstance(value, str)
-                else number(value, self.lang)
-                for name, value in self.mention.values.items()
-            }
-        tables = {name: b.table for b in self.rule.bindings for name in b.names}
-        fields |= {
-            name: key_label(tables[name], member, self.lang)
-            for name, member in self.compiled.binding
-        }
-        return fields
+    def _filled(self, name: str, finding: Finding, left: Side, right: Side) -> str | None:
+        """What stands for a placeholder: bound names first, then what the mention says."""
+        for bound, member in self.compiled.binding:
+            if bound == name:
+                return self._member(bound, member)
+        if isinstance(self.mention, Observation) and name in self.mention.values:
+            value = self.mention.values[name]
+            if name == "row" and isinstance(value, str):
+                return key_name(value, self.lang)
+            return number(value, self.lang)
+        if name in self.report.facts:
+            return number(self.report.facts[name].value, self.lang)
+        match name:
+            case "expected" | "actual" | "difference":
+                return number(getattr(finding, name), self.lang)
+            case "left" | "right":
+                return number((left if name == "left" else right).total, self.lang)
+            case "sum":
+                return self._steps(left, right)
+            case "quote":
+                return finding.quote
+            case "cell":
+                return cell_label(finding.cells[-1], self.lang) if finding.cells else ""
+            case "year":
+                return number(self.report.year, self.lang)
+            case "form":
+                return self.report.form or self.report.due_form or ""
+            case "repair":
+                return self._repair()
+        return None
+
+    def _member(self, name: str, member: str) -> str:
+        """A bound name as a label: assertions may bind it to different tables."""
+        tables = [b.table for b in self.rule.bindings if name in b.names]
+        fitting = (t for t in tables if not t or table_definition(t, member) is not None)
+        return key_label(next(fitting, ""), member, self.lang)
 
 
 def _is_unfigured(variable: Variable) -> bool:
-    if variable.kind == "fact":
-        return catalogue().facts[variable.key[0].split("[")[0]].type in ("flag", "size")
-    return variable.kind == "known"
+    """Whether a variable decides without being a figure that could be told."""
+    match variable.kind, variable.key:
+        case "fact", (key,):
+            return catalogue().facts[key.split("[")[0]].type in ("flag", "size")
+        case "seen", (name, field):
+            return catalogue().observations[name].fields[field] == "flag"
+    return variable.kind in ("known", "words", "says")
 
 
 def fill(template: str, fields: Mapping[str, str]) -> str:

@@ -6,16 +6,20 @@ counted in its own smallest printed unit (``scale`` = 10 to the decimals it prin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goiaudit.audit.relations import Relations
 from goiaudit.definitions.forms import forms
-from goiaudit.model.cells import CellAddress, CellState, Number
+from goiaudit.model.cells import CellAddress, CellState, Number, RowShape, Table
+from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
 
 NUMBER, BLANK, NOT_APPLICABLE, TEXT, UNREADABLE, ABSENT, BEYOND = range(7)
@@ -51,7 +55,8 @@ def cell_index() -> dict[CellAddress, int]:
 class Figures:
     """Cells of n reports: ``values`` (int64, scaled), ``states`` (codes), both cells x n.
 
-    ``scale`` (n) is the power of ten of each report.
+    ``scale`` (n) is the power of ten of each report; ``relations`` are its other reports,
+    empty where none was given for any.
     """
 
     reports: tuple[Report, ...]
@@ -60,55 +65,229 @@ class Figures:
     lost: NDArray[np.bool_]
     unitless: NDArray[np.bool_]
     scale: NDArray[np.int64]
+    relations: tuple[Relations, ...] = ()
 
     @staticmethod
-    def of(reports: Sequence[Report]) -> Figures:
-        """The matrices of a batch."""
-        index = cell_index()
-        shape = (len(reports), len(index))
-        values = np.zeros(shape, np.int64)
-        states = np.full(shape, ABSENT, np.int8)
-        lost = np.zeros(shape, np.bool_)
-        unitless = np.zeros(shape, np.bool_)
-        scale = np.ones(len(reports), np.int64)
+    def of(reports: Sequence[Report], relations: Sequence[Relations] = ()) -> Figures:
+        """The matrices of a batch; ``relations``, if given, has one entry for each report."""
+        given = tuple(relations) if any(relations) else ()
+        related = [other.reports for other in given] or [()] * len(reports)
+        scale = [_scale((r, *others)) for r, others in zip(reports, related, strict=True)]
+        return Figures.in_units(reports, np.array(scale, np.int64), given)
+
+    @staticmethod
+    def in_units(
+        reports: Sequence[Report], scale: NDArray[np.int64], relations: tuple[Relations, ...] = ()
+    ) -> Figures:
+        """The matrices of a batch in given units."""
+        shape = (len(reports), len(cell_index()))
+        filled = _Cells(
+            np.zeros(shape, np.int64),
+            np.full(shape, ABSENT, np.int8),
+            np.zeros(shape, np.bool_),
+            np.zeros(shape, np.bool_),
+        )
         for n, report in enumerate(reports):
-            factor = scale[n] = _scale(report)
             for table in report.printed.values():
-                if not table.has_number:
-                    continue
-                for cell in table.cells:
-                    place = index[cell.address]
-                    states[n, place] = _CODES[cell.state]
-                    if cell.value is not None:
-                        figure = scaled(cell.value, int(factor))
-                        if figure is None:
-                            states[n, place] = BEYOND
-                        else:
-                            values[n, place] = figure
-                    lost[n, place] = cell.lost
-                    unitless[n, place] = cell.unit is None
+                if table.has_number:
+                    filled.take(n, table, int(scale[n]))
         return Figures(
             tuple(reports),
-            values.T.copy(),
-            states.T.copy(),
-            lost.T.copy(),
-            unitless.T.copy(),
+            np.ascontiguousarray(filled.values.T),
+            np.ascontiguousarray(filled.states.T),
+            np.ascontiguousarray(filled.lost.T),
+            np.ascontiguousarray(filled.unitless.T),
             scale,
+            relations,
         )
 
+    @cached_property
+    def mentions(self) -> Mapping[tuple[str, str], list[tuple[int, Claim | Observation]]]:
+        """Claims by address and observations by name, each with its report's place."""
+        found: dict[tuple[str, str], list[tuple[int, Claim | Observation]]] = defaultdict(list)
+        for n, report in enumerate(self.reports):
+            for claim in report.claims:
+                found["claim", claim.cell].append((n, claim))
+            for seen in report.observations:
+                found["seen", seen.name].append((n, seen))
+        return dict(found)
 
-def _scale(report: Report) -> int:
-    """10 to the number of decimals of the most finely printed figure of the report."""
+    def row_shapes(self, table: str) -> list[Mapping[str, RowShape] | None]:
+        """How the rows of a table stand in each report; None where it is absent."""
+        if table not in self._row_shapes:
+            printed = (report.printed.get(table) for report in self.reports)
+            self._row_shapes[table] = [
+                None if found is None or not found.has_number else found.rows for found in printed
+            ]
+        return self._row_shapes[table]
+
+    @cached_property
+    def _row_shapes(self) -> dict[str, list[Mapping[str, RowShape] | None]]:
+        return {}
+
+    def other_reports(self, scope: str) -> list[Report | None]:
+        """Last year's report, or the parent's, of each report."""
+        if not self.relations:
+            return [None] * len(self.reports)
+        return [getattr(relation, scope) for relation in self.relations]
+
+    def related(self, scope: str) -> Related | None:
+        """The cells of the reports of a scope; None where no report has any."""
+        return getattr(self, f"_{scope}") if self.relations else None
+
+    @cached_property
+    def _previous(self) -> Related | None:
+        return Related.of([r.of_scope("previous") for r in self.relations], self.scale)
+
+    @cached_property
+    def _parent(self) -> Related | None:
+        return Related.of([r.of_scope("parent") for r in self.relations], self.scale)
+
+    @cached_property
+    def _children(self) -> Related | None:
+        return Related.of([r.of_scope("children") for r in self.relations], self.scale)
+
+
+class _Cells(NamedTuple):
+    """The matrices while they are filled, one row per report."""
+
+    values: NDArray[np.int64]
+    states: NDArray[np.int8]
+    lost: NDArray[np.bool_]
+    unitless: NDArray[np.bool_]
+
+    def take(self, n: int, table: Table, scale: int) -> None:
+        """All cells of a table at once: they are columns of named tuples."""
+        _, states, values, _, _, units, _, lost, _ = zip(*table.cells, strict=True)
+        places = _rows_of(table)
+        all_numbers = states.count(CellState.NUMBER) == len(states)
+        self.states[n, places] = NUMBER if all_numbers else [_CODES[state] for state in states]
+        self.lost[n, places] = lost
+        self.unitless[n, places] = [unit is None for unit in units]
+        numbers = values if all_numbers else [0 if value is None else value for value in values]
+        if set(map(type, numbers)) == {int} and -LARGEST <= min(numbers) <= max(numbers) <= LARGEST:
+            plain = np.array(numbers, np.int64)
+            if np.abs(plain).max() <= LARGEST // scale:
+                self.values[n, places] = plain * scale
+                return
+        for place, value in zip(places.tolist(), numbers, strict=True):
+            figure = scaled(value, scale)
+            self.values[n, place] = figure or 0
+            if figure is None:
+                self.states[n, place] = BEYOND
+
+
+def _rows_of(table: Table) -> NDArray[np.intp]:
+    """Rows of the cells of a table: a table holds those of its layout, in official order."""
+    ends, rows = _layout_rows(table.layout, table.name)
+    if len(table.cells) == len(rows) and (table.cells[0].address, table.cells[-1].address) == ends:
+        return rows
+    index = cell_index()
+    return np.array([index[cell.address] for cell in table.cells], np.intp)
+
+
+@lru_cache(maxsize=32)
+def _layout_rows(
+    layout: str, name: str
+) -> tuple[tuple[CellAddress, CellAddress], NDArray[np.intp]]:
+    addresses = forms()[layout].tables[name].addresses()
+    index = cell_index()
+    rows = np.array([index[address] for address in addresses], np.intp)
+    return (addresses[0], addresses[-1]), rows
+
+
+@dataclass(frozen=True, eq=False)
+class RelatedCell:
+    """One cell of other reports, for every report of the batch; see ``columns.Columns``."""
+
+    values: NDArray[np.int64]
+    null: NDArray[np.bool_]
+    void: NDArray[np.bool_]
+    missing: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Related:
+    """Cells of the other reports of one scope; those of several (children) are summed.
+
+    ``owner`` is the place of the report that each of them belongs to.
+    """
+
+    figures: Figures
+    owner: NDArray[np.intp]
+    count: int
+
+    @staticmethod
+    def of(others: Sequence[tuple[Report, ...]], scale: NDArray[np.int64]) -> Related | None:
+        """The cells of the other reports, in the units of their owners."""
+        flat = [report for some in others for report in some]
+        if not flat:
+            return None
+        owner = np.repeat(np.arange(len(others)), [len(some) for some in others])
+        return Related(Figures.in_units(flat, scale[owner]), owner, len(others))
+
+    def cell(self, address: CellAddress) -> RelatedCell:
+        """A printed or derived cell; each report's own form says what it is the sum of."""
+        single = len(self.figures.reports)
+        values = np.zeros(single, np.int64)
+        missing = np.ones(single, np.bool_)
+        null, firm = np.zeros(single, np.bool_), np.zeros(single, np.bool_)
+        layouts = np.array([_layout(report, address) for report in self.figures.reports])
+        for form in forms().values():
+            cells = form.tables[address.table].printed_cells(address.row, address.column)
+            chosen = np.flatnonzero(layouts == form.key)
+            if not cells or not chosen.size:
+                continue
+            rows = [cell_index()[cell] for cell in cells]
+            states = self.figures.states[rows][:, chosen]
+            values[chosen] = self.figures.values[rows][:, chosen].sum(axis=0)
+            missing[chosen] = (states >= ABSENT).any(axis=0)
+            null[chosen] = ((states != NUMBER) & (states < ABSENT)).any(axis=0)
+            firm[chosen] = ((states == TEXT) | (states == UNREADABLE)).any(axis=0)
+        return self._gathered(values, null, firm, missing)
+
+    def _gathered(
+        self,
+        values: NDArray[np.int64],
+        null: NDArray[np.bool_],
+        firm: NDArray[np.bool_],
+        missing: NDArray[np.bool_],
+    ) -> RelatedCell:
+        total = np.zeros(self.count, np.int64)
+        np.add.at(total, self.owner, values)
+        nulls, firms = (np.zeros(self.count, np.bool_) for _ in range(2))
+        nulls[self.owner[null]] = True
+        firms[self.owner[firm]] = True
+        gone = np.ones(self.count, np.bool_)
+        gone[self.owner] = False
+        gone[self.owner[missing]] = True
+        return RelatedCell(np.where(gone, 0, total), nulls & ~gone, nulls & ~firms & ~gone, gone)
+
+
+def _layout(report: Report, address: CellAddress) -> str:
+    """The form of the table that an address stands in; of table four any will do."""
+    table = report.printed.get(address.table)
+    return table.layout if table is not None else ""
+
+
+def _scale(reports: Sequence[Report]) -> int:
+    """10 to the number of decimals of the most finely printed figure of some reports."""
     decimals = 0
-    figures: list[Number] = [claim.value for claim in report.claims]
-    figures += [
-        cell.value for t in report.printed.values() for cell in t.cells if cell.value is not None
-    ]
-    for figure in figures:
-        if isinstance(figure, Decimal):
-            exponent = figure.normalize().as_tuple().exponent
-            decimals = max(decimals, -exponent if isinstance(exponent, int) else 0)
+    for report in reports:
+        figures: list[object] = [claim.value for claim in report.claims]
+        for seen in report.observations:
+            figures += seen.values.values()
+        for table in report.printed.values():
+            figures += [cell.value for cell in table.cells]
+        if Decimal in set(map(type, figures)):
+            fractions = (figure for figure in figures if isinstance(figure, Decimal))
+            decimals = max(decimals, *map(_decimals, fractions))
     return int(10 ** min(decimals, FINEST))
+
+
+def _decimals(figure: Decimal) -> int:
+    exponent = figure.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def scaled(value: Number, scale: int) -> int | None:

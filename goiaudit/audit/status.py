@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from goiaudit.definitions.forms import TABLES
 from goiaudit.model.findings import Finding, Status, Verdict
+from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
 
 DECISIVE_FAMILIES = frozenset(
     {
@@ -32,3 +36,24 @@ def status_of(
     unknown = any(by_rule.get(rule, {}).get(Verdict.UNKNOWN, 0) for rule in MUST_BE_KNOWN)
     crashed = any(counts.get(Verdict.CRASHED, 0) for counts in by_rule.values())
     return "incomplete" if absent_tables or unknown or crashed else "consistent"
+
+
+def absent_tables(report: Report) -> int:
+    """How many of the three tables a report has not; one without a number counts as absent."""
+    return sum(name not in report.printed or not report.printed[name].has_number for name in TABLES)
+
+
+def restated(
+    result: AuditedReport,
+    findings: Sequence[Finding],
+    by_rule: Mapping[str, Mapping[Verdict, int]],
+) -> AuditedReport:
+    """A result whose findings or verdicts were changed after it was judged, status and all."""
+    status = status_of(findings, by_rule, absent_tables(result.report))
+    return replace(
+        result,
+        status=result.status if result.report.unreadable is not None else status,
+        findings=tuple(findings),
+        verdicts={v: sum(counts.get(v, 0) for counts in by_rule.values()) for v in Verdict},
+        by_rule=by_rule,
+    )

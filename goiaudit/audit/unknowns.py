@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from goiaudit.audit import figures as f
-from goiaudit.audit.columns import missing_reason
 from goiaudit.audit.evaluate import PASS, UNKNOWN, Judged, truth
+from goiaudit.audit.shown import missing_reason
+from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import CellAddress, CellState, Number
 from goiaudit.model.claims import Claim
 from goiaudit.model.report import Report
-from goiaudit.rules.compile import Tree
 from goiaudit.rules.ground import Variable
+from goiaudit.rules.lenience import STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +28,69 @@ class Needed:
     instance: int
 
 
-def reasons(judged: Judged, instance: int, column: int, report: Report) -> set[str]:
-    """The reasons (domain chapter 3) why an instance is unknown in a column."""
-    compiled = judged.group.instances[instance]
-    found: set[str] = set()
-    for tree in (compiled.guard, compiled.check):
-        for row in _atoms(tree):
-            if judged.states[row, column] == UNKNOWN:
-                found |= _why(judged, row, column, report)
-        if found:
-            break
-    return found
+_NO_TABLE = frozenset({"no_table"})
 
 
-def _atoms(tree: Tree | None) -> Iterator[int]:
-    if tree is None:
-        return
-    if tree.kind == "atom":
-        yield tree.row
-    for part in tree.parts:
-        yield from _atoms(part)
+class Reasons:
+    """Why instances of a group are unknown in one column; what they share is looked up once."""
 
+    def __init__(self, judged: Judged, column: int, report: Report) -> None:
+        self.judged, self.column, self.report = judged, column, report
+        self.states = judged.states[:, column].tolist()
+        self.known: dict[int, frozenset[str]] = {}
+        printed = report.printed
+        there = {name for name in TABLES if name in printed and printed[name].has_number}
+        self.absent = frozenset(TABLES) - there
 
-def _terms(judged: Judged, row: int) -> list[tuple[int, int]]:
-    """(variable, coefficient) of a comparison."""
-    matrix = judged.group.deciding.matrix
-    span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    return [(int(v), int(c)) for v, c in zip(matrix.indices[span], matrix.data[span], strict=True)]
+    def of(self, instance: int) -> frozenset[str]:
+        """The reasons (domain chapter 3) of an instance: of its guard, else of its check."""
+        if self.judged.group.needs[instance] & self.absent:
+            return _NO_TABLE
+        for rows in self.judged.group.rows[instance]:
+            unknown = [row for row in rows if self.states[row] == UNKNOWN]
+            if len(unknown) == 1:
+                return self._of_row(unknown[0])
+            if unknown:
+                return frozenset().union(*map(self._of_row, unknown))
+        return frozenset()
 
+    @cached_property
+    def reasons(self) -> dict[int, str]:
+        """Why variables are missing; all cells of an absent table share their reason."""
+        found: dict[int, str] = {}
+        of_table: dict[str, str] = {}
+        for n in np.flatnonzero(self.judged.columns.missing[:, self.column]).tolist():
+            variable = self.judged.group.variables[n]
+            own = variable.kind == "cell" and not variable.key[0]
+            reason = of_table.get(variable.key[1]) if own else None
+            found[n] = reason or missing_reason(variable, self.report)
+            if own:
+                of_table[variable.key[1]] = found[n]
+        return found
 
-def _why(judged: Judged, row: int, column: int, report: Report) -> set[str]:
-    terms = _terms(judged, row)
-    missing = [v for v, _ in terms if judged.columns.missing[v, column]]
-    if missing:
-        return {missing_reason(judged.group.variables[v], report) for v in missing}
-    nulls = candidates(judged, row, column) or [
-        v for v, _ in terms if judged.columns.null[v, column]
-    ]
-    states = {_state(judged.group.variables[v], report) for v in nulls} or {"unreadable"}
-    # One state is the reason, several are a blank.
-    return states if len(states) == 1 else {"blank"}
+    def _of_row(self, row: int) -> frozenset[str]:
+        if row not in self.known:
+            if self.judged.group.tables[row] & self.absent:
+                return _NO_TABLE
+            reasons = self.reasons
+            terms = self.judged.group.deciding.terms[row]
+            missing = frozenset(reasons[v] for v, _ in terms if v in reasons)
+            self.known[row] = missing or self._of_nulls(row)
+        return self.known[row]
+
+    def _of_nulls(self, row: int) -> frozenset[str]:
+        terms = self.judged.group.deciding.terms[row]
+        null = self.judged.columns.null[:, self.column]
+        nulls = candidates(self.judged, row, self.column) or [v for v, _ in terms if null[v]]
+        variables = self.judged.group.variables
+        states = {_state(variables[v], self.report) for v in nulls} or {"unreadable"}
+        # One state is the reason, several are a blank.
+        return frozenset(states) if len(states) == 1 else frozenset({"blank"})
 
 
 def _state(variable: Variable, report: Report) -> str:
+    if variable.kind == "cell" and variable.key[0]:
+        return "blank"  # in another report
     cell = report.cell(CellAddress(*variable.key[1:])) if variable.kind == "cell" else None
     # Words are figures that cannot be read.
     if cell is None or cell.state is CellState.TEXT:
@@ -81,7 +104,7 @@ def candidates(judged: Judged, row: int, column: int) -> list[int]:
     below = int(judged.residuals[row, column]) < low
     return [
         variable
-        for variable, coefficient in _terms(judged, row)
+        for variable, coefficient in judged.group.deciding.terms[row]
         if judged.columns.null[variable, column]
         and ((coefficient > 0) == below or judged.group.signed[variable])
     ]
@@ -93,8 +116,11 @@ def needed_values(judged: Judged, column: int) -> list[Needed]:
     mention = judged.columns.mentions[column] if judged.columns.mentions else None
     if isinstance(mention, Claim) and mention.qualifier != "exact":
         return []
-    for n, instance in enumerate(judged.group.instances):
-        if instance.check.kind != "atom" or judged.verdicts[n, column] != UNKNOWN:
+    if not judged.columns.null[:, column].any():
+        return []
+    for n in np.flatnonzero(judged.verdicts[:, column] == UNKNOWN).tolist():
+        instance = judged.group.instances[n]
+        if instance.check.kind != "atom":
             continue
         if instance.guard is not None and truth(instance.guard, judged.states)[column] != PASS:
             continue
@@ -108,13 +134,15 @@ def _needed(judged: Judged, row: int, column: int) -> tuple[str, Number] | None:
     atom = judged.group.atoms[row]
     if atom.compare.operator != "=" or judged.states[row, column] != UNKNOWN:
         return None
-    if any(judged.columns.missing[v, column] for v, _ in _terms(judged, row)):
+    if atom.compare.lenience != STRICT:  # no single figure is needed
+        return None
+    if any(judged.columns.missing[v, column] for v, _ in judged.group.deciding.terms[row]):
         return None
     chosen = candidates(judged, row, column)
-    if len(chosen) != 1:
+    if len(chosen) != 1 or not judged.group.variables[chosen[0]].address:
         return None
     scale = int(judged.columns.scale[column])
-    coefficient = dict(_terms(judged, row))[chosen[0]]
+    coefficient = dict(judged.group.deciding.terms[row])[chosen[0]]
     gap = atom.low * scale - int(judged.residuals[row, column])
     if gap % coefficient:
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from goiaudit.definitions.forms import TABLES, TableDefinition, forms
 from goiaudit.model.cells import Number
+from goiaudit.model.claims import Observation
 from goiaudit.model.findings import Side, Term
 
 SECTION_NAMES = {
@@ -23,6 +24,7 @@ _DOUBTS = {
     "period": ("该句所说时段不能确定，请斟酌", "the period of the sentence is not sure"),
     "channel": ("该句只说某一渠道，请斟酌", "the sentence speaks of one channel"),
     "new": ("该句只说新发生的，请斟酌", "the sentence speaks of new cases only"),
+    "scope": ("该句说的可能是更大范围的数，请斟酌", "the sentence may speak of a wider body"),
     "damaged": ("该句文字有损伤，请对照原文", "the sentence is damaged"),
     "wording": ("该句表述不够明确，请斟酌", "the wording is not certain"),
 }
@@ -93,13 +95,20 @@ def key_name(key: str, lang: str) -> str:
 def cell_label(address: str, lang: str) -> str:
     """A cell in words: row/column of its table; the address itself where it is none."""
     parts = address.split(".")
-    if len(parts) != 3 or table_definition(parts[0], parts[1]) is None:
+    if len(parts) != 3:
         return address
-    found = table_definition(parts[0], parts[1])
-    columns = (*found.columns, *found.derived_columns) if found is not None else ()
-    if found is None or parts[2] not in columns:
-        return address
-    return f"{found.row_label(parts[1], lang)}/{found.column_label(parts[2], lang)}"
+    name, row, column = parts
+    for form in reversed(list(forms().values())):
+        table = form.tables.get(name)
+        if table is None:
+            break
+        # A row may stand in both forms with other columns in each.
+        if row in {*table.rows, *table.derived_rows} and column in (
+            {*table.columns, *table.derived_columns} if row in table.derived_rows
+            else {*table.rows[row].columns, *table.derived_columns}
+        ):  # fmt: skip
+            return f"{table.row_label(row, lang)}/{table.column_label(column, lang)}"
+    return address
 
 
 def doubt_words(doubt: str | None, lang: str) -> str:
@@ -172,3 +181,25 @@ def _figure(side: Side) -> Number:
 
 def _numeric(side: Side) -> bool:
     return side.total is not None and not isinstance(side.total, str)
+
+
+def share_words(
+    figures: tuple[Number | str | None, Number | str | None],
+    computed: Number | str | None,
+    printed: Number | str | None,
+    lang: str,
+) -> str:
+    """``100 × 10 / 14 = 71.43 ≠ 71.4``."""
+    part, whole = (number(figure, lang) for figure in figures)
+    return f"100 × {part} / {whole} = {number(computed, lang)} ≠ {number(printed, lang)}"
+
+
+def found_words(mention: Observation, lang: str) -> str:
+    """What a text rule without a message of its own says."""
+    values = mention.values
+    if "missing" in values:
+        return f"缺少{values['missing']}" if lang == "zh" else f"missing: {values['missing']}"
+    found, quote, mend = values["found"], mention.quote, values["mend"]
+    if lang == "zh":
+        return f"“{found}”（{quote}）" + (f"，建议核对是否应为“{mend}”" if mend else "")
+    return f"“{found}” ({quote})" + (f"; please check whether “{mend}” is meant" if mend else "")

@@ -9,7 +9,7 @@ from goiaudit.definitions.forms import Label
 from goiaudit.model.findings import Verdict
 from goiaudit.model.report import Report
 from goiaudit.rules import syntax
-from goiaudit.rules.rule import Rule, RuleSet
+from goiaudit.rules.rule import Assertion, Rule, RuleSet
 from tests.support.reports import (
     findings,
     judge,
@@ -110,7 +110,10 @@ def test_crash_stands_in_the_frames() -> None:
 def unjudgeable(rule: Rule) -> Rule:
     """The rule with a check that names what no catalogue knows; no file could be loaded so."""
     check = syntax.Comparison("=", (syntax.Name("no_such_fact"),), syntax.Literal(1))
-    return replace(rule, id="X1", check=check, bindings=(), severity=(), message=())
+    asserted = Assertion(check, rule.assertions[0].source)
+    return replace(
+        rule, id="X1", check=check, assertions=(asserted,), bindings=(), severity=(), message=()
+    )
 
 
 def test_rule_that_raises_while_it_is_judged_does_not_stop_the_run() -> None:

@@ -397,7 +397,7 @@ def test_comparison_under_a_not_is_told_as_it_stands(tmp_path: Path) -> None:
 def test_findings_of_one_line_come_in_the_order_of_the_form() -> None:
     wrong = report(requests={"new": row(1, 2, 3, 4, 5, 6)})
     cells = [
-        (cell, replace(cell, location=Location(line=9))) for cell in wrong.printed["requests"].cells
+        (cell, cell._replace(location=Location(line=9))) for cell in wrong.printed["requests"].cells
     ]
     table = replace(wrong.printed["requests"], cells=tuple(cell for _, cell in cells))
     one_line = replace(wrong, printed={"requests": table})
@@ -414,7 +414,7 @@ def test_findings_come_in_the_order_of_the_sheet_where_there_are_no_lines() -> N
     wrong = report(requests={name: row(1, total=0) for name in ("new", "granted", "carried_out")})
     places = {"new": "I20", "granted": "B3", "carried_out": "AA3"}
     cells = [
-        replace(cell, location=Location(sheet="s", cell=places.get(cell.address.row, "C30")))
+        cell._replace(location=Location(sheet="s", cell=places.get(cell.address.row, "C30")))
         for cell in wrong.printed["requests"].cells
     ]
     table = replace(wrong.printed["requests"], cells=tuple(cells))

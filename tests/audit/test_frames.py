@@ -124,7 +124,7 @@ def test_verdicts_of_an_audit_are_one_line_for_every_report_and_rule() -> None:
     frame = judged.verdicts
 
     assert list(frame.columns) == ["path", "part", "rule", *VERDICTS]
-    assert len(frame) == 2 * len(shipped().rules)
+    assert len(frame) == 2 * len(shipped().active.rules)
     by_report = frame.groupby("path")[VERDICTS].sum()
     for result in judged.results[:2]:
         assert by_report.loc[result.report.path].to_dict() == {

@@ -187,7 +187,7 @@ def test_two_digits_that_are_one_figure() -> None:
             "requests.new.business": 0,
         }
         assert finding.suggestion.kind == "split_digits"
-        assert finding.suggestion.uniqueness == "speculative"
+        assert finding.suggestion.uniqueness == "unique"
 
 
 def test_rows_that_are_right_in_themselves_are_never_suggested() -> None:

@@ -1,0 +1,128 @@
+"""The interval in which each residual must lie: exact, widened by what a mention or rule says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goiaudit.audit.columns import Columns
+from goiaudit.audit.figures import FINEST, scaled
+from goiaudit.model.claims import Claim
+from goiaudit.rules.compile import INFINITE, Block
+from goiaudit.rules.lenience import Tolerance
+
+Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
+
+
+def bounds(block: Block, columns: Columns) -> Bounds:
+    """Lowest and highest residual that holds, of every comparison in every column, scaled."""
+    low = _in_units(block.low, columns.scale) + block.strict[:, None]
+    high = _in_units(block.high, columns.scale) - block.strict[:, None]
+    if columns.mentions and block.claim.any():
+        _widen_by_claims(block, columns, low, high)
+    for row in block.lenient:
+        tolerance = block.atoms[row].compare.lenience.tolerance
+        if tolerance is not None and block.atoms[row].compare.operator == "=":
+            margin = _margin(tolerance, block, row, columns)
+            low[row] -= margin
+            high[row] += margin
+    return low, high
+
+
+def _in_units(bound: NDArray[np.int64], scale: NDArray[np.int64]) -> NDArray[np.int64]:
+    finite = np.abs(bound) < INFINITE
+    product = np.where(finite, bound, 0)[:, None] * scale
+    return np.asarray(np.where(finite[:, None], product, bound[:, None]))
+
+
+def _widen_by_claims(
+    block: Block, columns: Columns, low: NDArray[np.int64], high: NDArray[np.int64]
+) -> None:
+    """A claim stands for a range: a comparison fails only if no figure of it would do.
+
+    With the claim off by d and of coefficient k the residual is off by k d.
+    """
+    rows = np.flatnonzero(block.claim).tolist()
+    for column, mention in enumerate(columns.mentions):
+        if not isinstance(mention, Claim):
+            continue
+        for row in rows:
+            if mention.qualifier == "exact" and not block.money[row]:
+                continue
+            lowest, highest = _shift(block, columns, row, column, mention)
+            if high[row, column] < INFINITE:
+                high[row, column] = INFINITE if lowest is None else high[row, column] - lowest
+            if low[row, column] > -INFINITE:
+                low[row, column] = -INFINITE if highest is None else low[row, column] - highest
+
+
+def _shift(
+    block: Block, columns: Columns, row: int, column: int, claim: Claim
+) -> tuple[int | None, int | None]:
+    """By how much the true residual may differ from the one of the stated figure."""
+    k = int(block.claim[row])
+    least: int | None
+    most: int | None
+    match claim.qualifier:
+        case "at_least":
+            least, most = 0, None
+        case "at_most":
+            least, most = None, 0
+        case "about":
+            tenth = abs(scaled(claim.value, int(columns.scale[column])) or 0) // 10
+            least, most = -tenth, tenth
+        case _:
+            half = _unit(block, columns, row, column, claim) // 2
+            least, most = -half, half
+    ends = (least, most) if k > 0 else (most, least)
+    lowest, highest = (None if end is None else k * end for end in ends)
+    return lowest, highest
+
+
+def _unit(block: Block, columns: Columns, row: int, column: int, claim: Claim | None) -> int:
+    """A unit of the last printed place of the coarsest of the figures compared, scaled."""
+    scale = int(columns.scale[column])
+    terms = block.atoms[row].compare.difference.terms
+    rows = (block.index[v] for v, _ in terms if v.kind != "claim")
+    printed = [int(columns.values[v, column]) for v in rows]
+    units = [_last_place(value, scale) for value in printed if value]
+    if claim is not None:
+        # 1.2亿元 is printed in steps of 1000万元: its decimals are negative.
+        finer, coarser = min(max(claim.decimals, 0), FINEST), max(-claim.decimals, 0)
+        units.append(scale * 10**coarser // 10**finer)
+    return int(max(1, *units)) if units else 1
+
+
+def _last_place(value: int, scale: int) -> int:
+    """The last printed place of a scaled figure: 203.98 in units of 1/1000 has unit 10."""
+    unit = scale
+    while unit > 1 and value % unit:
+        unit //= 10
+    return unit
+
+
+def _margin(tolerance: Tolerance, block: Block, row: int, columns: Columns) -> NDArray[np.int64]:
+    """How far an equality may be off in every column, scaled and cut to whole units."""
+    amount, parts = tolerance.amount.as_integer_ratio()
+    match tolerance.unit:
+        case "absolute":
+            margin = columns.scale * amount // parts
+        case "percent":
+            left = block.atoms[row].compare.left
+            total = np.full(len(columns.scale), left.constant, np.int64) * columns.scale
+            for variable, coefficient in left.terms:
+                total += coefficient * columns.values[block.index[variable]]
+            margin = np.array([abs(int(t)) * amount // (parts * 100) for t in total], np.int64)
+        case "units":
+            units = [_unit(block, columns, row, n, mention) for n, mention in _mentions(columns)]
+            margin = np.array([unit * amount // parts for unit in units], np.int64)
+    return margin
+
+
+def _mentions(columns: Columns) -> Iterator[tuple[int, Claim | None]]:
+    """Every column with the claim that it judges, if it judges one."""
+    for column in range(len(columns.scale)):
+        mention = columns.mentions[column] if columns.mentions else None
+        yield column, mention if isinstance(mention, Claim) else None

@@ -1,0 +1,321 @@
+"""One report of a judged batch: its findings, its verdicts, what could not be assessed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat, starmap
+from typing import NamedTuple
+
+import numpy as np
+
+from goiaudit.audit import evaluate as e
+from goiaudit.audit.blanks import blank_findings, completed_rules, deciding_blanks
+from goiaudit.audit.evaluate import Judged, States
+from goiaudit.audit.explain import Case, Failure, explain, fingerprint
+from goiaudit.audit.figures import Figures
+from goiaudit.audit.found import found_mentions
+from goiaudit.audit.incidents import join_blanks, with_incidents
+from goiaudit.audit.order import order
+from goiaudit.audit.shown import Mention
+from goiaudit.audit.status import MUST_BE_KNOWN, absent_tables, status_of
+from goiaudit.audit.tally import Tally
+from goiaudit.audit.unknowns import Reasons
+from goiaudit.model.cells import CellAddress, Location, Number
+from goiaudit.model.findings import Finding, NotAssessable, Verdict
+from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
+from goiaudit.recognition.normalise import fold_marks
+from goiaudit.rules.rule import Rule, RuleSet
+
+
+class Outcome(NamedTuple):
+    """A failed or unknown instance: its group, its number there, its column."""
+
+    judged: Judged
+    instance: int
+    column: int
+
+
+@dataclass(frozen=True, eq=False)
+class Verdicts:
+    """A batch as judged; what failed and what is unknown lies ready for each report.
+
+    ``nulls`` are the reports that have a cell without a number.
+    """
+
+    figures: Figures
+    judged: tuple[Judged, ...]
+    columns: tuple[Mapping[int, list[int]], ...]
+    tally: Tally
+    unseen: Mapping[int, list[NotAssessable]]
+    crashed: Mapping[str, str]
+    failed: Mapping[int, list[Outcome]]
+    unknown: Mapping[int, list[Outcome]]
+    nulls: frozenset[int]
+
+    @staticmethod
+    def of(
+        figures: Figures,
+        judged: tuple[Judged, ...],
+        tally: Tally,
+        unseen: Sequence[tuple[int, str, str]],
+        crashed: Mapping[str, str],
+    ) -> Verdicts:
+        """Sort the outcomes of a batch by report."""
+        by_report: dict[int, list[NotAssessable]] = defaultdict(list)
+        for n, rule, reason in unseen:
+            by_report[n].append(NotAssessable(rule, reason))
+        return Verdicts(
+            figures=figures,
+            judged=judged,
+            columns=tuple(_columns(group) for group in judged),
+            tally=tally,
+            unseen=by_report,
+            crashed=crashed,
+            failed=_outcomes(judged, e.FAIL),
+            unknown=_outcomes(judged, e.UNKNOWN),
+            nulls=frozenset(
+                place
+                for group in judged
+                for place in group.columns.report[group.columns.null.any(axis=0)].tolist()
+            ),
+        )
+
+
+def _columns(judged: Judged) -> Mapping[int, list[int]]:
+    """The columns of each report that has some."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for column, place in enumerate(judged.columns.report.tolist()):
+        found[place].append(column)
+    return found
+
+
+def _outcomes(judged: Sequence[Judged], code: int) -> Mapping[int, list[Outcome]]:
+    """Outcomes of one verdict by report: group by group, column by column."""
+    found: dict[int, list[Outcome]] = defaultdict(list)
+    for group in judged:
+        if not group.verdicts.size:
+            continue
+        columns, instances = np.nonzero((group.verdicts == code).T)
+        places = group.columns.report[columns].tolist()
+        outcomes = map(Outcome, repeat(group), instances.tolist(), columns.tolist())
+        for place, outcome in zip(places, outcomes, strict=True):
+            found[place].append(outcome)
+    return found
+
+
+class OneReport:
+    """One report, put together from the batch's arrays."""
+
+    def __init__(self, place: int, verdicts: Verdicts, ruleset: RuleSet, lang: str) -> None:
+        self.place, self.verdicts, self.ruleset, self.lang = place, verdicts, ruleset, lang
+        self.report: Report = verdicts.figures.reports[place]
+        self.tally = verdicts.tally
+        self.unassessable = dict.fromkeys(verdicts.unseen.get(place, ()))
+        self.crashes = dict(verdicts.crashed)
+        for rule in self.crashes:
+            self.tally.add(place, rule, Verdict.CRASHED)
+
+    def result(self) -> AuditedReport:
+        """The audited report."""
+        self._say_unknown()
+        failures = self._failures() if self.place in self.verdicts.failed else []
+        findings = self._with_incidents(failures) if failures else []
+        findings += join_blanks(findings, self._blanks(len(findings)))
+        findings += self._crash_findings(len(findings))
+        findings = self._fingerprinted(findings, failures)
+        verdicts, by_rule = self.tally.result(self.place)
+        decisive = {r: by_rule[r] for r in (*MUST_BE_KNOWN, *self.crashes) if r in by_rule}
+        return AuditedReport(
+            report=self.report,
+            status=status_of(findings, decisive, absent_tables(self.report)),
+            findings=tuple(sorted(findings, key=order)),
+            not_assessable=tuple(sorted(self.unassessable, key=lambda n: (n.rule, n.reason))),
+            verdicts=verdicts,
+            by_rule=by_rule,
+        )
+
+    def _say_unknown(self) -> None:
+        known: dict[tuple[int, int], Reasons] = {}
+        found: set[tuple[str, str]] = set()
+        for group, n, column in self.verdicts.unknown.get(self.place, ()):
+            key = (id(group), column)
+            if key not in known:
+                known[key] = Reasons(group, column, self.report)
+            rule = group.group.instances[n].rule
+            found.update((rule, reason) for reason in known[key].of(n))
+        self.unassessable |= dict.fromkeys(starmap(NotAssessable, found))
+
+    # failures
+
+    def _failures(self) -> list[Failure]:
+        found: dict[tuple[object, ...], Failure] = {}
+        for outcome in self.verdicts.failed[self.place]:
+            rule = self.ruleset.by_id[outcome.judged.group.instances[outcome.instance].rule]
+            for k, failure in enumerate(self._explained(rule, outcome)):
+                finding = failure.finding
+                # Two mentions that say the same are one finding.
+                same = (
+                    rule.id, failure.compiled.binding, finding.cells, finding.severity,
+                    finding.expected, finding.actual,
+                )  # fmt: skip
+                apart = (outcome.instance, outcome.column, k)
+                key = same if outcome.judged.columns.mentions else (*same, *apart)
+                found[key] = _again(found[key]) if key in found else failure
+        return sorted(found.values(), key=lambda failure: order(failure.finding))
+
+    def _explained(self, rule: Rule, outcome: Outcome) -> list[Failure]:
+        try:
+            cases = [
+                Case(rule, *outcome, self.report, mention)
+                for mention in self._mentions(rule, outcome)
+            ]
+            failures = [explain(case, self.lang, self._passes) for case in cases]
+        # A rule that cannot be explained must not take the other rules' findings with it.
+        except Exception as error:
+            self.crashes[rule.id] = f"{type(error).__name__}: {error}"
+            self.tally.add(self.place, rule.id, Verdict.FAIL, -1)
+            self.tally.add(self.place, rule.id, Verdict.CRASHED)
+            return []
+        self.tally.add(self.place, rule.id, Verdict.FAIL, len(failures) - 1)
+        return failures
+
+    def _mentions(self, rule: Rule, outcome: Outcome) -> Sequence[Mention | None]:
+        """What each finding of a failed instance speaks of; nothing, where it is the report."""
+        columns = outcome.judged.columns
+        if columns.mentions:
+            return [columns.mentions[outcome.column]]
+        if rule.text is None:
+            return [None]
+        check = outcome.judged.group.instances[outcome.instance].check
+        compare = outcome.judged.group.atoms[check.row].compare
+        ((variable, _),) = compare.right.terms
+        place = int(columns.report[outcome.column])
+        return found_mentions(rule, variable, columns.texts, place, self.report, self.lang)
+
+    def _passes(self, rule: str) -> States:
+        return np.array([e.PASS if self.tally.passes(self.place, rule) else e.FAIL], np.int8)
+
+    def _with_incidents(self, failures: Sequence[Failure]) -> list[Finding]:
+        return with_incidents(
+            failures,
+            self.ruleset.by_id,
+            self._whole(),
+            self.report,
+            _Places(self.report),
+            self.lang,
+            self._last_year(),
+        )
+
+    def _whole(self) -> tuple[Judged, int] | None:
+        """The group that is judged once a report, with the report's column."""
+        once = (group for group in self.verdicts.judged if group.group.source is None)
+        return next(((group, self.place) for group in once), None)
+
+    def _last_year(self) -> Mapping[str, Number]:
+        other = self.verdicts.figures.other_reports("previous")[self.place]
+        if other is None:
+            return {}
+        cells = (cell for table in other.printed.values() for cell in table.cells)
+        return {str(cell.address): cell.value for cell in cells if cell.value is not None}
+
+    # rules about verdicts, and rules that crashed
+
+    def _blanks(self, before: int) -> list[Finding]:
+        found: list[Finding] = []
+        for rule in self.ruleset.rules:
+            if rule.method != "sole_candidate":
+                continue
+            told = self._deciding(rule)
+            found += told
+            self.tally.add(
+                self.place, rule.id, Verdict.FAIL if told else Verdict.PASS, len(told) or 1
+            )
+            if not (self._has("requests") or self._has("disputes")):
+                self.tally.clear(self.place, rule.id)
+                self.tally.add(self.place, rule.id, Verdict.UNKNOWN)
+                self.unassessable[NotAssessable(rule.id, "no_table")] = None
+        return [replace(f, incident=f"i{before + n}") for n, f in enumerate(found, 1)]
+
+    def _deciding(self, rule: Rule) -> list[Finding]:
+        if self.place not in self.verdicts.unknown or self.place not in self.verdicts.nulls:
+            return []
+        mine = [
+            (group, columns.get(self.place, []))
+            for group, columns in zip(self.verdicts.judged, self.verdicts.columns, strict=True)
+        ]
+        blanks = deciding_blanks(mine)
+        completed: dict[str, None] = {}
+        for group, columns in mine if blanks else ():
+            for column in columns if group.group.source is None else ():
+                completed |= dict.fromkeys(completed_rules(group, column, blanks))
+        return blank_findings(rule, blanks, list(completed), self.report, self.lang)
+
+    def _has(self, table: str) -> bool:
+        return table in self.report.printed and self.report.printed[table].has_number
+
+    def _crash_findings(self, before: int) -> list[Finding]:
+        words = "规则运行出错，未作判断" if self.lang == "zh" else "the rule crashed: not judged"
+        return [
+            Finding(
+                rule=rule,
+                family="internal",
+                severity="warning",
+                message=f"{rule}: {words} ({why})",
+                incident=f"i{before + n}",
+            )
+            for n, (rule, why) in enumerate(self.crashes.items(), 1)
+        ]
+
+    def _fingerprinted(
+        self, findings: Sequence[Finding], failures: Sequence[Failure]
+    ) -> list[Finding]:
+        # Mentions are told apart by their order in the text: mending one renames no other.
+        marked = []
+        texts: dict[tuple[str, str], int] = defaultdict(int)
+        for n, finding in enumerate(findings):
+            failure = failures[n] if n < len(failures) else None
+            binding = failure.compiled.binding if failure is not None else ()
+            nth = self._nth(failure) if failure is not None else 0
+            if failure is not None and self.ruleset.by_id[finding.rule].text is not None:
+                found = fold_marks(failure.found)
+                binding = (("found", found),)
+                nth = texts[finding.rule, found]
+                texts[finding.rule, found] += 1
+            print_ = fingerprint(finding.rule, binding, finding.cells, self.report, nth)
+            marked.append(replace(finding, fingerprint=print_))
+        return marked
+
+    def _nth(self, failure: Failure) -> int:
+        groups = zip(self.verdicts.judged, self.verdicts.columns, strict=True)
+        columns = next(cols for group, cols in groups if group is failure.judged)
+        return columns[self.place].index(failure.column)
+
+
+class _Places(Mapping[str, Location]):
+    """Where the cells of a report stand, by address; looked up, since few are asked for."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __getitem__(self, address: str) -> Location:
+        parts = address.split(".")
+        cell = self.report.cell(CellAddress(*parts)) if len(parts) == 3 else None
+        if cell is None or cell.location is None:
+            raise KeyError(address)
+        return cell.location
+
+    def __iter__(self) -> Iterator[str]:
+        cells = (cell for table in self.report.printed.values() for cell in table.cells)
+        return (str(cell.address) for cell in cells if cell.location is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _again(failure: Failure) -> Failure:
+    """The same finding, for one failed instance more."""
+    finding = failure.finding
+    return replace(failure, finding=replace(finding, instances=finding.instances + 1))

@@ -1,0 +1,103 @@
+"""Printed percentages held against the counts they come from, in exact integers.
+
+Domain N111: printed p and 100 a/b differ by at most 0.6 units of p's last digit, so that
+rounding passes and cutting digits off does not; what is called "about" by less than a unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from goiaudit.audit.columns import Columns
+from goiaudit.audit.verdicts import FAIL, PASS, UNKNOWN
+from goiaudit.model.cells import Number
+from goiaudit.model.claims import Claim, Observation
+from goiaudit.rules.compile import Atom
+from goiaudit.rules.ground import Linear, Variable
+
+_ROUNDED = Fraction(3, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A percentage as printed: its value, its decimals, what is said of it."""
+
+    value: Number
+    decimals: int
+    qualifier: str = "exact"
+
+
+def share_state(atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int) -> int:
+    """PASS, FAIL or UNKNOWN of a comparison in a column; missing variables aside."""
+    printed = printed_share(atom, columns, column)
+    share = computed_share(atom, index, columns, column)
+    if printed is None or share is None:
+        return UNKNOWN
+    if _agrees(printed, share):
+        return PASS
+    variables = [v for linear in atom.compare.sides for v, _ in linear.terms]
+    return UNKNOWN if any(columns.null[index[v], column] for v in variables) else FAIL
+
+
+def computed_share(
+    atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int
+) -> Fraction | None:
+    """100 a / b; None where b is 0."""
+    assert atom.compare.whole is not None
+    part, whole = (
+        _total(linear, index, columns, column) for linear in (atom.compare.left, atom.compare.whole)
+    )
+    return Fraction(100 * part, whole) if whole else None
+
+
+def _total(linear: Linear, index: Mapping[Variable, int], columns: Columns, column: int) -> int:
+    scale = int(columns.scale[column])
+    terms = (c * int(columns.values[index[v], column]) for v, c in linear.terms)
+    return sum(terms) + linear.constant * scale
+
+
+def printed_share(atom: Atom, columns: Columns, column: int) -> Printed | None:
+    """The percentage that the mention of a column prints."""
+    mention = columns.mentions[column] if columns.mentions else None
+    if isinstance(mention, Claim):
+        return Printed(mention.value, mention.decimals, mention.qualifier)
+    if not isinstance(mention, Observation):
+        return None
+    ((variable, _),) = atom.compare.right.terms
+    value = mention.values.get(variable.key[1])
+    if not isinstance(value, int | Decimal):
+        return None
+    about = mention.values.get("approximate") == 1
+    return Printed(value, _decimals(value), "about" if about else "exact")
+
+
+def _decimals(value: Number) -> int:
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _agrees(printed: Printed, share: Fraction) -> bool:
+    unit = Fraction(1, 10**printed.decimals)
+    apart = Fraction(printed.value) - share
+    match printed.qualifier:
+        case "about":
+            return abs(apart) < unit
+        case "at_least":
+            return apart <= _ROUNDED * unit
+        case "at_most":
+            return -apart <= _ROUNDED * unit
+    return abs(apart) <= _ROUNDED * unit
+
+
+def rounded(share: Fraction, decimals: int) -> Number:
+    """A computed percentage to so many decimals, half away from zero."""
+    unit = Decimal(1).scaleb(-decimals)
+    scaled = abs(share) * 10 ** (decimals + 1)
+    # One digit more than is kept, cut: the half is still told from what is below it.
+    cut = Decimal(int(scaled)).scaleb(-(decimals + 1))
+    found = cut.quantize(unit, rounding=ROUND_HALF_UP)
+    found = -found if share < 0 else found
+    return int(found) if found == int(found) else found

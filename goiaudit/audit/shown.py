@@ -1,0 +1,105 @@
+"""What reports show besides cells, as numbers: facts, shapes of rows, dates, last year's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from goiaudit.definitions.facts import catalogue
+from goiaudit.model.cells import RowShape
+from goiaudit.model.claims import Claim, Observation, Scalar
+from goiaudit.model.report import Report
+from goiaudit.rules.ground import Variable
+
+Mention = Claim | Observation
+_OWN = ("year", "form", "due_form", "kind", "level")
+"""Fields of a report that count as facts of the same name."""
+_NO_ROW = RowShape(0, 0)
+
+
+def fact_value(report: Report, key: str) -> Scalar:
+    """A fact by its key; the report's own fields count as facts of the same name."""
+    if key in _OWN:
+        own: Scalar = getattr(report, key)
+        if own is not None:
+            return own
+    fact = report.facts.get(key)
+    return fact.value if fact is not None else None
+
+
+def fact_values(reports: Sequence[Report], key: str, *, raw: bool = False) -> list[Scalar]:
+    """A fact of every report; as a number, words as their codes, unless ``raw``."""
+    if key in _OWN:
+        values = [fact_value(report, key) for report in reports]
+    else:
+        facts = [report.facts.get(key) for report in reports]
+        values = [None if fact is None else fact.value for fact in facts]
+    return values if raw else [v if v.__class__ is int else number(v) for v in values]
+
+
+def number(value: Scalar) -> int | Decimal | None:
+    """Words become their codes, dates their ordinals; other text has no number."""
+    if isinstance(value, date):
+        return value.toordinal()
+    if isinstance(value, str):
+        return catalogue().codes.get(value)
+    return value
+
+
+def shape_values(
+    shown: Sequence[Mapping[str, RowShape] | None], function: str, row: str
+) -> list[int | None]:
+    """``values`` or ``times`` of a row in every report; None where the table is absent."""
+    found = [None if rows is None else rows.get(row, _NO_ROW) for rows in shown]
+    if function == "values":
+        return [None if shape is None else shape.values for shape in found]
+    return [None if shape is None else shape.times for shape in found]
+
+
+def day_of(year: int | None, later: int, month: int, day: int) -> int | None:
+    """A day of a year near the report year, as an ordinal."""
+    try:
+        return date(year + later, month, day).toordinal() if year is not None else None
+    except ValueError:  # 29 February, or a year that no calendar has
+        return None
+
+
+def fact_of(other: Report | None, key: str) -> Scalar:
+    """A fact of another report; None where there is no such report."""
+    return fact_value(other, key) if other is not None else None
+
+
+def claim_of(other: Report | None, address: str) -> Scalar:
+    """What another report's text says of a cell, if it says one thing only, and for sure."""
+    if other is None:
+        return None
+    said = {c.value for c in other.claims if c.cell == address and c.qualifier == "exact"}
+    sure = not any(c.doubt or c.damaged for c in other.claims if c.cell == address)
+    return next(iter(said)) if len(said) == 1 and sure else None
+
+
+def missing_reason(variable: Variable, report: Report) -> str:
+    """Why a variable has no value in a report (a reason of domain chapter 3)."""
+    kind, key = variable.kind, variable.key
+    if kind == "text":
+        return missing_reason(Variable(key[0], key[1:]), report)
+    match kind:
+        case "cell" if not key[0]:
+            table = report.printed.get(key[1])
+            return "unreadable" if table is not None and table.has_number else "no_table"
+        case "cell" | "fact_of" | "claim_of":
+            return "no_previous" if key[0] == "previous" else "no_children"
+        case "count" | "differs" | "shape":
+            return "no_table"
+        case "fact":
+            return catalogue().facts[key[0].split("[")[0]].reason
+        case "date":
+            return "no_date"
+        case "claim":
+            doubted = any(c.cell == key[0] and c.doubt == "scope" for c in report.claims)
+            return "scope" if doubted else "unreadable"
+        case "seen":
+            declared = catalogue().observations[key[0]].fields[key[1]]
+            return "no_date" if declared == "date" else "unreadable"
+    return "unreadable"
