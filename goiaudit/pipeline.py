@@ -9,12 +9,13 @@ from typing import BinaryIO
 
 from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
-from goiaudit.model.settings import Limits
-from goiaudit.narrative import narrate
+from goiaudit.model.settings import DEFAULT, Settings
+from goiaudit.narrative import engine_of, narrate
 from goiaudit.reading.dispatch import read_source
 from goiaudit.reading.sniff import is_zip
 from goiaudit.reading.source import Source as Loaded
 from goiaudit.reading.source import load
+from goiaudit.recognition.profile import with_profile
 from goiaudit.recognition.report import is_report, recognise
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
@@ -22,7 +23,7 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 
 def read_all(
     source: Source,
-    limits: Limits = Limits(),  # noqa: B008 - frozen, so sharing it is safe
+    settings: Settings = DEFAULT,
     name: str | None = None,
 ) -> Iterator[Report]:
     """Every report of a file or archive, in the order in which they stand there.
@@ -30,22 +31,23 @@ def read_all(
     Raises InputError if a file cannot be read as a report, UsageError for no file. A file in an
     archive that cannot be read is a Report with ``unreadable`` set, so that the others come, too.
     """
-    found = load(source, limits, name)
+    found = load(source, settings.limits, name)
     if not is_zip(found.data):
-        yield from _reports(found, limits)
+        yield from _reports(found, settings)
         return
     from goiaudit.reading.archive import members
 
-    for member in members(found, limits):
+    for member in members(found, settings.limits):
         if isinstance(member, InputError):
             yield _unreadable(member)
         else:
-            yield from _reports_or_reason(member, limits)
+            yield from _reports_or_reason(member, settings)
 
 
-def _reports(found: Loaded, limits: Limits) -> list[Report]:
-    document = read_source(found, limits)
-    reports = [narrate(report) for report in recognise(document)]
+def _reports(found: Loaded, settings: Settings) -> list[Report]:
+    document = read_source(found, settings.limits)
+    engine = engine_of(settings.definitions)
+    reports = [narrate(with_profile(report, settings), engine) for report in recognise(document)]
     if not any(is_report(report) for report in reports):
         raise InputError(
             document.path,
@@ -55,9 +57,9 @@ def _reports(found: Loaded, limits: Limits) -> list[Report]:
     return reports
 
 
-def _reports_or_reason(found: Loaded, limits: Limits) -> list[Report]:
+def _reports_or_reason(found: Loaded, settings: Settings) -> list[Report]:
     try:
-        return _reports(found, limits)
+        return _reports(found, settings)
     except InputError as error:
         return [_unreadable(error)]
     # One file that trips a reader must not hide the results of all the others.
@@ -76,11 +78,11 @@ def _crashed(path: str, error: Exception) -> Report:
 
 def read(
     source: Source,
-    limits: Limits = Limits(),  # noqa: B008 - frozen, so sharing it is safe
+    settings: Settings = DEFAULT,
     name: str | None = None,
 ) -> Report:
     """The one report of a file; InputError if it cannot be read or holds several."""
-    reports = list(read_all(source, limits, name))
+    reports = list(read_all(source, settings, name))
     first = reports[0]
     if len(reports) != 1:
         path = first.path.partition("!")[0] if len({r.path for r in reports}) > 1 else first.path
@@ -94,7 +96,7 @@ def read(
 
 def read_or_reason(
     source: Source,
-    limits: Limits = Limits(),  # noqa: B008 - frozen, so sharing it is safe
+    settings: Settings = DEFAULT,
     name: str | None = None,
 ) -> list[Report]:
     """The reports of a file, or one unreadable report that says why; bad input never raises.
@@ -103,7 +105,7 @@ def read_or_reason(
     """
     found: list[Report] = []
     try:
-        found.extend(read_all(source, limits, name))
+        found.extend(read_all(source, settings, name))
     except InputError as error:
         found.append(_unreadable(error))
     # As above; what was read of an archive before stays.

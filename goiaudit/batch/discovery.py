@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goiaudit.definitions.search import CONFIGURATION, PROJECT, WAIVERS, is_configuration
 from goiaudit.model.errors import Reason
 
 STDIN = "-"
@@ -35,7 +36,8 @@ class Found:
 
     ``missing`` are arguments that do not exist, ``empty`` folders without a file to take,
     ``own`` files left out because goiaudit itself wrote them. ``passed_over`` counts the
-    files of folders whose format is not read, by extension.
+    files of folders whose format is not read, by extension. ``steering`` are configurations and
+    waivers that lie in the folders: what comes from the audited steers no audit.
     """
 
     inputs: tuple[Input, ...] = ()
@@ -43,6 +45,7 @@ class Found:
     empty: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    steering: tuple[str, ...] = ()
 
 
 def discover(
@@ -61,13 +64,14 @@ def discover(
     empty: list[str] = []
     own: list[str] = []
     passed_over: Counter[str] = Counter()
+    steering: dict[str, None] = {}
     for given in paths:
         if given == STDIN:
             inputs.setdefault(STDIN, Input(STDIN, STDIN))
         elif os.path.isdir(given):  # noqa: PTH112 - a Path would drop the "./" as given
             before = len(own)
             taken = 0
-            for item in _walk(given, suffixes, passed_over):
+            for item in _walk(given, suffixes, passed_over, steering):
                 if item.blocked is None and is_own(Path(item.file)):
                     own.append(item.path)
                     continue
@@ -81,7 +85,14 @@ def discover(
         else:
             missing.append(given)
     others = dict(passed_over.most_common())
-    return Found(tuple(inputs.values()), tuple(missing), tuple(empty), tuple(own), others)
+    return Found(
+        tuple(inputs.values()),
+        tuple(missing),
+        tuple(empty),
+        tuple(own),
+        others,
+        tuple(sorted(steering)),
+    )
 
 
 def _identity(file: str) -> str:
@@ -95,7 +106,9 @@ def _shown(path: str) -> str:
     return shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _walk(root: str, suffixes: Collection[str], passed_over: Counter[str]) -> Iterator[Input]:
+def _walk(
+    root: str, suffixes: Collection[str], passed_over: Counter[str], steering: dict[str, None]
+) -> Iterator[Input]:
     """Files below ``root``, by name at each level; a folder that links back is not re-entered."""
     base = root.rstrip("/" + os.sep) or root[:1]
     seen: set[tuple[int, int]] = set()
@@ -118,11 +131,15 @@ def _walk(root: str, suffixes: Collection[str], passed_over: Counter[str]) -> It
         prefix = path if path.endswith("/") else path + "/"
         for name in names:
             if name.startswith((".", _LOCK)) or name.lower() in NO_REPORTS:
+                if name in (CONFIGURATION, WAIVERS):
+                    steering[prefix + name] = None
                 continue
             suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
             if os.path.isdir(prefix + name) or (suffix in suffixes and _is_file(prefix + name)):  # noqa: PTH112
                 pending.append(prefix + name)
             elif suffix not in suffixes:
+                if name == PROJECT and is_configuration(Path(prefix + name)):
+                    steering[prefix + name] = None
                 passed_over[_shown(suffix)] += 1
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from goiaudit.batch.discovery import STDIN, Input
 from goiaudit.batch.workers import Reader, Workers, guarded
 from goiaudit.model.report import Report
-from goiaudit.model.settings import Limits
+from goiaudit.model.settings import DEFAULT, Settings
 
 Progress = Callable[[int, int], None]
 
@@ -21,30 +22,32 @@ _PARSED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<")
 """How files begin whose parsers are not ours; text needs none."""
 
 
-def read_input(item: Input) -> list[Report]:
+def read_input(item: Input, settings: Settings = DEFAULT) -> list[Report]:
     """Read one input through the pipeline; bad input is a Report with ``unreadable`` set."""
     if item.blocked:
         return [Report(path=item.path, unreadable=item.blocked, message=_BLOCKED)]
     from goiaudit import pipeline
 
     source = sys.stdin.buffer if item.file == STDIN else item.file
-    return pipeline.read_or_reason(source, name=item.path)
+    return pipeline.read_or_reason(source, settings, name=item.path)
 
 
 def read_many(
     inputs: Sequence[Input],
-    reader: Reader = read_input,
+    reader: Reader | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
-    seconds: float = Limits().seconds,
+    settings: Settings = DEFAULT,
 ) -> list[Report]:
     """Reports of all inputs, in the order of ``inputs`` whatever ``jobs`` is.
 
     ``jobs`` None lets the files and processors decide: a few texts are read here, all else in
-    worker processes, where a parser that crashes or takes more than ``seconds`` for a file
-    costs that file only. ``reader`` must be importable by workers (a module-level function).
-    ``progress(done, total)`` is called as files are read.
+    worker processes, where a parser that crashes or takes more than ``settings.limits.seconds``
+    for a file costs that file only. ``reader`` (None: the pipeline with these settings) must be
+    importable by workers (a module-level function). ``progress(done, total)`` is called as
+    files are read.
     """
+    read = reader or partial(read_input, settings=settings)
     reports: dict[int, list[Report]] = {}
 
     def take(index: int, found: list[Report]) -> None:
@@ -58,11 +61,12 @@ def read_many(
     here = [n for n in range(len(inputs)) if n not in set(apart)]
     if apart:
         try:
-            here += Workers(reader, min(workers, len(apart)), seconds).read(inputs, apart, take)
+            pool = Workers(read, min(workers, len(apart)), settings.limits.seconds)
+            here += pool.read(inputs, apart, take)
         except OSError:  # no process can be started here: better unguarded than not at all
             here += [n for n in apart if n not in reports]
     for index in here:
-        take(index, guarded(reader, inputs[index]))
+        take(index, guarded(read, inputs[index]))
     return [report for index in range(len(inputs)) for report in reports[index]]
 
 

@@ -12,6 +12,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
@@ -28,6 +29,9 @@ Take = Callable[[int, list[Report]], None]
 LONGEST_LIST = 16
 """Files that a worker is given at a time."""
 _ATTEMPTS = 2
+_READY = -1
+_SECONDS_TO_START = 60.0
+"""What a process may take to begin; a busy machine must not cost the first file its time."""
 _DIED = "the process that read this file died"
 
 
@@ -39,6 +43,7 @@ class _Worker:
     pipe: Connection
     files: deque[int] = field(default_factory=deque)
     deadline: float = 0.0
+    ready: bool = False
 
 
 class Workers:
@@ -106,7 +111,8 @@ class _Run:
             if self.queue[0] in self.failed:
                 break
             worker.files.append(self.queue.popleft())
-        worker.deadline = time.monotonic() + self.pool.seconds
+        patience = self.pool.seconds + (0 if worker.ready else _SECONDS_TO_START)
+        worker.deadline = time.monotonic() + patience
         try:
             worker.pipe.send([(index, self.inputs[index]) for index in worker.files])
         except OSError:
@@ -131,8 +137,11 @@ class _Run:
         except (EOFError, OSError):
             self._lose(worker, "crashed", _DIED)
             return
-        worker.files.remove(index)
         worker.deadline = time.monotonic() + self.pool.seconds
+        if index == _READY:
+            worker.ready = True
+            return
+        worker.files.remove(index)
         if reports is None:
             self.unsent.append(index)
         else:
@@ -166,6 +175,8 @@ def _serve(pipe: Connection, reader: Reader) -> None:
     """The life of a worker: Ctrl-C is the parent's, standard output the results'."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)
+    with suppress(OSError):
+        pipe.send((_READY, None))
     while True:
         try:
             files = pipe.recv()

@@ -171,3 +171,11 @@ def test_a_file_that_cannot_be_looked_at_is_still_taken(unprivileged: Path) -> N
     found = discover([str(unprivileged)], TEXT).inputs
     (unprivileged / "half").chmod(0o700)
     assert [Path(item.path).name for item in found] == ["b.txt"]
+
+
+def test_configurations_and_waivers_in_a_folder_are_told_and_never_taken(here: Path) -> None:
+    make(here, "r/a.txt", "r/goiaudit.toml", "r/unit/waivers.yml", "r/pyproject.toml")
+    (here / "r/unit/pyproject.toml").write_text("[tool.goiaudit]\n", encoding="utf-8")
+    found = discover(["r"], TEXT)
+    assert paths(found) == ["r/a.txt"]
+    assert found.steering == ("r/goiaudit.toml", "r/unit/pyproject.toml", "r/unit/waivers.yml")

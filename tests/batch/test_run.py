@@ -10,6 +10,7 @@ import pytest
 from goiaudit.batch.discovery import Input
 from goiaudit.batch.run import read_many
 from goiaudit.model.report import Report
+from goiaudit.model.settings import Limits, Settings
 
 
 def good(item: Input) -> list[Report]:
@@ -126,7 +127,7 @@ def endless(item: Input) -> list[Report]:
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_a_file_that_hangs_is_given_up_and_the_others_are_read(jobs: int) -> None:
-    read = read_many(inputs(30, 4, 5), endless, jobs, seconds=1.5)
+    read = read_many(inputs(30, 4, 5), endless, jobs, settings=Settings(Limits(seconds=1.5)))
     assert [i for i, report in enumerate(read) if report.unreadable == "limit"] == [4, 5]
     assert read[4].message == "not read after 1.5 s, given up"
     assert [report.path for report in read] == [item.path for item in inputs(30, 4, 5)]
