@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TextIO, TypeVar
 
 from rich.cells import cell_len
@@ -14,17 +15,18 @@ from rich.text import Text
 import goiaudit
 from goiaudit.model.findings import SEVERITIES, Verdict
 from goiaudit.model.result import AuditedReport
+from goiaudit.model.waivers import StaleWaiver
 from goiaudit.output.console_findings import finding_lines
 from goiaudit.output.details import detail
 from goiaudit.output.layout import NBSP, wrap
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome, counted, summarise
 from goiaudit.output.plain import plain
+from goiaudit.output.stale import stale_words
+from goiaudit.output.views.named import SIGNS
 from goiaudit.output.words import reason, say
 
 Key = TypeVar("Key", bound=str)
-SIGNS = {"consistent": "√", "inconsistent": "×", "incomplete": "△", "unreadable": "?"}
-"""A sign besides colour; each can be written in GBK."""
 STATUS_STYLE = {
     "consistent": "bold green",
     "inconsistent": "bold red",
@@ -100,6 +102,7 @@ class _Page:
             self.line(" " * indent, (first, style))
             for line in others:
                 self.line(" " * rest, (line, style if not style.startswith("bold") else ""))
+        self.absent(result)
         self.unassessed(result)
         if self.verbosity > 0:
             self.paragraph(say("verdicts", self.lang, counts=self.verdicts(result.verdicts)), 2)
@@ -113,7 +116,7 @@ class _Page:
         head: list[str | tuple[str, str]] = [
             (word, STATUS_STYLE[result.status]),
             "  ",
-            (path, "bold"),
+            (path, f"bold{_link(result.report.path)}"),
         ]
         room = self.console.width - cell_len(word) - cell_len(path) - 4
         if self.verbosity < 0 or cell_len(about) <= room:
@@ -149,6 +152,13 @@ class _Page:
         """All six verdicts with their counts."""
         return self.counts("verdict", {v.value: numbers.get(v, 0) for v in Verdict})
 
+    def absent(self, result: AuditedReport) -> None:
+        """Findings of the baseline that are there no more."""
+        if result.absent:
+            self.paragraph(say("absent.heading", self.lang), 2, "bold")
+        for finding in result.absent:
+            self.paragraph(f"√ {finding.rule}  {plain(finding.message, 300)}", 2)
+
     def unassessed(self, result: AuditedReport) -> None:
         """What applied and could not be judged: reasons counted, or with -v rule by rule."""
         entries = result.not_assessable
@@ -176,13 +186,40 @@ class _Page:
         found = self.counts("severity", total.by_severity)
         self.paragraph(say("summary.findings", self.lang, counts=found), 0)
         self.paragraph(say("verdicts", self.lang, counts=self.verdicts(total.verdicts)), 0)
-        if outcome.stale_waivers:
-            stale = _joined(outcome.stale_waivers)
-            self.paragraph(say("summary.stale", self.lang, list=stale), 0)
+        if self.verbosity > 0:
+            self.by_rule(total.verdicts_by_rule)
+        if total.by_baseline is not None:
+            counts = self.counts("baseline", total.by_baseline)
+            path = plain(outcome.baseline or "")
+            self.paragraph(say("summary.baseline", self.lang, path=path, counts=counts), 0)
+        self.stale(outcome.stale_waivers)
         configuration = outcome.configuration or say("summary.no_configuration", self.lang)
         version = goiaudit.__version__
         values = {"version": version, "rules": len(outcome.rules), "configuration": configuration}
         self.line((say("summary.run", self.lang, **values), "dim"))
+
+    def by_rule(self, verdicts: Mapping[str, Mapping[Verdict, int]]) -> None:
+        """The verdicts of every rule, zeros left out."""
+        self.paragraph(say("summary.by_rule", self.lang), 0)
+        for rule, numbers in verdicts.items():
+            found = {verdict.value: count for verdict, count in numbers.items() if count}
+            self.paragraph(f"{rule}  {self.counts('verdict', found)}", 2, "dim")
+
+    def stale(self, waivers: Sequence[StaleWaiver]) -> None:
+        """Waivers that do nothing, each with its place and why."""
+        if waivers:
+            self.paragraph(say("summary.stale", self.lang, count=len(waivers)), 0)
+        for waiver in waivers:
+            self.paragraph(stale_words(waiver, self.lang), 2)
+
+
+def _link(path: str) -> str:
+    """A style that makes a path a link to its file, for terminals that have links."""
+    place = Path(path.partition("!")[0])
+    try:
+        return f" link {place.resolve().as_uri()}" if place.is_file() else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from goiaudit.audit.wording import arithmetic, cell_label, key_label
+from goiaudit.audit.wording import cell_label, key_label
 from goiaudit.model.cells import CellAddress, Number
-from goiaudit.model.findings import Finding, Repair, Suggestion
+from goiaudit.model.findings import Finding
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.output.exact_json import figure
-from goiaudit.output.labels import place, table_of
+from goiaudit.output.labels import place
 from goiaudit.output.outcome import RuleText
-from goiaudit.output.plain import plain
+from goiaudit.output.views.grouped import Incident, by_table, incidents_of
+from goiaudit.output.views.told import (
+    SEVERITY_SIGN,
+    advice_of,
+    message_of,
+    quote_of,
+    waiver_of,
+    where,
+)
 from goiaudit.output.words import say
 
-SEVERITY_SIGN = {"error": "×", "warning": "!", "info": "i"}
 SEVERITY_STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-_ARITHMETIC = frozenset({
-    "balance", "row_total", "subtotal", "dispute_total", "narrative_table", "narrative_sum",
-    "cross_year", "rollup",
-})  # fmt: skip
-_JOINTS = "；;：:，,。. "
-_LONGEST_QUOTE = 200
 _MOST_CELLS = 30
-_MOST_ALTERNATIVES = 4
 
 Line = tuple[int, int, str, str]
 """Indent of the first line, indent of the others, text, style."""
@@ -36,26 +35,10 @@ def finding_lines(
 ) -> Iterator[Line]:
     """Headings, findings and suggestions in order; breaking into lines is left to the caller."""
     listing = _Listing(result.report, rules, lang, verbosity > 0)
-    for table, incidents in _grouped(result.findings).items():
+    for table, incidents in by_table(incidents_of(result.findings)).items():
         yield 2, 2, listing.heading(table), "bold"
         for incident in incidents:
             yield from listing.incident(incident)
-
-
-def _grouped(findings: tuple[Finding, ...]) -> dict[str | None, list[list[Finding]]]:
-    """Incidents by the table of their first finding, tables in official order, text last."""
-    incidents: dict[str, list[Finding]] = {}
-    for index, finding in enumerate(findings):
-        incidents.setdefault(finding.incident or f"#{index}", []).append(finding)
-    order: tuple[str | None, ...] = ("disclosure", "requests", "disputes", None)
-    groups: dict[str | None, list[list[Finding]]] = {name: [] for name in order}
-    for incident in incidents.values():
-        groups[_table(incident[0])].append(incident)
-    return {name: found for name, found in groups.items() if found}
-
-
-def _table(finding: Finding) -> str | None:
-    return next((name for cell in finding.cells if (name := table_of(cell))), None)
 
 
 class _Listing:
@@ -72,62 +55,39 @@ class _Listing:
     def heading(self, table: str | None) -> str:
         return key_label("", table, self.lang) if table else say("group.text", self.lang)
 
-    def incident(self, findings: list[Finding]) -> Iterator[Line]:
+    def incident(self, incident: Incident) -> Iterator[Line]:
         """The findings of one cause, then what to check, once."""
         indent = 2
-        if len(findings) > 1:
-            yield 2, 2, say("incident.several", self.lang, count=len(findings)), ""
+        if len(incident.findings) > 1:
+            yield 2, 2, say("incident.several", self.lang, count=len(incident.findings)), ""
             indent = 4
-        for finding in findings:
+        for finding in incident.findings:
             yield from self.finding(finding, indent)
-        said: set[str] = set()
-        for finding in findings:
-            suggestion = finding.suggestion
-            if suggestion and suggestion.reason not in said:
-                said.add(suggestion.reason)
-                yield from self.suggestion(suggestion, findings, indent + 2)
+        for suggestion in incident.suggestions:
+            advice = advice_of(suggestion, incident.findings, self.lang)
+            yield indent + 2, indent + 4, f"→ {advice.lead}", "green"
+            for other in advice.others:
+                yield indent + 4, indent + 6, other, ""
 
     def finding(self, finding: Finding, indent: int) -> Iterator[Line]:
         severity = say(f"severity.{finding.severity}", self.lang)
         head = f"{SEVERITY_SIGN[finding.severity]} {severity} {finding.rule}"
-        message = plain(finding.message, 600)
-        where = place(finding.location, self.lang)
-        yield indent, indent + 2, f"{head}  {where}".rstrip(), SEVERITY_STYLE[finding.severity]
-        inner = indent + 2
-        before, steps, after = self.split(finding, message)
-        yield inner, inner, before, ""
-        if steps:
-            yield inner, inner + 2, steps, ""
-        if after:
-            yield inner, inner, after, ""
-        if finding.quote and _squeezed(finding.quote) not in _squeezed(message):
-            quote = plain(finding.quote, _LONGEST_QUOTE)
+        if finding.baseline is not None:
+            head += f" [{say(f'baseline.{finding.baseline}', self.lang)}]"
+        head = f"{head}  {where(finding, self.lang)}".rstrip()
+        yield indent, indent + 2, head, SEVERITY_STYLE[finding.severity]
+        inner, message = indent + 2, message_of(finding, self.lang)
+        yield inner, inner, message.before, ""
+        if message.steps:
+            yield inner, inner + 2, message.steps, ""
+        if message.after:
+            yield inner, inner, message.after, ""
+        if quote := quote_of(finding):
             yield inner, inner + 2, say("quote", self.lang, quote=quote), ""
-        if finding.waived:
-            yield inner, inner, self.waiver(finding), "dim"
+        if waiver := waiver_of(finding, self.lang):
+            yield inner, inner, waiver, "dim"
         if self.verbose:
             yield from self.details(finding, inner)
-
-    def split(self, finding: Finding, message: str) -> tuple[str, str, str]:
-        """The message before its arithmetic, the arithmetic, and what follows it.
-
-        The arithmetic gets a line of its own; it is added where the message leaves it out.
-        """
-        if finding.family not in _ARITHMETIC or not finding.difference or not finding.sides:
-            return message, "", ""
-        steps = arithmetic(*finding.sides, "=", self.lang)
-        before, _, after = message.partition(steps)
-        if not before:
-            return message, "", ""
-        return before.rstrip(_JOINTS), steps, after.lstrip(_JOINTS)
-
-    def waiver(self, finding: Finding) -> str:
-        waived = finding.waived
-        if waived is None:
-            return ""
-        words = "waived.until" if waived.until else "waived"
-        values = {"who": plain(waived.who), "why": plain(waived.why), "until": waived.until}
-        return say(words, self.lang, **values)
 
     def details(self, finding: Finding, indent: int) -> Iterator[Line]:
         """With -v: rule, basis, and the cells that the arithmetic stands on."""
@@ -141,6 +101,9 @@ class _Listing:
         shown = [cell for cell in finding.cells if self.value(cell) not in (0, None)]
         for address in (shown or list(finding.cells))[:_MOST_CELLS]:
             yield indent, indent + 2, self.cell(address, finding), "dim"
+        if finding.fingerprint:
+            words = say("fingerprint", self.lang, fingerprint=finding.fingerprint)
+            yield indent, indent + 2, words, "dim"
 
     def value(self, address: str) -> Number | None:
         parts = address.split(".")
@@ -152,47 +115,3 @@ class _Listing:
         label = cell_label(address, self.lang)
         text = label if value is None else f"{label} = {figure(value)}"
         return f"{text}  {place(finding.locations.get(address), self.lang)}".rstrip()
-
-    def suggestion(
-        self, suggestion: Suggestion, findings: list[Finding], indent: int
-    ) -> Iterator[Line]:
-        """Which cell to check; hedged unless it is the only explanation."""
-        hedge = ""
-        if suggestion.uniqueness != "unique":
-            hedge = say(f"suggest.{suggestion.uniqueness}", self.lang) + " "
-        reason = plain(_unsaid(suggestion.reason, findings), 600)
-        if say("suggest", self.lang, cells="").rstrip(": ") in reason:
-            yield indent, indent + 2, f"→ {hedge}{reason}", "green"
-        else:
-            text = say("suggest", self.lang, cells=hedge + self.cells(suggestion))
-            yield indent, indent + 2, f"→ {text}", "green"
-            if reason:
-                yield indent + 2, indent + 2, reason, ""
-        for repair in suggestion.alternatives[:_MOST_ALTERNATIVES]:
-            yield indent + 2, indent + 4, say("suggest.or", self.lang, cells=self.cells(repair)), ""
-
-    def cells(self, repair: Repair | Suggestion) -> str:
-        return ", ".join(
-            say(
-                "suggest.cell",
-                self.lang,
-                cell=cell_label(address, self.lang),
-                value=figure(value),
-            )
-            for address, value in repair.cells.items()
-        )
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def _unsaid(reason: str, findings: list[Finding]) -> str:
-    """A reason without the clauses that the findings above it already say."""
-    said = [_squeezed(finding.message) for finding in findings]
-    clauses = re.split("(?<=；)|(?<=; )", reason)
-    return "".join(
-        clause
-        for clause in clauses
-        if not any(_squeezed(clause).rstrip("；;") in message for message in said)
-    )

@@ -5,36 +5,60 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
-from typing import Protocol, TextIO, cast
+from pathlib import Path, PurePath
+from typing import Any, Literal, Protocol, cast
 
 from goiaudit.model.errors import UsageError
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome
+from goiaudit.output.target import STDOUT
+
+Medium = Literal["text", "bytes", "folder"]
+"""What a formatter fills: a text stream, a binary stream, or a folder of files."""
 
 
 class Formatter(Protocol):
-    """Writes one run to a text stream; decides nothing and reads nothing again."""
+    """Writes one run to a stream or folder; decides nothing and reads nothing again."""
 
-    def __call__(self, outcome: Outcome, stream: TextIO, look: Look) -> None:
-        """Write ``outcome``."""
+    def __call__(self, outcome: Outcome, stream: Any, look: Look) -> None:
+        """Write ``outcome``; ``stream`` is what the medium says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of the contract; ``home`` is ``module:function``, empty if not written yet.
+    """A format of the contract; ``home`` and ``folder_home`` are ``module:function``.
 
-    ``machine`` formats are UTF-8 whatever the terminal is, and contain nothing else.
+    ``machine`` formats are UTF-8 whatever the terminal is, and contain nothing else. One with a
+    ``folder_home`` fills a folder where ``-o`` names one.
     """
 
     name: str
     home: str = ""
     extensions: tuple[str, ...] = ()
     machine: bool = True
+    binary: bool = False
+    folder_home: str = ""
 
-    def formatter(self) -> Formatter:
+    def medium(self, file: str | None) -> Medium:
+        """What ``-o`` is to become; UsageError where this format cannot go there."""
+        if self.folder_home and (not self.home or _names_folder(file)):
+            if file is None or file == STDOUT:
+                raise UsageError(
+                    f"--format {self.name} writes a folder: name it with -o DIR/",
+                    zh=f"--format {self.name} 要写入文件夹，请用 -o 文件夹/ 指定",
+                )
+            return "folder"
+        if self.binary and (file is None or file == STDOUT):
+            raise UsageError(
+                f"--format {self.name} needs a file: name it with -o FILE",
+                zh=f"--format {self.name} 要写入文件，请用 -o 文件 指定",
+            )
+        return "bytes" if self.binary else "text"
+
+    def formatter(self, medium: Medium = "text") -> Formatter:
         """The function that writes it, imported when asked for."""
-        module, _, name = self.home.partition(":")
+        home = self.folder_home if medium == "folder" else self.home
+        module, _, name = home.partition(":")
         return cast(Formatter, getattr(import_module(module), name))
 
 
@@ -44,11 +68,17 @@ FORMATS: Mapping[str, Format] = {
         Format("console", "goiaudit.output.console:write_console", machine=False),
         Format("json", "goiaudit.output.json_report:write_json", (".json",)),
         Format("jsonl", "goiaudit.output.json_report:write_jsonl", (".jsonl", ".ndjson")),
-        Format("html", extensions=(".html", ".htm")),
-        Format("xlsx", extensions=(".xlsx",)),
-        Format("csv", extensions=(".csv",)),
-        Format("sarif", extensions=(".sarif",)),
-        Format("markdown", extensions=(".md", ".markdown")),
+        Format(
+            "html",
+            "goiaudit.output.html.write:write_html",
+            (".html", ".htm"),
+            folder_home="goiaudit.output.html.write:write_site",
+        ),
+        Format("xlsx", "goiaudit.output.workbook:write_xlsx", (".xlsx",), binary=True),
+        Format("csv", "goiaudit.output.csv_report:write_csv", (".csv",)),
+        Format("sarif", "goiaudit.output.sarif_report:write_sarif", (".sarif",)),
+        Format("markdown", "goiaudit.output.markdown_report:write_markdown", (".md", ".markdown")),
+        Format("parquet", folder_home="goiaudit.output.parquet:write_parquet"),
     )
 }
 
@@ -56,14 +86,14 @@ FORMATS: Mapping[str, Format] = {
 def choose(name: str | None, file: str | None) -> Format:
     """The format asked for, else the one of the extension of ``file``, else console.
 
-    UsageError for a format of the contract that this version does not write.
+    A folder without ``--format`` is filled with pages.
     """
     if name is None:
         suffix = PurePath(file).suffix.lower() if file else ""
         known = (format.name for format in FORMATS.values() if suffix in format.extensions)
-        name = next(known, "console")
-    chosen = FORMATS[name]
-    if not chosen.home:
-        written = ", ".join(format.name for format in FORMATS.values() if format.home)
-        raise UsageError(f"this version does not write {name} yet; it writes {written}")
-    return chosen
+        name = "html" if _names_folder(file) else next(known, "console")
+    return FORMATS[name]
+
+
+def _names_folder(file: str | None) -> bool:
+    return file is not None and (file.endswith(("/", "\\")) or Path(file).is_dir())

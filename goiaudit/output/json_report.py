@@ -8,8 +8,9 @@ import goiaudit
 from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import Location, Table
 from goiaudit.model.claims import Claim
-from goiaudit.model.findings import Finding, Suggestion, Verdict
+from goiaudit.model.findings import Earlier, Finding, Suggestion, Verdict
 from goiaudit.model.result import AuditedReport
+from goiaudit.model.waivers import StaleWaiver
 from goiaudit.output.exact_json import encode
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome, summarise
@@ -52,12 +53,17 @@ def report_members(result: AuditedReport) -> Members:
         "status": result.status,
         "reason": report.unreadable,
         "tables": {name: table_members(report.printed.get(name)) for name in TABLES},
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [claim_members(claim) for claim in report.claims],
         "findings": [finding_members(finding) for finding in result.findings],
         "not_assessable": [
             {"rule": entry.rule, "reason": entry.reason} for entry in result.not_assessable
         ],
         "verdicts": {verdict.value: result.verdicts.get(verdict, 0) for verdict in Verdict},
+        "verdicts_by_rule": {
+            rule: {verdict.value: counts[verdict] for verdict in Verdict if counts.get(verdict)}
+            for rule, counts in sorted(result.by_rule.items())
+        },
+        "absent": [_earlier(finding) for finding in result.absent],
     }
 
 
@@ -87,12 +93,25 @@ def finding_members(finding: Finding) -> Members:
         "expected": finding.expected,
         "actual": finding.actual,
         "difference": finding.difference,
-        "location": _location(finding.location),
-        "locations": {key: _location(place) for key, place in finding.locations.items()},
+        "location": location_members(finding.location),
+        "locations": {key: location_members(place) for key, place in finding.locations.items()},
         "incident": finding.incident,
         "fingerprint": finding.fingerprint,
         "waived": waived and {"who": waived.who, "why": waived.why, "until": waived.until},
         "suggestion": _suggestion(finding.suggestion),
+        "baseline": finding.baseline,
+    }
+
+
+def _earlier(finding: Earlier) -> Members:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "cells": list(finding.cells),
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "fingerprint": finding.fingerprint,
     }
 
 
@@ -111,20 +130,38 @@ def _suggestion(suggestion: Suggestion | None) -> Members | None:
     }
 
 
-def _claim(claim: Claim) -> Members:
+def claim_members(claim: Claim) -> Members:
+    """The members of one entry of ``claims[]``."""
     return {
         "cell": claim.cell,
         "value": claim.value,
         "quote": claim.quote,
         "line": claim.line,
-        "location": _location(claim.location),
+        "location": location_members(claim.location),
         "qualifier": claim.qualifier,
         "doubt": claim.doubt,
     }
 
 
-def _location(location: Location | None) -> Members | None:
+def location_members(location: Location | None) -> Members | None:
+    """A place with the keys of its format; None where nothing stands anywhere."""
     return (location.as_dict() or None) if location else None
+
+
+def _stale(waiver: StaleWaiver) -> Members:
+    entry = waiver.entry
+    return {
+        "fingerprint": entry.fingerprint,
+        "rule": entry.rule,
+        "organ": entry.organ,
+        "year": entry.year,
+        "cells": list(entry.cells),
+        "who": entry.who,
+        "why": entry.why,
+        "until": entry.until.isoformat() if entry.until else None,
+        "reason": waiver.reason,
+        "place": str(entry.mark) if entry.mark else None,
+    }
 
 
 def _tool(outcome: Outcome) -> Members:
@@ -143,6 +180,11 @@ def _summary(outcome: Outcome) -> Members:
         "by_severity": dict(summary.by_severity),
         "by_rule": dict(summary.by_rule),
         "verdicts": {verdict.value: count for verdict, count in summary.verdicts.items()},
-        "stale_waivers": list(outcome.stale_waivers),
+        "verdicts_by_rule": {
+            rule: {verdict.value: count for verdict, count in counts.items()}
+            for rule, counts in summary.verdicts_by_rule.items()
+        },
+        "stale_waivers": [_stale(waiver) for waiver in outcome.stale_waivers],
+        "baseline": outcome.baseline and {"path": outcome.baseline, **(summary.by_baseline or {})},
         "elapsed_seconds": round(outcome.elapsed_seconds, 3),
     }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, get_args
 
 from goiaudit.definitions.forms import Label
-from goiaudit.model.findings import SEVERITIES, Finding, Severity, Status, Verdict
+from goiaudit.model.findings import SEVERITIES, Change, Finding, Severity, Status, Verdict
 from goiaudit.model.result import AuditedReport
+from goiaudit.model.waivers import StaleWaiver
+from goiaudit.rules.rule import RuleSet
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+CHANGES: tuple[Change, ...] = get_args(Change)
 
 
 class RuleText(Protocol):
@@ -35,18 +38,27 @@ class Outcome:
     lang: str = "zh"
     configuration: str | None = None
     elapsed_seconds: float = 0.0
-    stale_waivers: tuple[str, ...] = ()
+    stale_waivers: tuple[StaleWaiver, ...] = ()
+    baseline: str | None = None
+    ruleset: RuleSet | None = None
+    """The rules as they were judged, for outputs that look into them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over a run; waived findings count in none of them but ``verdicts``."""
+    """Counts over a run; waived findings count in none of them but the verdicts.
+
+    ``verdicts`` has all six, ``verdicts_by_rule`` all six for every rule that was judged.
+    ``by_baseline`` counts new, unchanged, updated and absent findings, None without a baseline.
+    """
 
     reports: int
     by_status: Mapping[Status, int]
     by_severity: Mapping[Severity, int]
     by_rule: Mapping[str, int]
     verdicts: Mapping[Verdict, int]
+    verdicts_by_rule: Mapping[str, Mapping[Verdict, int]]
+    by_baseline: Mapping[str, int] | None
 
 
 def counted(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -61,12 +73,28 @@ def summarise(outcome: Outcome) -> Summary:
     severities = Counter(finding.severity for finding in findings)
     rules = Counter(finding.rule for finding in findings)
     verdicts: Counter[Verdict] = Counter()
+    by_rule: dict[str, Counter[Verdict]] = {}
     for result in outcome.results:
         verdicts.update(dict(result.verdicts))
+        for rule, counts in result.by_rule.items():
+            by_rule.setdefault(rule, Counter()).update(dict(counts))
     return Summary(
         reports=len(outcome.results),
         by_status={status: statuses[status] for status in STATUSES},
         by_severity={severity: severities[severity] for severity in SEVERITIES},
         by_rule=dict(sorted(rules.items())),
         verdicts={verdict: verdicts[verdict] for verdict in Verdict},
+        verdicts_by_rule={
+            rule: {verdict: by_rule[rule][verdict] for verdict in Verdict}
+            for rule in sorted(by_rule)
+        },
+        by_baseline=_by_baseline(outcome, findings),
     )
+
+
+def _by_baseline(outcome: Outcome, findings: Iterable[Finding]) -> dict[str, int] | None:
+    if outcome.baseline is None:
+        return None
+    found = Counter(finding.baseline for finding in findings)
+    absent = sum(len(result.absent) for result in outcome.results)
+    return {change: found[change] for change in CHANGES} | {"absent": absent}

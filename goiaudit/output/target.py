@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import IO, Any, BinaryIO, Self, TextIO
 
 from goiaudit.model.errors import UsageError
 
@@ -20,17 +21,19 @@ STDOUT = "-"
 class Target:
     """The place of one result; ``file`` None or ``-`` is standard output.
 
+    ``medium`` is text, bytes (a file only) or folder: then the writer gets the path of a folder.
     A file is written beside its place and moved there when it is complete, so that nobody
     reads half of it and an old result survives a failed run. UsageError where it cannot be
     written: that is found out when the target is made, before the work is done.
     """
 
-    def __init__(self, file: str | None, *, machine: bool) -> None:
+    def __init__(self, file: str | None, *, machine: bool, binary: bool = False) -> None:
         self.file = None if file == STDOUT else file
         self.machine = machine
+        self.binary = binary
         self.place: Path | None = None
         self.beside: Path | None = None
-        self.stream = self._stdout() if self.file is None else self._open(Path(self.file))
+        self.stream: IO[Any] = self._stdout() if self.file is None else self._open(Path(self.file))
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +51,7 @@ class Target:
         if self.beside is not None:
             self.beside.unlink(missing_ok=True)
 
-    def write(self, writer: Callable[[TextIO], None]) -> None:
+    def write(self, writer: Callable[[Any], None]) -> None:
         """Let ``writer`` fill the stream, then put a file in its place."""
         try:
             writer(self.stream)
@@ -67,17 +70,18 @@ class Target:
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def _open(self, path: Path) -> TextIO:
+    def _open(self, path: Path) -> IO[Any]:
+        make = _binary_file if self.binary else _text_file
         try:
             if path.is_dir():
                 raise UsageError(f"-o {self.file}: this is a folder; name a file in it")
             if path.exists() and not path.is_file():
-                return _text_file(path)  # a device or pipe: there is nothing to replace
+                return make(path)  # a device or pipe: there is nothing to replace
             self.place = path.resolve()
             if self.place.exists() and not os.access(self.place, os.W_OK):
                 raise PermissionError(13, "Permission denied")
             self.beside = self.place.with_name(f".goiaudit-{secrets.token_hex(6)}.tmp")
-            return _text_file(self.beside)
+            return make(self.beside)
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -95,6 +99,64 @@ class Target:
         return sys.stdout
 
 
+class FolderTarget:
+    """A folder of files: filled beside its place, then moved into it file by file.
+
+    Files of an earlier run that this one does not write again are removed, others are left
+    alone: only names that the formatter itself gives are ever touched.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.folder = Path(file)
+        self.beside = self.folder / f".goiaudit-{secrets.token_hex(6)}.tmp"
+        try:
+            if self.folder.exists() and not self.folder.is_dir():
+                raise UsageError(f"-o {file}: this is a file; name a folder")
+            self.beside.mkdir(parents=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Discard what was not moved."""
+        shutil.rmtree(self.beside, ignore_errors=True)
+
+    def write(self, writer: Callable[[Any], None]) -> None:
+        """Let ``writer`` fill the folder, then put its files in their places."""
+        try:
+            writer(self.beside)
+            written = [place for place in sorted(self.beside.rglob("*")) if place.is_file()]
+            for place in written:
+                target = self.folder / place.relative_to(self.beside)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                place.replace(target)
+            names = {place.relative_to(self.beside) for place in written}
+            for old in _numbered(self.folder):
+                if old.relative_to(self.folder) not in names:
+                    old.unlink()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> UsageError:
+        return UsageError(f"-o {self.file}: cannot be written: {error.strerror or error}")
+
+
+def _numbered(folder: Path) -> Iterable[Path]:
+    """Pages of an earlier run: index-2.html, reports/000001.html."""
+    yield from folder.glob("index-[0-9]*.html")
+    yield from (folder / "reports").glob("[0-9][0-9][0-9][0-9][0-9][0-9].html")
+
+
+def open_target(file: str | None, *, machine: bool, medium: str) -> Target | FolderTarget:
+    """The target of a medium: text, bytes or folder."""
+    if medium == "folder" and file is not None:
+        return FolderTarget(file)
+    return Target(file, machine=machine, binary=medium == "bytes")
+
+
 def write_lines(lines: Iterable[str]) -> Callable[[TextIO], None]:
     """A writer of lines, for ``Target.write``."""
 
@@ -102,6 +164,10 @@ def write_lines(lines: Iterable[str]) -> Callable[[TextIO], None]:
         stream.writelines(f"{line}\n" for line in lines)
 
     return write
+
+
+def _binary_file(path: Path) -> BinaryIO:
+    return path.open("wb")
 
 
 def _text_file(path: Path) -> TextIO:

@@ -4,13 +4,17 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from made_up import consistent, text_only, unreadable, wrong_cell
 from rich.cells import cell_len
 
 from goiaudit.model.cells import Location
+from goiaudit.model.errors import Mark
+from goiaudit.model.findings import Earlier, Verdict
 from goiaudit.model.report import Report
+from goiaudit.model.waivers import StaleWaiver, WaiverEntry
 from goiaudit.output.console import write_console
 from goiaudit.output.labels import place
 from goiaudit.output.layout import wrap
@@ -166,9 +170,42 @@ def test_an_unreadable_file_says_why(outcome: Callable[..., Outcome]) -> None:
     assert shown(outcome(unreadable(), lang="en")).splitlines()[1] == "  the file is empty"
 
 
-def test_stale_waivers_are_named(outcome: Callable[..., Outcome]) -> None:
-    stale = replace(outcome(consistent()), stale_waivers=("abcd", "ef01"))
-    assert "已失效的豁免: abcd, ef01" in shown(stale)
+def test_stale_waivers_are_named_with_place_and_reason(outcome: Callable[..., Outcome]) -> None:
+    gone = WaiverEntry("张三", "已核实", fingerprint="ab" * 8, mark=Mark("waivers.yml", 3, 3))
+    over = WaiverEntry(
+        "张三", "已核实", date(2025, 1, 31), rule="T310", organ="示例县水务局", year=2023
+    )
+    stale = (StaleWaiver(gone, "unmatched"), StaleWaiver(over, "expired"))
+    run = replace(outcome(consistent()), stale_waivers=stale)
+    assert "不再起作用的豁免 2 条:" in shown(run)
+    assert "abababababababab (waivers.yml:3:3): 本次没有对应的问题" in shown(run)
+    assert "T310 示例县水务局 2023 (waivers.yml): 已于 2025-01-31 到期" in shown(run)
+
+
+def test_findings_say_how_they_stand_to_the_baseline(outcome: Callable[..., Outcome]) -> None:
+    result = wrong_cell()
+    first, second = result.findings
+    gone = Earlier("T303", "error", "分项之和与总数不符", "ef" * 8)
+    compared = replace(
+        result,
+        findings=(replace(first, baseline="new"), replace(second, baseline="updated")),
+        absent=(gone,),
+    )
+    text = shown(replace(outcome(compared), baseline="before.json"))
+    assert "错误 T301 [新增]" in text
+    assert "错误 T302 [数字有变]" in text
+    assert "上次有、这次没有了\n  √ T303  分项之和与总数不符" in text
+    assert "与 before.json 相比: 新增 1 · 原有 0 · 数字有变 1 · 已消失 1" in text
+
+
+def test_verbose_lists_the_verdicts_of_every_rule_and_fingerprints(
+    outcome: Callable[..., Outcome],
+) -> None:
+    result = replace(wrong_cell(), by_rule={"T301": {Verdict.PASS: 6, Verdict.FAIL: 1}})
+    text = shown(outcome(result), Look(verbosity=1))
+    assert "各规则:\n  T301  通过 6 · 未通过 1" in text
+    assert "指纹: aaaa" in text
+    assert "各规则" not in shown(outcome(result))
 
 
 def test_every_sign_can_be_written_in_gbk(everything: Outcome) -> None:

@@ -18,7 +18,7 @@ from goiaudit.output.formats import FORMATS
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.own import wrote
-from goiaudit.output.target import Target, write_lines
+from goiaudit.output.target import Target, open_target, write_lines
 
 
 def hello(stream: TextIO) -> None:
@@ -93,11 +93,15 @@ def test_standard_output_takes_lines(capsys: pytest.CaptureFixture[str]) -> None
 def write_all(folder: Path, outcome: Outcome) -> list[Path]:
     files = []
     for name, known in FORMATS.items():
-        if known.home:
-            file = folder / f"result-{name}.txt"
-            with file.open("w", encoding="utf-8", newline="\n") as stream:
-                known.formatter()(outcome, stream, Look())
-            files.append(file)
+        if not known.home:
+            continue  # a folder of files that are read by nobody here
+        suffix = known.extensions[0] if known.extensions else ".txt"
+        file = folder / f"result-{name}{suffix}"
+        medium = known.medium(str(file))
+        with open_target(str(file), machine=known.machine, medium=medium) as target:
+            write = known.formatter(medium)
+            target.write(lambda stream, write=write: write(outcome, stream, Look()))
+        files.append(file)
     file = folder / "cells.csv"
     with file.open("w", encoding="utf-8", newline="\n") as stream:
         write_csv([result.report for result in outcome.results], stream)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -36,16 +37,34 @@ def test_the_format_is_the_one_asked_for_else_that_of_the_extension(
     assert choose(name, file).name == chosen
 
 
-@pytest.mark.parametrize("name", ["html", "xlsx", "csv", "sarif", "markdown"])
-def test_a_format_that_is_not_written_yet_is_refused_with_what_there_is(name: str) -> None:
-    with pytest.raises(UsageError, match=f"does not write {name} yet; it writes console, json"):
-        choose(name, None)
+@pytest.mark.parametrize(
+    ("file", "chosen"),
+    [
+        ("a.html", "html"),
+        ("a.htm", "html"),
+        ("a.xlsx", "xlsx"),
+        ("a.csv", "csv"),
+        ("a.sarif", "sarif"),
+        ("a.md", "markdown"),
+        ("folder/", "html"),
+    ],
+)
+def test_every_extension_has_its_format_and_a_folder_gets_pages(file: str, chosen: str) -> None:
+    assert choose(None, file).name == chosen
 
 
-@pytest.mark.parametrize("file", ["a.html", "a.htm", "a.xlsx", "a.csv", "a.sarif", "a.md"])
-def test_an_extension_of_such_a_format_is_refused_too(file: str) -> None:
-    with pytest.raises(UsageError, match="does not write"):
-        choose(None, file)
+def test_what_a_format_becomes_follows_from_where_it_goes(tmp_path: Path) -> None:
+    assert FORMATS["html"].medium("a.html") == "text"
+    assert FORMATS["html"].medium(f"{tmp_path}/site/") == "folder"
+    assert FORMATS["html"].medium(str(tmp_path)) == "folder"
+    assert FORMATS["xlsx"].medium("a.xlsx") == "bytes"
+    assert FORMATS["json"].medium(None) == "text"
+
+
+@pytest.mark.parametrize("file", [None, "-"])
+def test_a_workbook_never_goes_to_the_terminal(file: str | None) -> None:
+    with pytest.raises(UsageError, match="needs a file"):
+        FORMATS["xlsx"].medium(file)
 
 
 @pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if known.home])

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import jsonschema
@@ -12,7 +13,9 @@ from made_up import consistent, table, text_only, unreadable, wrong_cell
 
 from goiaudit import __version__
 from goiaudit.model.cells import CellState
-from goiaudit.model.findings import Waiver
+from goiaudit.model.errors import Mark
+from goiaudit.model.findings import Earlier, Verdict, Waiver
+from goiaudit.model.waivers import StaleWaiver, WaiverEntry
 from goiaudit.output.json_report import table_members, write_json, write_jsonl
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome
@@ -37,7 +40,7 @@ def validate(value: object, part: str = "") -> None:
 
 
 def test_the_shipped_schema_is_a_schema() -> None:
-    assert SCHEMAS == ("findings",)
+    assert SCHEMAS == ("findings", "rules")
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     with pytest.raises(KeyError):
         schema_text("nothing")
@@ -63,7 +66,8 @@ def test_every_key_of_the_contract_is_present(everything: Outcome) -> None:
     for report in document["reports"]:
         assert list(report) == [
             "path", "part", "organ", "kind", "level", "year", "form", "status", "reason",
-            "tables", "claims", "findings", "not_assessable", "verdicts",
+            "tables", "claims", "findings", "not_assessable", "verdicts", "verdicts_by_rule",
+            "absent",
         ]  # fmt: skip
         assert list(report["tables"]) == ["requests", "disputes", "disclosure"]
         assert list(report["verdicts"]) == [
@@ -73,6 +77,7 @@ def test_every_key_of_the_contract_is_present(everything: Outcome) -> None:
     assert list(finding) == [
         "rule", "family", "severity", "message", "cells", "expected", "actual", "difference",
         "location", "locations", "incident", "fingerprint", "waived", "suggestion",
+        "baseline",
     ]  # fmt: skip
     assert list(finding["suggestion"]) == [
         "cells", "reason", "kind", "uniqueness", "alternatives",
@@ -148,7 +153,9 @@ def test_the_summary_counts_without_waived_findings(everything: Outcome) -> None
         "verdicts": {
             "pass": 181, "fail": 2, "unknown": 62, "not_applicable": 7, "waived": 1, "crashed": 0,
         },
+        "verdicts_by_rule": {},
         "stale_waivers": [],
+        "baseline": None,
         "elapsed_seconds": 1.235,
     }  # fmt: skip
 
@@ -157,6 +164,52 @@ def test_a_waived_finding_is_listed_with_its_waiver(outcome: Callable[..., Outco
     (report,) = json.loads(written(outcome(text_only())))["reports"]
     waived = report["findings"][1]["waived"]
     assert waived == {"who": "张三", "why": "已经核实", "until": "2025-01-31"}
+
+
+def test_verdicts_are_counted_by_rule_in_each_report_and_in_all(
+    outcome: Callable[..., Outcome],
+) -> None:
+    result = replace(
+        consistent(), by_rule={"T301": {Verdict.PASS: 6, Verdict.UNKNOWN: 1, Verdict.FAIL: 0}}
+    )
+    document = json.loads(written(outcome(result, result)))
+    validate(document)
+    assert document["reports"][0]["verdicts_by_rule"] == {"T301": {"pass": 6, "unknown": 1}}
+    assert document["summary"]["verdicts_by_rule"] == {
+        "T301": {
+            "pass": 12, "fail": 0, "unknown": 2, "not_applicable": 0, "waived": 0, "crashed": 0,
+        }
+    }  # fmt: skip
+
+
+def test_a_run_with_a_baseline_holds_to_the_schema(outcome: Callable[..., Outcome]) -> None:
+    result = text_only()
+    findings = (replace(result.findings[0], baseline="updated"), *result.findings[1:])
+    gone = Earlier("T303", "error", "不符", "ef" * 8, ("requests.new.total",), 3, Decimal("3.5"))
+    stale = StaleWaiver(
+        WaiverEntry("张三", "已核实", date(2025, 1, 31), rule="T310", mark=Mark("w.yml", 2, 3)),
+        "expired",
+    )
+    run = replace(
+        outcome(replace(result, findings=findings, absent=(gone,))),
+        baseline="before.json",
+        stale_waivers=(stale,),
+    )
+    document = json.loads(written(run))
+    validate(document)
+    (report,) = document["reports"]
+    assert report["findings"][0]["baseline"] == "updated"
+    assert report["absent"][0]["actual"] == 3.5
+    assert document["summary"]["baseline"] == {
+        "path": "before.json", "new": 0, "unchanged": 0, "updated": 1, "absent": 1,
+    }  # fmt: skip
+    assert document["summary"]["stale_waivers"] == [
+        {
+            "fingerprint": None, "rule": "T310", "organ": None, "year": None, "cells": [],
+            "who": "张三", "why": "已核实", "until": "2025-01-31", "reason": "expired",
+            "place": "w.yml:2:3",
+        }
+    ]  # fmt: skip
 
 
 def test_a_waiver_may_be_without_end(outcome: Callable[..., Outcome]) -> None:

@@ -61,7 +61,7 @@ def test_every_key_that_the_code_names_is_in_the_catalogue_and_none_is_idle() ->
     source = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     said = set(re.findall(r'\bsay\(\s*"([a-z_.]+)"', source))
     helped = {f"help.{key}" for key in re.findall(r'\bhelped\("([a-z_.]+)"', source)}
-    texted = set(re.findall(r"\btext\(\s*['\"]([a-z_.]+)['\"]", source))
+    texted = set(re.findall(r"\b(?:text|_refused)\(\s*['\"]([a-z_.]+)['\"]", source))
     assert said <= WORDS.keys()
     assert helped | texted == TEXTS.keys()
 

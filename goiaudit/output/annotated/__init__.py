@@ -1,0 +1,1 @@
+"""The drafter's own Word file with a comment on every wrong cell and sentence."""

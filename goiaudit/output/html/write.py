@@ -1,0 +1,70 @@
+"""``--format html``: one self-contained file, or a folder with an index and a page a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from goiaudit.output.html.overview import PageLink, overview_of
+from goiaudit.output.html.page import page_of, rule_set
+from goiaudit.output.html.render import render
+from goiaudit.output.look import Look
+from goiaudit.output.outcome import Outcome
+from goiaudit.output.views.grouped import by_gravity
+
+MOST_IN_FULL = 60
+"""Reports that one file shows with their tables; a folder shows all."""
+MOST_LISTED = 5000
+"""Lines of the list in one file: some 3 MB."""
+LISTED_ON_A_PAGE = 1000
+
+
+def write_html(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: ARG001 - one protocol
+    """One file: the page of the one report, else an overview with the worst reports below it."""
+    rules = rule_set(outcome)
+    if len(outcome.results) == 1:
+        page = page_of(outcome.results[0], outcome, rules)
+        stream.writelines(render("report.html", outcome, page=page))
+        return
+    ranked = by_gravity(outcome.results)
+    shown = [result for result in ranked if result.findings or result.report.unreadable]
+    shown = shown[:MOST_IN_FULL]
+    prefixes = {id(result): f"r{n}-" for n, result in enumerate(shown, 1)}
+    listed = [
+        (result, f"#{prefixes[id(result)]}top" if id(result) in prefixes else "")
+        for result in ranked[:MOST_LISTED]
+    ]
+    overview = overview_of(outcome, listed, left_out=max(0, len(ranked) - MOST_LISTED))
+    pages = (page_of(result, outcome, rules, prefixes[id(result)]) for result in shown)
+    stream.writelines(render("batch.html", outcome, overview=overview, pages=pages))
+
+
+def site(outcome: Outcome) -> Iterator[tuple[str, Iterator[str]]]:
+    """Names and texts of the files of a folder: a page for every report, then the index."""
+    rules = rule_set(outcome)
+    ranked = by_gravity(outcome.results)
+    names = {id(result): f"reports/{n:06d}.html" for n, result in enumerate(outcome.results, 1)}
+    for result in outcome.results:
+        page = page_of(result, outcome, rules, up="../index.html")
+        yield names[id(result)], render("report.html", outcome, page=page)
+    count = max(1, -(-len(ranked) // LISTED_ON_A_PAGE))
+    for n in range(count):
+        listed = ranked[n * LISTED_ON_A_PAGE : (n + 1) * LISTED_ON_A_PAGE]
+        links = [PageLink(str(m + 1), _index(m), m == n) for m in range(count)]
+        rows = [(result, names[id(result)]) for result in listed]
+        overview = overview_of(outcome, rows, links)
+        yield _index(n), render("batch.html", outcome, overview=overview, pages=())
+
+
+def _index(n: int) -> str:
+    return "index.html" if n == 0 else f"index-{n + 1}.html"
+
+
+def write_site(outcome: Outcome, folder: Path, look: Look) -> None:  # noqa: ARG001 - one protocol
+    """Fill a folder with linked pages."""
+    for name, pieces in site(outcome):
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)

@@ -1,0 +1,85 @@
+"""Which letters a run calls for, and what stands in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from goiaudit.model.result import AuditedReport
+from goiaudit.output.outcome import Outcome, counted
+from goiaudit.output.plain import plain
+from goiaudit.output.views.listed import Listed, row_of
+from goiaudit.output.words import reason, say
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: to whom, on which reports, and the rows of its list."""
+
+    organ: str
+    years: tuple[int, ...]
+    paths: tuple[str, ...]
+    rows: tuple[Listed, ...]
+    remarks: tuple[str, ...]
+    name: str
+
+
+def letters(outcome: Outcome) -> list[Letter]:
+    """A letter for every organ with an error or a warning, or a report that was not read.
+
+    Hints and waived findings are no reason to write. Reports without an organ get a letter
+    each, named after their file. Letters come in the order of the inputs.
+    """
+    groups: dict[str, list[AuditedReport]] = {}
+    for result in outcome.results:
+        key = result.report.organ or f"\0{result.report.path}"
+        groups.setdefault(key, []).append(result)
+    found: list[Letter] = []
+    names: set[str] = set()
+    for results in groups.values():
+        letter = _letter(results, outcome, names)
+        if letter.rows or letter.remarks:
+            names.add(letter.name)
+            found.append(letter)
+    return found
+
+
+def _letter(results: Iterable[AuditedReport], outcome: Outcome, taken: set[str]) -> Letter:
+    results = list(results)
+    lang, first = outcome.lang, results[0].report
+    rows = [
+        row_of(finding, result, outcome)
+        for result in results
+        for finding in counted(result.findings)
+        if finding.severity != "info"
+    ]
+    remarks = [
+        f"{plain(r.report.path)}: {reason('unreadable', r.report.unreadable, lang)}"
+        for r in results
+        if r.report.unreadable
+    ]
+    organ = plain(first.organ) if first.organ else say("who.unknown", lang)
+    stem = first.organ or PurePosixPath(first.path.replace("!", "/")).stem
+    return Letter(
+        organ=organ,
+        years=tuple(sorted({r.report.year for r in results if r.report.year})),
+        paths=tuple(plain(result.report.path) for result in results),
+        rows=tuple(rows),
+        remarks=tuple(remarks),
+        name=_file_name(stem, taken),
+    )
+
+
+def _file_name(stem: str, taken: set[str]) -> str:
+    """A name that every file system takes, and that no other letter has."""
+    safe = _UNSAFE.sub("_", plain(stem)).strip(". ")[:_LONGEST_NAME] or "report"
+    name, n = f"{safe}.docx", 1
+    while name in taken:
+        n += 1
+        name = f"{safe}-{n}.docx"
+    return name

@@ -1,0 +1,93 @@
+"""One line a finding, as CSV, workbooks and letters list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from goiaudit.audit.wording import cell_label
+from goiaudit.model.cells import Number
+from goiaudit.model.findings import Finding
+from goiaudit.model.result import AuditedReport
+from goiaudit.output.outcome import Outcome
+from goiaudit.output.plain import plain
+from goiaudit.output.views.told import advice_of, waiver_of, where
+from goiaudit.output.words import say
+
+_MOST_CELLS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding as a row of figures and words, in the language of the run."""
+
+    organ: str
+    year: int | None
+    path: str
+    part: int | None
+    severity: str
+    family: str
+    rule: str
+    title: str
+    place: str
+    cells: str
+    message: str
+    expected: Number | str | None
+    actual: Number | str | None
+    difference: Number | None
+    advice: str
+    quote: str
+    basis: str
+    waived: str
+    incident: str
+    fingerprint: str
+
+
+COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Listed))
+
+
+def heads(lang: str) -> list[str]:
+    """The names of the columns in words."""
+    return [say(f"column.{name}", lang) for name in COLUMNS]
+
+
+def listed(outcome: Outcome) -> Iterator[Listed]:
+    """Every finding of a run, report by report; waived ones say so."""
+    for result in outcome.results:
+        for finding in result.findings:
+            yield row_of(finding, result, outcome)
+
+
+def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
+    """The row of one finding."""
+    lang, report = outcome.lang, result.report
+    rule = outcome.rules.get(finding.rule)
+    advice = advice_of(finding.suggestion, [finding], lang) if finding.suggestion else None
+    shown = [cell_label(cell, lang) for cell in finding.cells[:_MOST_CELLS]]
+    more = ["…"] if len(finding.cells) > _MOST_CELLS else []
+    return Listed(
+        organ=plain(report.organ) if report.organ else "",
+        year=report.year,
+        path=plain(report.path),
+        part=report.part,
+        severity=say(f"severity.{finding.severity}", lang),
+        family=say(f"family.{finding.family}", lang),
+        rule=finding.rule,
+        title=rule.title.in_language(lang) if rule else "",
+        place=where(finding, lang),
+        cells="; ".join([*shown, *more]),
+        message=plain(finding.message),
+        expected=_clean(finding.expected),
+        actual=_clean(finding.actual),
+        difference=finding.difference,
+        advice="; ".join((advice.lead, *advice.others)) if advice else "",
+        quote=plain(finding.quote),
+        basis=rule.basis if rule else "",
+        waived=waiver_of(finding, lang),
+        incident=finding.incident,
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _clean(value: Number | str | None) -> Number | str | None:
+    return plain(value) if isinstance(value, str) else value

@@ -1,0 +1,115 @@
+"""Findings in words, in the pieces that every output for people puts together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from goiaudit.audit.wording import arithmetic, cell_label
+from goiaudit.model.cells import Number
+from goiaudit.model.findings import Finding, Suggestion
+from goiaudit.output.exact_json import figure
+from goiaudit.output.labels import place
+from goiaudit.output.plain import plain
+from goiaudit.output.words import say
+
+SEVERITY_SIGN = {"error": "×", "warning": "!", "info": "i"}
+_ARITHMETIC = frozenset({
+    "balance", "row_total", "subtotal", "dispute_total", "narrative_table", "narrative_sum",
+    "cross_year", "rollup",
+})  # fmt: skip
+_JOINTS = "；;：:，,。. "
+_LONGEST_MESSAGE = 600
+_LONGEST_QUOTE = 200
+_MOST_ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message cut at its arithmetic, which gets a line of its own."""
+
+    before: str
+    steps: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to check, and what else it may be."""
+
+    lead: str
+    others: tuple[str, ...] = ()
+
+
+def message_of(finding: Finding, lang: str) -> Message:
+    """The message; its arithmetic is added where the message leaves it out."""
+    message = plain(finding.message, _LONGEST_MESSAGE)
+    if finding.family not in _ARITHMETIC or not finding.difference or not finding.sides:
+        return Message(message)
+    steps = arithmetic(*finding.sides, "=", lang)
+    before, _, after = message.partition(steps)
+    if not before:
+        return Message(message)
+    return Message(before.rstrip(_JOINTS), steps, after.lstrip(_JOINTS))
+
+
+def quote_of(finding: Finding) -> str:
+    """The clause that a finding rests on, empty where the message has it already."""
+    quote = plain(finding.quote, _LONGEST_QUOTE)
+    said = "".join(finding.message.split())
+    return "" if "".join(finding.quote.split()) in said else quote
+
+
+def where(finding: Finding, lang: str) -> str:
+    """The place of a finding in words, empty where nothing stands anywhere."""
+    return place(finding.location, lang)
+
+
+def waiver_of(finding: Finding, lang: str) -> str:
+    """Who accepted it, why and until when; empty where nobody did."""
+    waived = finding.waived
+    if waived is None:
+        return ""
+    words = "waived.until" if waived.until else "waived"
+    values = {"who": plain(waived.who), "why": plain(waived.why), "until": waived.until}
+    return say(words, lang, **values)
+
+
+def advice_of(suggestion: Suggestion, findings: Sequence[Finding], lang: str) -> Advice:
+    """建议核对: the cells with their values, why, and the other possibilities.
+
+    ``findings`` are those of the incident: what they say already is not said again.
+    """
+    hedge = ""
+    if suggestion.uniqueness != "unique":
+        hedge = say(f"suggest.{suggestion.uniqueness}", lang) + " "
+    reason = plain(unsaid(suggestion.reason, findings), _LONGEST_MESSAGE)
+    if not suggestion.cells or say("suggest", lang, cells="").rstrip(": ") in reason:
+        lead = f"{hedge}{reason}"
+    else:
+        lead = say("suggest", lang, cells=hedge + _cells(suggestion.cells, lang))
+        lead = f"{lead}; {reason}" if reason else lead
+    others = suggestion.alternatives[:_MOST_ALTERNATIVES]
+    return Advice(
+        lead, tuple(say("suggest.or", lang, cells=_cells(other.cells, lang)) for other in others)
+    )
+
+
+def unsaid(reason: str, findings: Sequence[Finding]) -> str:
+    """A reason without the clauses that the findings above it already say."""
+    said = ["".join(finding.message.split()) for finding in findings]
+    clauses = re.split("(?<=；)|(?<=; )", reason)
+    return "".join(
+        clause
+        for clause in clauses
+        if not any("".join(clause.split()).rstrip("；;") in message for message in said)
+    )
+
+
+def _cells(cells: Mapping[str, Number], lang: str) -> str:
+    joint = "、" if lang == "zh" else ", "
+    return joint.join(
+        say("suggest.cell", lang, cell=cell_label(address, lang), value=figure(value))
+        for address, value in cells.items()
+    )
