@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
+from goiaudit.cli.annotate import write_annotated
+from goiaudit.cli.configuration import configure, decided, tell_steering
 from goiaudit.cli.exits import FAIL_ON, exit_status
+from goiaudit.cli.explained import explained, rules_to_explain
 from goiaudit.cli.options import (
+    config_options,
     find,
     forbid_overwriting,
     jobs_option,
     lang_option,
-    load,
-    notice,
     output_option,
     paths_argument,
     read_reports,
     rules_option,
-    words,
 )
+from goiaudit.cli.plan import make_plan, tell_notices, tell_stale
 from goiaudit.cli.texts import helped, text
 from goiaudit.model.errors import UsageError
 
-if TYPE_CHECKING:
-    from goiaudit.model.report import Report
-
 # The names of goiaudit.output.formats.FORMATS, which --help does not import; a test compares.
-FORMAT_NAMES = ("console", "json", "jsonl", "html", "xlsx", "csv", "sarif", "markdown")
+FORMAT_NAMES = ("console", "json", "jsonl", "html", "xlsx", "csv", "sarif", "markdown", "parquet")
 
 
 @click.command(help=helped("check.long"), short_help=helped("check"))
@@ -37,6 +35,7 @@ FORMAT_NAMES = ("console", "json", "jsonl", "html", "xlsx", "csv", "sarif", "mar
 @click.option("--format", "format_name", type=click.Choice(FORMAT_NAMES), help=helped("opt.format"))
 @output_option()
 @rules_option()
+@config_options()
 @click.option("--select", metavar="RULES", multiple=True, help=helped("opt.select"))
 @click.option("--ignore", metavar="RULES", multiple=True, help=helped("opt.ignore"))
 @click.option(
@@ -46,6 +45,9 @@ FORMAT_NAMES = ("console", "json", "jsonl", "html", "xlsx", "csv", "sarif", "mar
     show_default=True,
     help=helped("opt.fail_on"),
 )
+@click.option("--baseline", metavar="FILE", help=helped("opt.baseline"))
+@click.option("--annotate", metavar="FILE.docx", help=helped("opt.annotate"))
+@click.option("--explain", metavar="RULES", multiple=True, help=helped("opt.explain"))
 @lang_option()
 @jobs_option()
 @click.option("-v", "--verbose", is_flag=True, help=helped("opt.verbose"))
@@ -57,9 +59,14 @@ def check(
     format_name: str | None,
     output: str | None,
     rules: Sequence[str],
+    config: str | None,
+    no_config: bool,
     select: Sequence[str],
     ignore: Sequence[str],
     fail_on: str,
+    baseline: str | None,
+    annotate: str | None,
+    explain: Sequence[str],
     lang: str,
     jobs: int | None,
     verbose: bool,
@@ -69,44 +76,36 @@ def check(
     """Rules, inputs and the place of the result are settled before any report is read."""
     from goiaudit.output.formats import choose
     from goiaudit.output.look import Look
-    from goiaudit.output.outcome import Outcome
-    from goiaudit.output.target import Target
+    from goiaudit.output.target import open_target
 
+    started = time.perf_counter()
+    configuration = configure(config, no_config, paths)
+    lang = decided("lang", lang, configuration.lang)
+    fail_on = decided("fail_on", fail_on, configuration.fail_on)
     if quiet and verbose:
         raise UsageError(text("options.quiet_verbose", lang))
-    started = time.perf_counter()
     chosen = choose(format_name, output)
-    ruleset = load(rules).select(words(select), words(ignore))
-    if not ruleset.rules:
-        raise UsageError(text("options.no_rules", lang))
+    plan = make_plan(configuration, no_config, paths, rules, select, ignore, baseline, lang)
+    looked_into = rules_to_explain(explain, plan.rules.judged, chosen.name)
     found = find(paths, lang)
+    tell_steering(found, configuration, plan.waivers, lang)
     forbid_overwriting(found, output, lang)
+    forbid_overwriting(found, annotate, lang)
     colour = False if no_color or output not in (None, "-") else None
     look = Look(colour=colour, verbosity=int(verbose) - int(quiet))
-    with Target(output, machine=chosen.machine) as target:
-        reports = read_reports(found, jobs, lang)
-        _notices(reports, lang, everything=chosen.machine or output is not None)
-
-        from goiaudit.audit import audit
-
-        audited = audit(reports, ruleset, lang)
-        outcome = Outcome(
-            results=audited.results,
-            rules=ruleset.by_id,
-            lang=lang,
-            elapsed_seconds=time.perf_counter() - started,
+    medium = chosen.medium(output)
+    with open_target(output, machine=chosen.machine, medium=medium) as target:
+        reports = read_reports(
+            found, decided("jobs", jobs, configuration.jobs), lang, plan.settings
         )
-        target.write(lambda stream: chosen.formatter()(outcome, stream, look))
-    return exit_status(audited.results, fail_on)
-
-
-def _notices(reports: Sequence[Report], lang: str, *, everything: bool) -> None:
-    """What reading noticed; why a file is unreadable, where the output itself does not say."""
-    from goiaudit.output.details import detail
-
-    for report in reports:
-        messages = list(report.notices)
-        if report.unreadable and everything:
-            messages.append(report.message or report.unreadable)
-        for message in messages:
-            notice(f"{report.path}: {detail(message, lang)}")
+        apart = chosen.machine or output is not None
+        tell_notices(reports, lang, everything=apart)
+        outcome = plan.outcome(reports, lang, started)
+        if looked_into:
+            target.write(explained(outcome, plan.rules.judged, looked_into, chosen.name))
+        else:
+            target.write(lambda stream: chosen.formatter(medium)(outcome, stream, look))
+        tell_stale(outcome.stale_waivers if apart else (), lang)
+    if annotate is not None:
+        write_annotated(found, outcome, annotate, plan.settings.limits, lang)
+    return exit_status(outcome.results, fail_on, compared=plan.baseline is not None)

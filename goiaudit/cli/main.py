@@ -14,21 +14,29 @@ import click
 import goiaudit
 from goiaudit.cli.options import NAMES
 from goiaudit.cli.texts import default_lang, helped, text
-from goiaudit.model.errors import GoiauditError
+from goiaudit.cli.usage import SpokenContext, asked, in_chinese, language, spoken
+from goiaudit.model.errors import GoiauditError, UsageError
 from goiaudit.output.plain import plain
 
 USAGE = 2
 INTERRUPTED = 130
 _COMMANDS = {
     "check": "goiaudit.cli.check:check",
+    "claims": "goiaudit.cli.claims:claims",
+    "diff": "goiaudit.cli.diff:diff",
+    "notice": "goiaudit.cli.notice:notice",
     "rules": "goiaudit.cli.rules:rules",
     "schema": "goiaudit.cli.schema:schema",
     "tables": "goiaudit.cli.tables:tables",
+    "watch": "goiaudit.cli.watch:watch",
+    "waive": "goiaudit.cli.waive:waive",
 }
 
 
 class Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
+
+    context_class = SpokenContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names of the commands."""
@@ -40,7 +48,7 @@ class Commands(click.Group):
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
-        return command
+        return spoken(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -53,21 +61,31 @@ class Commands(click.Group):
             ctx.fail(f"No such command '{name}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a fault in its use is told in the language of the run."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            words = error.in_language(language(ctx, default_lang()))
+            raise UsageError(words) from error
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run, and exit with a status of the contract; never with a traceback."""
         extra["standalone_mode"] = False
-        sys.exit(_status(lambda: super(Commands, self).main(args, *rest, **extra)))
+        lang = asked(sys.argv[1:] if args is None else args) or default_lang()
+        sys.exit(_status(lambda: super(Commands, self).main(args, *rest, **extra), lang))
 
 
-def _status(run: Any) -> int:
-    lang = default_lang()
+def _status(run: Any, lang: str = "zh") -> int:
     try:
         status = run()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return USAGE
     except click.ClickException as error:
-        return _complain(error.format_message(), lang, error.exit_code)
+        words = error.format_message()
+        lang = language(getattr(error, "ctx", None), lang)
+        return _complain(in_chinese(words) if lang == "zh" else words, lang, error.exit_code)
     except GoiauditError as error:
         return _complain(str(error), lang, USAGE)
     except (click.Abort, KeyboardInterrupt):

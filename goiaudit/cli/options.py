@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from goiaudit.cli.progress import progress
 from goiaudit.cli.texts import default_lang, helped, text
+from goiaudit.cli.usage import LANG
 from goiaudit.model.errors import UsageError
+from goiaudit.model.settings import DEFAULT, Settings
 from goiaudit.output.plain import plain
 
 if TYPE_CHECKING:
@@ -46,8 +48,28 @@ def lang_option() -> Callable[[F], F]:
         "--lang",
         type=click.Choice(["zh", "en"]),
         default=default_lang,
+        is_eager=True,
+        callback=_remember,
         help=helped("opt.lang"),
     )
+
+
+def _remember(ctx: click.Context, _: click.Parameter, lang: str) -> str:
+    """Faults that are found from here on are told in this language."""
+    ctx.meta[LANG] = lang
+    return lang
+
+
+def config_options() -> Callable[[F], F]:
+    """--config FILE and --no-config."""
+
+    def both(command: F) -> F:
+        no_config = click.option("--no-config", is_flag=True, help=helped("opt.no_config"))
+        return click.option("--config", metavar="FILE", help=helped("opt.config"))(
+            no_config(command)
+        )
+
+    return both
 
 
 def jobs_option() -> Callable[[F], F]:
@@ -97,20 +119,16 @@ def forbid_overwriting(found: Found, output: str | None, lang: str) -> None:
             raise UsageError(text("path.output_is_input", lang, path=output))
 
 
-def read_reports(found: Found, jobs: int | None, lang: str) -> list[Report]:
+def read_reports(
+    found: Found, jobs: int | None, lang: str, settings: Settings = DEFAULT
+) -> list[Report]:
     """Read all inputs; progress goes to standard error where that is a terminal."""
     # Imported here, so that a fault of the program is not taken for so many bad files.
     import goiaudit.pipeline  # noqa: F401
     from goiaudit.batch.run import MANY_FILES, read_many
 
-    total = len(found.inputs)
-    if total < MANY_FILES or not sys.stderr.isatty():
-        return read_many(found.inputs, jobs=jobs)
-    label = text("progress", lang)
-    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
-        return read_many(
-            found.inputs, jobs=jobs, progress=lambda done, _: bar.update(done - bar.pos)
-        )
+    with progress(len(found.inputs), lang, MANY_FILES) as tell:
+        return read_many(found.inputs, jobs=jobs, progress=tell, settings=settings)
 
 
 def notice(message: str) -> None:

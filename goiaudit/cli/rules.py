@@ -1,21 +1,27 @@
-"""``goiaudit rules``: list, explain, test and lint the rules."""
+"""``goiaudit rules``: list, explain, expand, test, lint and diagnose the rules, begin new ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
-from goiaudit.cli.options import lang_option, load, rules_option
+from goiaudit.cli.options import lang_option
+from goiaudit.cli.rules_checks import diagnose, lint, test
+from goiaudit.cli.rules_new import catalogue, new
+from goiaudit.cli.rules_options import (
+    definitions_in_force,
+    form_option,
+    format_option,
+    in_force,
+    named,
+    page,
+    rule_options,
+    text_reader,
+    told,
+    words_argument,
+)
 from goiaudit.cli.texts import helped, text
-from goiaudit.model.errors import UsageError
-
-if TYPE_CHECKING:
-    from goiaudit.model.report import Report
-    from goiaudit.rules.rule import Rule
-
-DONE, FOUND = 0, 1
 
 
 @click.group(help=helped("rules"))
@@ -25,106 +31,77 @@ def rules() -> None:
 
 
 @rules.command("list", help=helped("rules.list"))
-@rules_option()
+@words_argument()
+@rule_options()
 @lang_option()
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help=helped("opt.list_format"),
-)
+@format_option("table", "json")
 @click.help_option("-h", "--help", help=helped("opt.help"))
-def list_(rules: Sequence[str], lang: str, format_name: str) -> int:
-    """Every rule with id, name, family, severity and title."""
-    from goiaudit.output.rule_pages import rule_table, rules_json
+def list_(
+    words: Sequence[str],
+    rules: Sequence[str],
+    config: str | None,
+    no_config: bool,
+    lang: str,
+    format_name: str,
+) -> int:
+    """Every rule with id, severity, family, title, and where it comes from if not as shipped."""
+    from goiaudit.output.rulebook.listing import rule_table, rules_json
 
-    found = load(rules).rules
+    force = in_force(rules, config, no_config)
+    found = named(force.known, words)
     if format_name == "json":
-        return _print([rules_json(found)], machine=True)
-    return _print([*rule_table(found, lang), "", text("rules.count", lang, count=len(found))])
+        return told([rules_json(found, force.declared.by_id)], machine=True)
+    lines = rule_table(found, lang, force.declared.by_id)
+    return told([*lines, "", text("rules.count", lang, count=len(found))])
 
 
 @rules.command(help=helped("rules.explain"))
-@click.argument("word", metavar="ID")
-@rules_option()
+@words_argument(required=True)
+@rule_options()
 @lang_option()
 @click.help_option("-h", "--help", help=helped("opt.help"))
-def explain(word: str, rules: Sequence[str], lang: str) -> int:
-    """What a rule asserts, why, on what basis, and when it errs."""
-    from goiaudit.definitions.yamlfile import nearest
-    from goiaudit.output.rule_pages import rule_page
+def explain(
+    words: Sequence[str], rules: Sequence[str], config: str | None, no_config: bool, lang: str
+) -> int:
+    """What a rule asserts, why, on what basis, when it errs, with an example of each kind."""
+    from goiaudit.audit.rule_examples import examples_of
+    from goiaudit.output.rulebook.page import rule_page, shown_example
 
-    known = load(rules)
-    named = [known.by_id[word]] if word in known.by_id else _beginning(known.rules, word)
-    if not named:
-        hint = nearest(word, known.by_id)
-        raise UsageError(text("rules.unknown", lang, word=word, hint=hint and f"; {hint}"))
+    force = in_force(rules, config, no_config)
+    reader = text_reader(definitions_in_force(rules, config, no_config))
     lines: list[str] = []
-    for rule in named:
-        lines += [*([""] if lines else []), *rule_page(rule, lang)]
-    return _print(lines)
+    for rule in named(force.known, words):
+        examples = examples_of(rule, force.known, reader, lang)
+        shown = [shown_example(example) for example in examples]
+        declared = force.declared.by_id.get(rule.id)
+        lines += [*([""] if lines else []), *rule_page(rule, lang, declared, shown)]
+    return told(lines)
 
 
-@rules.command(help=helped("rules.test"))
-@rules_option()
+@rules.command(help=helped("rules.expand"))
+@words_argument()
+@rule_options()
 @lang_option()
+@form_option()
+@format_option("text", "csv", "json")
 @click.help_option("-h", "--help", help=helped("opt.help"))
-def test(rules: Sequence[str], lang: str) -> int:
-    """Run every test of every rule; those that fail are listed with their place."""
-    from goiaudit.audit.ruletests import run_tests
+def expand(
+    words: Sequence[str],
+    rules: Sequence[str],
+    config: str | None,
+    no_config: bool,
+    lang: str,
+    forms: Sequence[str],
+    format_name: str,
+) -> int:
+    """Every instance of the rules, with the coefficients of its comparisons."""
+    from goiaudit.output.rulebook.instances import WRITERS
+    from goiaudit.rules.instances import expanded
 
-    known = load(rules)
-    results = run_tests(known, _read_text)
-    failed = [result for result in results if not result.ok]
-    lines = [
-        text(
-            "rules.failed",
-            lang,
-            mark=result.mark,
-            rule=result.rule,
-            index=result.index,
-            expected=result.expected,
-            detail=result.detail,
-        )
-        for result in failed
-    ]
-    counts = {"rules": len(known.rules), "tests": len(results), "failed": len(failed)}
-    _print([*lines, text("rules.tested", lang, **counts)])
-    return FOUND if failed else DONE
+    force = in_force(rules, config, no_config)
+    found = expanded(named(force.known, words), forms)
+    return page(WRITERS[format_name](found, force.known.by_id, lang), machine=format_name != "text")
 
 
-@rules.command(help=helped("rules.lint"))
-@rules_option()
-@lang_option()
-@click.help_option("-h", "--help", help=helped("opt.help"))
-def lint(rules: Sequence[str], lang: str) -> int:
-    """What the rules lack: texts, basis, tests; each with its place."""
-    from goiaudit.rules.lint import lint as find_problems
-
-    known = load(rules)
-    problems = find_problems(known)
-    lines = [f"{problem.mark}: {problem.rule}: {problem.message}" for problem in problems]
-    counts = {"rules": len(known.rules), "problems": len(problems)}
-    _print([*lines, text("rules.linted", lang, **counts)])
-    return FOUND if problems else DONE
-
-
-def _beginning(known: Iterable[Rule], word: str) -> list[Rule]:
-    return [rule for rule in known if rule.id.startswith(word)] if word else []
-
-
-def _read_text(source: str) -> Report:
-    """A whole report given as text in a rule's test."""
-    from goiaudit import pipeline
-
-    return pipeline.read(source.encode())
-
-
-def _print(lines: Sequence[str], *, machine: bool = False) -> int:
-    from goiaudit.output.target import Target, write_lines
-
-    with Target(None, machine=machine) as target:
-        target.write(write_lines(lines))
-    return DONE
+for command in (test, lint, diagnose, new, catalogue):
+    rules.add_command(command)

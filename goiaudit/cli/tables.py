@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 import click
 
+from goiaudit.cli.configuration import configure, decided, settings_in_force
 from goiaudit.cli.options import (
+    config_options,
     find,
     forbid_overwriting,
     jobs_option,
@@ -27,24 +29,34 @@ _OTHER_FORMATS = frozenset({".xlsx", ".xls", ".html", ".htm", ".md", ".jsonl", "
 @paths_argument()
 @click.option("--format", "format_name", type=click.Choice(["csv", "json"]), help="csv | json")
 @output_option()
+@config_options()
 @lang_option()
 @jobs_option()
 @click.help_option("-h", "--help", help=helped("opt.help"))
 def tables(
-    paths: Sequence[str], format_name: str | None, output: str | None, lang: str, jobs: int | None
+    paths: Sequence[str],
+    format_name: str | None,
+    output: str | None,
+    config: str | None,
+    no_config: bool,
+    lang: str,
+    jobs: int | None,
 ) -> int:
     """Write the cells of every report; 1 if some file could not be read."""
     from goiaudit.output.cells import write_csv, write_json
     from goiaudit.output.details import detail
     from goiaudit.output.target import Target
 
+    configuration = configure(config, no_config, paths)
+    lang = decided("lang", lang, configuration.lang)
+    jobs = decided("jobs", jobs, configuration.jobs)
     if format_name is None:
         format_name = _format_of(output, lang)
     write = write_json if format_name == "json" else write_csv
     found = find(paths, lang)
     forbid_overwriting(found, output, lang)
     with Target(output, machine=True) as target:
-        reports = read_reports(found, jobs, lang)
+        reports = read_reports(found, jobs, lang, settings_in_force(configuration))
         for report in reports:
             for message in report.notices:
                 notice(f"{report.path}: {detail(message, lang)}")

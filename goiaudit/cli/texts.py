@@ -24,11 +24,69 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "usage, a rule or configuration file that does not load, or no input; 3 some report "
         "could not be read or not be checked completely.",
     ),
+    "help.opt.annotate": (
+        "把意见作为批注写进这份 Word 文件的副本 (输入须是一份 .docx)。",
+        "Write a copy of the input, one .docx, with the findings as Word comments.",
+    ),
+    "help.notice": ("按单位生成整改通知。", "Write a letter to every organ concerned."),
+    "help.notice.long": (
+        "核对 PATH 中的报告，为每个有错误或警告、或无法读取的单位写一份整改通知 (Word)。"
+        "模板可用 --write-template 取得，改好后用 --template 指定。",
+        "Audit the reports in PATH and write a Word letter for every organ with errors or "
+        "warnings, or with a report that cannot be read. Get the template with --write-template, "
+        "change it, and name it with --template.",
+    ),
+    "help.opt.notice_output": ("写入通知的文件夹。", "Folder for the letters."),
+    "help.opt.template": (
+        "通知模板 (.docx，含占位符)。",
+        "Template of the letter, with placeholders.",
+    ),
+    "help.opt.write_template": (
+        "把缺省模板写入文件，供修改。",
+        "Write the default template to a file, to be changed.",
+    ),
+    "help.watch": ("保存一次，核对一次。", "Check a draft whenever it is saved."),
+    "help.watch.long": (
+        "核对 FILE，以后每次保存都重新核对，按 Ctrl-C 结束。",
+        "Check FILE, and again whenever it is saved, until Ctrl-C.",
+    ),
+    "help.diff": ("比较两稿的差异。", "Compare two drafts."),
+    "help.diff.long": (
+        "比较同一报告的两稿 (任何可读格式)，或两个文件夹中机关和年度相同的报告: 改了哪些单元格、"
+        "正文数字和日期，哪些问题改正了，哪些是新出现的。\n\n"
+        "退出码: 0 没有差异; 1 有差异; 2 用法有误或无法读取。",
+        "Compare two drafts of a report, in any format that is read, or two folders whose reports "
+        "are matched by organ and year: which cells, figures and dates changed, which findings "
+        "were mended and which are new.\n\nExit status: 0 no difference; 1 something differs; "
+        "2 wrong usage, or a file that cannot be read.",
+    ),
+    "help.opt.diff_format": (
+        "输出格式；缺省由 -o 的扩展名决定，否则为 console。",
+        "Format of the output; by default json for -o FILE.json, else console.",
+    ),
     "help.rules": ("查看和检验规则。", "Look at rules and test them."),
     "help.rules.list": ("列出规则。", "List the rules."),
     "help.rules.explain": (
         "解释规则: 含义、依据、常见误报。参数为规则编号或编号前缀。",
         "Explain rules: what, why, basis, known false alarms. Takes an id or a prefix of ids.",
+    ),
+    "help.rules.expand": (
+        "写出规则的全部实例及系数。",
+        "Write out every instance of the rules, with coefficients.",
+    ),
+    "help.rules.diagnose": (
+        "检查整套规则: 矛盾、重复、永不成立的前提、只能为0的单元格；"
+        "另列可推出的规则和分不清的单元格。",
+        "Examine the rules as a whole: contradictions, duplicates, guards that never hold, cells "
+        "left no value but 0; also what follows from what, and cells that cannot be told apart.",
+    ),
+    "help.rules.new": (
+        "写一个带注释的规则文件作为起点 (缺省 own-rules.yml)，不覆盖已有文件。",
+        "Write a commented rule file to begin with (own-rules.yml); never over another file.",
+    ),
+    "help.rules.catalogue": (
+        "把规则说明写成 Markdown 文档。",
+        "Write the pages of the rules as a Markdown document.",
     ),
     "help.rules.test": ("运行规则自带的测试。", "Run the tests that the rules carry."),
     "help.rules.lint": ("检查规则是否完整。", "Check that the rules are complete."),
@@ -36,7 +94,40 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "导出读到的表格，每个单元格一行。",
         "Write the tables as read, one line a cell.",
     ),
+    "help.claims": ("列出从正文读到的数字。", "List the figures read from the text."),
+    "help.claims.long": (
+        "列出 PATH 中报告的正文说了哪些数字，对应哪个单元格或数据项，连同原句和位置，"
+        "供核对读取是否正确。--rules 中的 vocabulary: 文件可增加词语和数据项。",
+        "List what the texts of the reports in PATH state: which cell or key each figure is read "
+        "for, the sentence and its place, to check the reader itself. Files with vocabulary: "
+        "among --rules add words and metrics.",
+    ),
+    "help.opt.claims_format": (
+        "输出格式；缺省按 -o 的扩展名，否则 console。",
+        "Format; by default that of -o's extension, else console.",
+    ),
     "help.schema": ("打印输出格式的 JSON Schema。", "Print the JSON Schema of an output."),
+    "help.waive": ("认可一个问题，不再计入结论。", "Accept a finding, so that it counts no more."),
+    "help.waive.long": (
+        "在豁免文件 (waivers.yml) 末尾添加一条。FINGERPRINT 是问题的指纹 (check -v 或 JSON 中有)，"
+        "也可以用 --rule 等指明；FILE 缺省为配置文件旁或当前文件夹的 waivers.yml。\n\n"
+        "被豁免的问题仍会列出，但不影响结论、退出码和汇总；到期或不再对应任何问题的豁免会提示。",
+        "Append an entry to the waivers (waivers.yml). FINGERPRINT is that of a finding (check -v "
+        "or the JSON has it); --rule and the others describe findings instead. FILE is by default "
+        "waivers.yml beside the configuration, else in the working directory.\n\n"
+        "Waived findings stay listed and count neither for status, exit status nor summary; "
+        "waivers that have expired or fit nothing any more are reported.",
+    ),
+    "help.opt.waive_rule": ("规则编号。", "Id of the rule."),
+    "help.opt.waive_organ": ("机关名称。", "Name of the organ."),
+    "help.opt.year": ("报告年度。", "Report year."),
+    "help.opt.cells": (
+        "所涉单元格 (table.row.column)，用逗号分隔；问题须涉及每一个。",
+        "Cells (table.row.column) with commas; the finding must involve each of them.",
+    ),
+    "help.opt.who": ("由谁认可。", "Who accepts it."),
+    "help.opt.why": ("理由。", "Why."),
+    "help.opt.until": ("到哪一天为止 (含当天)。", "Last day that it holds."),
     "help.opt.format": (
         "输出格式；缺省由 -o 的扩展名决定，否则为 console。",
         "Format of the output; by default that of the extension of -o, else console.",
@@ -66,6 +157,27 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help.opt.quiet": ("只给结论和汇总。", "Only verdicts and the summary."),
     "help.opt.no_color": ("不用颜色。", "No colour."),
+    "help.opt.config": (
+        "配置文件；缺省为当前文件夹或上级的 goiaudit.toml (或 pyproject.toml 的 [tool.goiaudit])，"
+        "不用要核对的文件夹里层的。",
+        "Configuration; by default goiaudit.toml (or [tool.goiaudit] of pyproject.toml) in or "
+        "above the working directory, never one deeper inside PATH.",
+    ),
+    "help.opt.no_config": (
+        "不用任何配置文件和豁免。",
+        "Heed no configuration file and no waivers.",
+    ),
+    "help.opt.baseline": (
+        "与以前的 JSON 或 JSONL 输出相比；只有新增和数字有变的问题影响退出码。",
+        "Compare with an earlier JSON or JSONL output; only new and updated findings count for the "
+        "exit status.",
+    ),
+    "help.opt.form": ("只看这种格式，可多次使用。", "Only this form; may be repeated."),
+    "help.opt.explain": (
+        "不列问题，而逐个实例说明这些规则在每份报告上的判断 (console 或 json)；写法同 --select。",
+        "Instead of findings: every instance of these rules on each report, with both sides and "
+        "their terms (console or json); as --select.",
+    ),
     "help.opt.list_format": ("列表格式。", "Format of the list."),
     "help.opt.help": ("显示帮助。", "Show this help."),
     "help.opt.version": ("显示版本。", "Show the version."),
@@ -88,35 +200,99 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "略过 {count} 个尚不能读取格式的文件: {kinds}",
         "passed over, files of formats that are not read: {count} ({kinds})",
     ),
+    "path.steering": (
+        "不采用要核对的文件夹里的 {path}",
+        "ignored, it lies in the audited folder: {path}",
+    ),
+    "path.steering_more": (
+        "另有 {count} 个这样的文件也不采用",
+        "ignored likewise: {count} more such files",
+    ),
+    "path.steers": (
+        "已采用 {path}，它就在要核对的文件夹里；若是别人交来的，请用 --no-config",
+        "in use although it lies in the audited folder: {path} (--no-config if others brought it)",
+    ),
     "path.output_is_input": (
         "-o {path}: 这是要核对的报告，不能覆盖",
         "-o {path}: this is a report to be checked; it is not overwritten",
     ),
     "options.quiet_verbose": ("-q 与 -v 不能同用", "-q and -v exclude each other"),
+    "progress.rate": ("{rate} 份/秒", "{rate}/s"),
+    "annotate.one": (
+        "--annotate 只能用于一份报告: 请只指定一个 .docx 文件",
+        "--annotate takes one report: name a single .docx file",
+    ),
+    "annotate.docx": (
+        "{path}: --annotate 只能批注 .docx 文件，请先另存为 .docx",
+        "{path}: --annotate needs a .docx file; save it as .docx first",
+    ),
+    "annotate.unreadable": (
+        "{path}: 无法读取，不能批注",
+        "{path}: could not be read, so there is nothing to annotate",
+    ),
+    "notice.usage": (
+        "请指定报告和 -o 文件夹/ (或用 --write-template 取得模板)",
+        "name the reports and -o DIR/ (or get the template with --write-template)",
+    ),
+    "notice.exists": ("{path}: 文件已存在，不覆盖", "{path}: the file exists and is left alone"),
+    "notice.written": ("已写 {count} 份通知到 {folder}", "letters written to {folder}: {count}"),
+    "watch.waiting": (
+        "[{time}] 等待 {file} 再次保存 (Ctrl-C 结束)",
+        "[{time}] waiting for {file} to be saved again (Ctrl-C ends)",
+    ),
     "options.no_rules": (
         "--select 和 --ignore 之后没有剩下规则",
         "--select and --ignore leave no rule to check",
     ),
+    "diff.stdin": ("标准输入只能读一次", "standard input can be read only once"),
+    "diff.unreadable": ("{path}: 无法比较: {why}", "{path}: cannot be compared: {why}"),
+    "waive.nothing": (
+        "请给出 FINGERPRINT 或 --rule",
+        "name a FINGERPRINT or a --rule",
+    ),
+    "waive.no_rule": ("“{word}”不是规则编号", "'{word}' is no rule id"),
+    "waive.no_cell": (
+        "“{word}”不是单元格，请写 table.row.column，如 requests.new.total",
+        "'{word}' is no cell: write table.row.column, as requests.new.total",
+    ),
+    "waive.no_target": (
+        "“{word}”不是指纹 (16 位十六进制数)，也不是豁免文件 (.yml)",
+        "'{word}' is neither a fingerprint (16 hex digits) nor a file of waivers (.yml)",
+    ),
+    "waive.too_many": (
+        "一次只豁免一个问题，写入一个文件: {words}",
+        "one finding and one file at a time: {words}",
+    ),
+    "waive.empty": ("{option} 不能为空", "{option} is empty"),
+    "waive.no_day": ("--until {word}: 请写成 2026-12-31", "--until {word}: write 2026-12-31"),
+    "waive.past": ("--until {word}: 这一天已经过了", "--until {word}: that day is past"),
+    "waive.done": ("已写入 {file}: {name}", "added to {file}: {name}"),
+    "waivers.stale": ("不再起作用的豁免: {words}", "stale waiver: {words}"),
     "notice.no_tables": ("没有读到表格", "no table was found"),
     "tables.format": (
         "-o: 表格只能写成 .csv 或 .json，不能写成 {suffix}",
         "-o: tables are written as .csv or .json, not as {suffix}",
     ),
+    "claims.format": (
+        "-o: 只能写成 .txt、.json 或 .csv，不能写成 {suffix}",
+        "-o: claims are written as .txt, .json or .csv, not as {suffix}",
+    ),
     "progress": ("读取", "reading"),
+    "explain.format": (
+        "--explain 只能用 console 或 json 格式，不能用 {format}",
+        "--explain writes console or json, not {format}",
+    ),
+    "new.written": (
+        "已写好 {file}。接着: goiaudit rules test --rules {file}",
+        "written: {file}. Next: goiaudit rules test --rules {file}",
+    ),
+    "new.exists": ("{file} 已经存在，没有改动", "{file} exists already and was left alone"),
+    "new.unwritable": ("{file} 不能写入: {why}", "{file} cannot be written: {why}"),
     "rules.unknown": (
         "没有编号为或以 {word} 开头的规则{hint}",
         "no rule is called or begins with {word}{hint}",
     ),
     "rules.count": ("{count} 条规则", "rules: {count}"),
-    "rules.tested": (
-        "{rules} 条规则，{tests} 个测试，{failed} 个未通过",
-        "rules: {rules}, tests: {tests}, failed: {failed}",
-    ),
-    "rules.failed": (
-        "{mark}: {rule} 第 {index} 个测试 ({expected}): {detail}",
-        "{mark}: {rule}, test {index} ({expected}): {detail}",
-    ),
-    "rules.linted": ("{rules} 条规则，{problems} 处问题", "rules: {rules}, problems: {problems}"),
 }
 
 

@@ -68,8 +68,9 @@ def test_a_rule_is_explained_with_basis_assertion_and_false_alarms() -> None:
     done = invoke("rules", "explain", "T301", "--lang", "en")
     assert done.exit_code == 0
     assert done.output.startswith("T301 flow-balance\n")
-    for word in ("Basis:", "Why:", "For each: c = requests.columns", "Assertion:",
-                 "Known false alarms:", "shipped with goiaudit"):  # fmt: skip
+    for word in ("Basis:", "Why:", "For each: c = “Requests received and handled”: all columns",
+                 "Assertion:", "As written: requests[new, $c]", "Known false alarms:",
+                 "shipped with goiaudit"):  # fmt: skip
         assert word in done.output
 
 

@@ -28,8 +28,12 @@ print("LOADED", *sorted(name for name in sys.modules if "." not in name))
         ["rules", "--help"],
         ["rules", "list", "--help"],
         ["rules", "explain", "--help"],
+        ["rules", "diagnose", "--help"],
+        ["rules", "new", "--help"],
         ["tables", "--help"],
         ["schema", "--help"],
+        ["diff", "--help"],
+        ["waive", "--help"],
         ["schema", "findings"],
     ],
 )
@@ -47,13 +51,19 @@ def test_help_names_every_command_and_option_of_the_contract() -> None:
         command = [sys.executable, "-m", "goiaudit", *arguments, "--help"]
         return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
-    assert all(f"\n  {name} " in shown() for name in ("check", "rules", "tables", "schema"))
+    assert all(
+        f"\n  {name} " in shown()
+        for name in ("check", "diff", "rules", "tables", "schema", "waive")
+    )
     assert all(
         option in shown("check")
         for option in ("--format", "-o", "--rules", "--select", "--ignore", "--fail-on", "--lang",
-                       "--jobs", "-v", "-q", "--no-color")
+                       "--jobs", "-v", "-q", "--no-color", "--config", "--no-config", "--baseline")
     )  # fmt: skip
-    assert all(f"\n  {name} " in shown("rules") for name in ("list", "explain", "test", "lint"))
+    assert all(
+        f"\n  {name} " in shown("rules")
+        for name in ("list", "explain", "expand", "test", "lint", "diagnose", "new", "catalogue")
+    )
 
 
 def test_help_speaks_the_language_of_the_locale() -> None:
