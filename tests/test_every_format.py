@@ -105,7 +105,7 @@ def seen(report: goiaudit.Report) -> dict[str, object]:
         "cells": {str(cell.address): (cell.state.value, cell.value) for cell in cells},
         "claims": sorted((c.cell, c.value, c.qualifier, c.doubt) for c in report.claims),
         "findings": sorted(
-            (f.rule, f.severity, f.cells, str(f.expected), str(f.actual), f.incident)
+            (f.rule, f.severity, f.cells, str(f.expected), str(f.actual))
             for f in goiaudit.audit(report)
             if f.rule not in SAYS_MORE
         ),

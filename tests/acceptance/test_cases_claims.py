@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.narrative.score import Tally, load_cases, score
+from benchmarks.narrative.cases import load_cases
+from benchmarks.narrative.score import Tally, score
 from tests.narrative.reports import narrated
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -28,17 +29,21 @@ def test_claims_on_table_addresses_are_precise(tally: Tally) -> None:
 
 
 def test_all_claims_are_found_with_few_too_many(tally: Tally) -> None:
-    assert tally.rate("found", ("found", "extra")) >= 0.97
-    assert tally.rate("found", ("found", "missed")) >= 0.97
+    precision = tally.rate("found", ("found", "extra"))
+    recall = tally.rate("found", ("found", "missed"))
+    assert 2 * precision * recall / (precision + recall) >= 0.97
 
 
 def test_no_figure_is_taken_that_must_not_be(tally: Tally) -> None:
     assert (tally.sums["taken"], tally.sums["unlike"]) == (0, 0)
 
 
-def test_no_breakdown_that_holds_is_called_wrong(tally: Tally) -> None:
+def test_no_consistent_case_has_a_finding(tally: Tally) -> None:
     assert tally.sums["false_alarm"] == 0
-    assert tally.sums["failing"] >= 8
+
+
+def test_wrong_breakdowns_are_seen(tally: Tally) -> None:
+    assert tally.sums["failing"] >= 10
 
 
 @pytest.mark.parametrize(
@@ -71,5 +76,6 @@ def test_a_sample_claims_exactly_this(
 )
 def test_a_sample_breaks_down_so(name: str, sums: list[tuple[int, int]]) -> None:
     text = (SHARED / "samples" / f"{name}.txt").read_text(encoding="utf-8")
-    found = narrated(*text.splitlines(), year=2021).observations
+    observations = narrated(*text.splitlines(), year=2021).observations
+    found = [observation for observation in observations if observation.name == "breakdown"]
     assert [(o.values["parts"], o.values["total"]) for o in found] == sums

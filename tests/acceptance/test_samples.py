@@ -11,21 +11,24 @@ from typing import Any
 
 import pytest
 
+from goiaudit.recognition.normalise import fold
+
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
 pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not here")
 
 # Rule and severity of every finding that is due for the rules of this version.
 FINDINGS = {
     "000": [
-        ("D102", "error"), ("F102", "warning"), ("F102", "warning"), ("F102", "warning"),
-        ("N110", "warning"), ("Q101", "info"), ("Q102", "info"),
+        ("D102", "error"), ("D109", "info"), ("F102", "warning"), ("F102", "warning"),
+        ("F102", "warning"), ("F106", "info"), ("N110", "warning"), ("N115", "info"),
+        ("N120", "info"), ("Q101", "info"), ("Q102", "info"),
     ],
-    "001": [],
+    "001": [("D108", "warning")],
     "002": [
-        ("F104", "warning"), ("T208", "warning"), ("F113", "info"), ("Q102", "info"),
-        ("T306", "info"),
+        ("D107", "warning"), ("D107", "info"), ("F104", "warning"), ("T208", "warning"),
+        ("F113", "info"), ("Q102", "info"), ("T306", "info"),
     ],
-    "003": [("Q101", "info"), ("Q103", "info")],
+    "003": [("N116", "warning"), ("N120", "info"), ("Q101", "info"), ("Q103", "info")],
     "004": [],
 }  # fmt: skip
 STATUS = {n: "inconsistent" if n == "000" else "consistent" for n in FINDINGS}
@@ -71,8 +74,8 @@ CLAIMS = {
 NOT_ASSESSABLE = {
     "001": {"T406"},
     "002": {"T406"},
-    "003": {"D102", "T406"},
-    "004": {"D101", "D102", "T406"},
+    "003": {"D102", "D104", "D105", "T406"},
+    "004": {"D101", "D102", "D104", "D105", "T406"},
 }
 
 
@@ -127,3 +130,41 @@ def test_the_early_signature_of_sample_000_is_told_with_its_dates() -> None:
     (found,) = (f for f in checked()["000"]["findings"] if f["rule"] == "D102")
     assert (found["expected"], found["actual"]) == ("2022-01-01", "2021-12-13")
     assert found["location"] == {"line": 22}
+
+
+def told(number: str, rule: str) -> list[dict[str, Any]]:
+    return [f for f in checked()[number]["findings"] if f["rule"] == rule]
+
+
+def test_the_figure_up_to_november_of_sample_000_is_told_with_both_days() -> None:
+    (found,) = told("000", "D109")
+    assert (found["expected"], found["actual"]) == ("2021-12-31", "2021-11-30")
+    assert "1584" in found["message"]
+
+
+def test_the_rounded_count_of_sample_000_is_told_and_its_followers_are_not() -> None:
+    (found,) = told("000", "N115")
+    assert found["cells"] == ["disclosure.published_items.wechat"]
+    assert "2300" in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("number", "rule", "found", "mend"),
+    [
+        ("000", "N120", "政务公平", "政务公开"),
+        ("003", "N120", "失去", "切实"),
+        ("003", "N116", "《条件》", "《条例》"),
+    ],
+)
+def test_slips_of_the_pen_are_told_with_what_is_probably_meant(
+    number: str, rule: str, found: str, mend: str
+) -> None:
+    (finding,) = told(number, rule)
+    assert fold(str(finding["actual"])).text == found
+    assert finding["expected"] == mend
+
+
+def test_rules_on_the_text_that_have_nothing_to_say_are_never_unknown() -> None:
+    for number, report in checked().items():
+        lacking = {entry["rule"] for entry in report["not_assessable"]}
+        assert {rule for rule in lacking if rule.startswith("N")} <= {"N103"}, number
