@@ -18,7 +18,6 @@ from goiaudit.output.plain import plain
 if TYPE_CHECKING:
     from goiaudit.batch.discovery import Found
     from goiaudit.model.report import Report
-    from goiaudit.rules.rule import RuleSet
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -80,13 +79,6 @@ def jobs_option() -> Callable[[F], F]:
 def words(given: Sequence[str]) -> list[str]:
     """The words of an option that takes commas and may be repeated."""
     return [word.strip() for value in given for word in value.split(",") if word.strip()]
-
-
-def load(rules: Sequence[str]) -> RuleSet:
-    """The shipped pack with the rule files of ``--rules``."""
-    from goiaudit.rules.load import load_rules
-
-    return load_rules([Path(path) for path in rules])
 
 
 def find(paths: Sequence[str], lang: str) -> Found:

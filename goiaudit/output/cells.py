@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
@@ -11,9 +10,9 @@ from goiaudit.model.cells import Cell
 from goiaudit.model.report import Report
 from goiaudit.output.exact_json import encode, figure
 from goiaudit.output.own import CELLS_HEADER
+from goiaudit.output.spreadsheet import harmless
 
 COLUMNS = tuple(CELLS_HEADER.split(","))
-_FORMULA = re.compile(r"'*(?:[=@\t\r]|[+-](?![\d.,]+\s*\Z))")
 
 
 def write_csv(reports: Sequence[Report], stream: TextIO) -> None:
@@ -23,12 +22,12 @@ def write_csv(reports: Sequence[Report], stream: TextIO) -> None:
     for report, cell in _cells(reports):
         writer.writerow(
             (
-                _harmless(report.path),
+                harmless(report.path),
                 report.part,
                 *cell.address,
                 cell.state.value,
                 None if cell.value is None else figure(cell.value),
-                _harmless(cell.raw),
+                harmless(cell.raw),
                 encode(cell.location.as_dict()) if cell.location else None,
             )
         )
@@ -57,8 +56,3 @@ def _cells(reports: Sequence[Report]) -> Iterator[tuple[Report, Cell]]:
         for table in report.in_order:
             for cell in table.cells:
                 yield report, cell
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula."""
-    return "'" + text if _FORMULA.match(text) else text

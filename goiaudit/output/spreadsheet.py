@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-_FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_FORMULA = re.compile(r"'*(?:[=@\t\r]|[+-](?![\d.,]+\s*\Z))")
+"""Apostrophes in front count, so that text that has one comes back as it was."""
 
 
 def harmless(text: str) -> str:
     """Words that begin like a formula get an apostrophe; figures stay figures."""
-    if _FORMULA.match(text) and not _FIGURE.fullmatch(text.strip()):
-        return "'" + text
-    return text
+    return "'" + text if _FORMULA.match(text) else text

@@ -17,8 +17,6 @@ from goiaudit.output.plain import plain
 from goiaudit.output.views.drawn import Drawn, draw
 from goiaudit.output.words import say
 
-ROLES = ("wrong", "suspect", "involved", "unread", "plain")
-"""What a cell is: the one to check, one of several, part of a failed sum, not read, none."""
 _LONGEST = 24
 _Row = tuple[tuple[Drawn, CellAddress | None, str], ...]
 
