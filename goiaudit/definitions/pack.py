@@ -13,7 +13,10 @@ def pack_root() -> Path:
     for root in (package / "_pack", package.parent / "rules"):
         if (root / "forms").is_dir():
             return root
-    raise UsageError("the shipped rules are missing: install goiaudit again")
+    raise UsageError(
+        "the shipped rules are missing: install goiaudit again",
+        "缺少自带的规则: 请重新安装 goiaudit",
+    )
 
 
 def yaml_files(path: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Which configuration and which waivers hold: never a file that the audited have brought.
+"""Which configuration, waivers and organs hold: never a file that the audited have brought.
 
 What comes from the audited must not switch off the audit. The configuration is looked for in
 and above the working directory only, and passed over where it lies deeper inside an audited
@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CONFIGURATION, PROJECT, WAIVERS = "goiaudit.toml", "pyproject.toml", "waivers.yml"
+CONFIGURATION, PROJECT = "goiaudit.toml", "pyproject.toml"
+WAIVERS, ORGANS = "waivers.yml", "organs.csv"
 _TABLE = b"[tool.goiaudit"
 _LARGEST = 1024 * 1024
 
@@ -40,9 +41,18 @@ def find_configuration(start: Path, audited: Sequence[Path] = ()) -> Place:
 
 def find_waivers(beside: Path | None, start: Path, audited: Sequence[Path] = ()) -> Place:
     """``waivers.yml`` beside the configuration, else in the working directory ``start``."""
+    return _find_beside(WAIVERS, beside, start, audited)
+
+
+def find_organs(beside: Path | None, start: Path, audited: Sequence[Path] = ()) -> Place:
+    """``organs.csv``, looked for like the waivers."""
+    return _find_beside(ORGANS, beside, start, audited)
+
+
+def _find_beside(name: str, beside: Path | None, start: Path, audited: Sequence[Path]) -> Place:
     ignored: list[Path] = []
     for folder in dict.fromkeys((beside.resolve() if beside else start, start)):
-        file = folder / WAIVERS
+        file = folder / name
         if os.path.isfile(file):  # noqa: PTH113 - a Path would raise where it may not look
             if not is_inside(folder, audited):
                 return Place(file, tuple(ignored))

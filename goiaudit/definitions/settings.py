@@ -27,6 +27,7 @@ _SIZE = re.compile(r"(\d+)\s*([KMG])i?B?", re.IGNORECASE)
 _POWERS = {"K": 1, "M": 2, "G": 3}
 _HUGE = 10**12
 _DAY = re.compile(r"(\d\d)-(\d\d)")
+_BESIDE = ("it is looked for beside this file", "从本文件所在的文件夹算起")
 _DAY_MEND = ('write month and day of the next year: "01-26"', '请写次年的月和日: "01-26"')
 
 Step = tuple[str, ...]
@@ -36,9 +37,10 @@ Step = tuple[str, ...]
 class Configuration:
     """One configuration file, or what goiaudit does without one (``path`` None).
 
-    ``path`` is how outputs name the file; ``folder`` is where it lies. ``severity`` and
+    ``path`` is how outputs name the file; ``folder`` is where it lies. ``organs`` is a list of
+    organs (organs.csv) that it names. ``severity`` and
     ``tolerance`` map rules (ids; for severities also prefixes and families) to what they shall
-    have. ``lang``, ``fail_on`` and ``jobs`` are None where the file does not set them.
+    have. ``lang``, ``fail_on``, ``jobs`` and ``store`` are None where the file does not set them.
     """
 
     path: str | None = None
@@ -53,6 +55,9 @@ class Configuration:
     lang: str | None = None
     fail_on: str | None = None
     jobs: int | None = None
+    organs: Path | None = None
+    store: Path | None = None
+    cache: Path | None = None
     file: TomlFile | None = None
 
     def fault(self, *path: str, en: str, zh: str, mend: tuple[str, str] = ("", "")) -> UsageError:
@@ -94,15 +99,21 @@ class _Reader:
                     (key,), f"unknown key '{key}'", f"没有“{key}”这一项", near(key, _KEYS)
                 )
         given = {key: _KEYS[key](self, table[key], (key,)) for key in table}
+        kinds, roster = given.pop("organs", ((), None))
         settings = Settings(
             limits=given.pop("limits", Limits()),
             definitions=definition_files(given.get("rules", ())),
-            organs=given.pop("organs", ()),
+            organs=kinds,
             deadlines=given.pop("deadlines", ()),
             statistics=given.pop("statistics", ()),
         )
         return Configuration(
-            path=self.file.name, folder=self.folder, settings=settings, file=self.file, **given
+            path=self.file.name,
+            folder=self.folder,
+            settings=settings,
+            organs=roster,
+            file=self.file,
+            **given,
         )
 
     # shapes
@@ -137,11 +148,20 @@ class _Reader:
         found = tuple(self.folder / word for word in self.words(value, path))
         for file, word in zip(found, value, strict=True):
             if not file.exists():
-                mend = ("it is looked for beside this file", "从本文件所在的文件夹算起")
                 raise self.wrong(
-                    path, f"no such file or folder: {word}", f"没有这个文件或文件夹: {word}", mend
+                    path,
+                    f"no such file or folder: {word}",
+                    f"没有这个文件或文件夹: {word}",
+                    _BESIDE,
                 )
         return found
+
+    def store(self, value: Any, path: Step) -> Path:
+        """A file beside this one, which need not be there yet."""
+        if not isinstance(value, str) or not value:
+            mend = ('write store = "audit.duckdb"', '请写 store = "audit.duckdb"')
+            raise self.wrong(path, "the name of a file expected here", "这里应是文件名", mend)
+        return self.folder / value
 
     def severity(self, value: Any, path: Step) -> dict[str, Severity]:
         return {
@@ -170,10 +190,31 @@ class _Reader:
             raise self.wrong(path, "a whole number expected here", "这里应是整数", mend)
         return value
 
-    def organs(self, value: Any, path: Step) -> tuple[OrganKind, ...]:
+    def cache(self, value: Any, path: Step) -> Path:
+        if not isinstance(value, str) or not value:
+            mend = ('write cache = "folder"', '请写 cache = "文件夹"')
+            raise self.wrong(path, "the name of a folder expected here", "这里应是文件夹", mend)
+        return self.folder / value
+
+    def organs(self, value: Any, path: Step) -> tuple[tuple[OrganKind, ...], Path | None]:
+        """What is said of organs one by one, and the list of them: a text, or the key ``file``."""
+        if isinstance(value, str):
+            return (), self.beside(value, path)
+        table = self.table(value, path)
+        listed = table.get("file")
+        roster = self.beside(listed, (*path, "file")) if isinstance(listed, str) else None
         return tuple(
-            self.organ(name, told, (*path, name)) for name, told in self.table(value, path).items()
-        )
+            self.organ(name, told, (*path, name))
+            for name, told in table.items()
+            if roster is None or name != "file"
+        ), roster
+
+    def beside(self, word: str, path: Step) -> Path:
+        """A file named from the folder of this one."""
+        file = self.folder / word
+        if not word or not file.is_file():
+            raise self.wrong(path, f"no such file: {word}", f"没有这个文件: {word}", _BESIDE)
+        return file
 
     def organ(self, name: str, value: Any, path: Step) -> OrganKind:
         known = {"kind": KINDS, "level": LEVELS}
@@ -286,6 +327,8 @@ _KEYS: Mapping[str, Callable[[_Reader, Any, Step], Any]] = {
     "lang": lambda reader, value, path: reader.choice(value, path, LANGS),
     "fail_on": lambda reader, value, path: reader.choice(value, path, FAIL_ON),
     "jobs": _Reader.jobs,
+    "cache": _Reader.cache,
+    "store": _Reader.store,
 }
 
 

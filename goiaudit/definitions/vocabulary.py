@@ -36,7 +36,7 @@ WORD_CLASSES = (
     "this", "half_year", "partial_year", "up_to_now", "area", "own", "cumulative",
     "fresh", "carry", "rise", "fall", "reach", "compared", "each", "all", "related", "reason",
     "collect", "charge", "etc", "noise", "ending", "zero_noun", "offered", "elsewhere",
-    "piece", "place", "office", "respective", "directs",
+    "piece", "place", "office", "respective", "directs", "represents", "others",
 )  # fmt: skip
 
 

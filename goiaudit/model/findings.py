@@ -13,6 +13,7 @@ Severity = Literal["error", "warning", "info"]
 Status = Literal["consistent", "inconsistent", "incomplete", "unreadable"]
 Uniqueness = Literal["unique", "ambiguous", "speculative"]
 Change = Literal["new", "unchanged", "updated"]
+Relation = Literal["previous", "child", "parent"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -74,6 +75,24 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A figure of another report that a finding rests on, and where it stands there.
+
+    ``cell`` is the address of a cell, printed or derived, or of a claim; ``value`` is None where
+    that report has no figure in it.
+    """
+
+    relation: Relation
+    path: str
+    part: int | None
+    organ: str | None
+    year: int | None
+    cell: str
+    value: Number | None
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One failed rule instance, ready to be shown; names are those of the contract.
 
@@ -81,6 +100,7 @@ class Finding:
     ``sides`` spells the arithmetic out where there is some, ``quote`` is the clause it rests on.
     ``instances`` is how many failed instances it stands for (two mentions of one figure are one
     finding); ``baseline`` how it stands to an earlier run, None where there is none to compare.
+    ``related`` are the figures of other reports that it was held against.
     """
 
     rule: str
@@ -101,6 +121,7 @@ class Finding:
     quote: str = ""
     instances: int = 1
     baseline: Change | None = None
+    related: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
