@@ -12,7 +12,16 @@ from collections.abc import Callable
 from html import escape
 
 from benchmarks.documents.prose import OTHER, OVERVIEW, PROBLEMS, prose
-from tests.writers.html import ORGAN, disclosure, disputes, requests, table, title_of, year_of
+from tests.writers.html import (
+    disclosure,
+    disputes,
+    organ_of,
+    published_of,
+    requests,
+    table,
+    text_of,
+    title_of,
+)
 from tests.writers.made_up import MadeUp
 
 _STYLED_BYTES, _LEAN_BYTES = 88_000, 90_000
@@ -60,20 +69,20 @@ def _content(made: MadeUp, seed: int, cell: Callable[[str], str], opening: str) 
     for heading, pieces in zip(_HEADINGS, under, strict=True):
         parts.append(f"{opening}<strong>{heading}</strong></p>")
         parts += [p if p.startswith("<table") else f"{opening}{p}</p>" for p in pieces]
-    day = f"{year_of(made) + 1}年1月12日"
-    return "\n".join([*parts, f"{opening}{ORGAN}</p>", f"{opening}{day}</p>"])
+    day = text_of(made)["date"]
+    return "\n".join([*parts, f"{opening}{organ_of(made)}</p>", f"{opening}{day}</p>"])
 
 
 def _page(made: MadeUp, content: str, size: int) -> bytes:
-    title, day = title_of(made), f"{year_of(made) + 1}-01-15"
+    title, day, organ = title_of(made), published_of(made), organ_of(made)
     head = (
         f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{title}_示例县人民政府</title>\n'
         '<meta name="SiteName" content="示例县人民政府">\n<meta name="ColumnName" content="公开年报">\n'
         f'<meta name="ArticleTitle" content="{title}">\n<meta name="PubDate" content="{day} 09:30">\n'
-        f'<meta name="ContentSource" content="{ORGAN}">\n'
+        f'<meta name="ContentSource" content="{organ}">\n'
         '<link rel="stylesheet" href="/static/css/base.css">\n<script src="/static/js/jquery.js"></script>\n'
     )
-    labels = (("索引号", "000014349/2024-00007"), ("发布机构", ORGAN), ("发文日期", day),
+    labels = (("索引号", "000014349/2024-00007"), ("发布机构", organ), ("发文日期", day),
               ("主题分类", "教育"), ("文号", "无"), ("有效性", "有效"))  # fmt: skip
     metadata = "".join(
         f"<tr><td class='name'>{name}：</td><td>{value}</td></tr>\n" for name, value in labels
@@ -83,7 +92,7 @@ def _page(made: MadeUp, content: str, size: int) -> bytes:
         f'<div class="nav">{_menus()}</div>\n<div class="position">当前位置：<a href="/">首页</a> &gt; '
         '<a href="/zwgk/">政务公开</a> &gt; <a href="/zwgk/nb/">公开年报</a></div>\n'
         f'<div class="main"><table class="xxgk" width="100%">\n{metadata}</table>\n<h1>{title}</h1>\n'
-        f'<div class="info">发布时间：{day} 09:30　来源：{ORGAN}　浏览次数：<span id="hits"></span>　'
+        f'<div class="info">发布时间：{day} 09:30　来源：{organ}　浏览次数：<span id="hits"></span>　'
         '字号：[<a href="#">大</a> <a href="#">中</a> <a href="#">小</a>]</div>\n'
         f'<div class="content" id="zoom">\n{content}\n</div>\n'
         '<div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a></div>\n'

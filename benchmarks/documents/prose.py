@@ -11,7 +11,10 @@ OVERVIEW, PROBLEMS, OTHER = "overview", "problems", "other"
 
 
 def prose(made: MadeUp, seed: int) -> dict[str, list[str]]:
-    """Paragraphs by section: overview, problems, other; and the lines at the end."""
+    """Paragraphs by section: overview, problems, other; those that are told, if there are."""
+    if made.told:
+        told = made.told
+        return {OVERVIEW: [*told.overview], PROBLEMS: [*told.problems], OTHER: [*told.other]}
     rng = Random(seed)
     year = year_of(made)
     drawn = [rng.randint(1, 400) for _ in range(24)]

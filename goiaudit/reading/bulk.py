@@ -1,4 +1,4 @@
-"""Cells and places of whole tables at once.
+"""Places of whole tables at once.
 
 A named tuple is made by a function written in Python, half of what it takes to make one; for the
 hundreds of cells of a report and the ten thousands of a batch sheet tuples are made without it.
@@ -6,28 +6,14 @@ hundreds of cells of a report and the ten thousands of a batch sheet tuples are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import repeat
 from typing import Any, cast
 
 from goiaudit.model.cells import Location
-from goiaudit.model.document import GridCell
 
-_cell = cast(Callable[[Iterable[Any]], GridCell], partial(tuple.__new__, GridCell))
 _place = cast(Callable[[Iterable[Any]], Location], partial(tuple.__new__, Location))
-
-
-def grid_cells(
-    texts: Sequence[str],
-    rows: Sequence[int],
-    columns: Sequence[int],
-    rowspans: Iterable[int],
-    colspans: Iterable[int],
-    places: Iterable[Location | None],
-) -> tuple[GridCell, ...]:
-    """The cells of a grid from one list for each of their fields, all equally long."""
-    return tuple(map(_cell, zip(texts, rows, columns, rowspans, colspans, places, strict=True)))
 
 
 def places(**known: Iterable[object]) -> list[Location]:

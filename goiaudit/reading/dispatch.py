@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from goiaudit.definitions.lasting import lasting
 from goiaudit.model.document import Document
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
@@ -108,6 +109,7 @@ def read_document(
     return read_source(load(source, limits, name), limits)
 
 
+@lasting()
 def read_source(found: Source, limits: Limits) -> Document:
     """As ``read_document``, for bytes that are loaded."""
     if not found.data:

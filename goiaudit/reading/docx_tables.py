@@ -66,7 +66,8 @@ class TableDraft:
         ``merge`` is "restart", "continue" or None, ``sideways`` says that the cell continues
         its left neighbour (the hMerge of old files).
         """
-        if not self.rows:
+        if not self.rows:  # a cell in no row: Word shows one around it
+            self.printed += 1
             self.open_row(0)
         span = span if 1 <= span <= _MAX_SPAN else 1
         row, column = self.rows[-1], self.column

@@ -8,10 +8,10 @@ from itertools import repeat
 from lxml import etree
 
 from goiaudit.model.cells import Location
-from goiaudit.model.document import Block, Document, Grid, Line
+from goiaudit.model.document import Block, Document, Grid, GridCells, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading.bulk import grid_cells, places
+from goiaudit.reading.bulk import places
 from goiaudit.reading.html_charset import page_text
 from goiaudit.reading.html_dom import parse
 from goiaudit.reading.html_flow import Flow, flow
@@ -132,7 +132,7 @@ def _grid(sheet: Sheet, number: int, paths: Places) -> Grid:
         column=[column + 1 for column in cells.columns],
         xpath=paths.of_cells(cells),
     )
-    grid = grid_cells(cells.texts, rows, cells.columns, cells.rowspans, cells.colspans, found)
+    grid = GridCells(cells.texts, rows, cells.columns, cells.rowspans, cells.colspans, found)
     return Grid(grid, Location(table=number, xpath=paths.of(sheet.element)))
 
 

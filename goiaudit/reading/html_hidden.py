@@ -52,10 +52,10 @@ def _erase(element: etree._Element, erased: set[etree._Element]) -> None:
     if not len(element):
         element.text = None
         return
-    tail = element.tail
     for inside in element.iter("*"):
         erased.add(inside)
-        inside.text = inside.tail = None
+        inside.text = None
+        if inside is not element:
+            inside.tail = None
     for inside in element.iter(etree.Comment):
         inside.tail = None
-    element.tail = tail

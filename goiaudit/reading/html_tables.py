@@ -47,6 +47,7 @@ _BREAKING = (
 )  # fmt: skip
 _BREAKING_INSIDE = (*_BREAKING, "table", "tr", "td", "th")
 _SPANNING = etree.XPath("descendant::*/@rowspan/.. | descendant::*/@colspan/..")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[ \t\n]*([0-9]{1,9})")
 _FIGURE = re.compile(r"[0-9０-９,.%+\-/／—\\增减\s\xa0\u3000]{1,16}")
 _MOST_COLUMNS = 1_000
@@ -252,8 +253,13 @@ def _only_text(cell: etree._Element) -> str | None:
 
 def _mark_breaks(element: etree._Element, breaking: Sequence[str]) -> None:
     for inside in element.iter(breaking):
-        inside.text = BREAK + (inside.text or "")
-        inside.tail = BREAK + (inside.tail or "")
+        inside.text = BREAK + _allowed(inside.text or "")
+        inside.tail = BREAK + _allowed(inside.tail or "")
+
+
+def _allowed(text: str) -> str:
+    """A text as the tree takes one: references may name characters that XML does not allow."""
+    return _FORBIDDEN.sub("\ufffd", text.replace("\f", " "))
 
 
 def _group_ends(rows: Sequence[_Row]) -> list[int]:

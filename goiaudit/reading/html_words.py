@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HEADING = re.compile(
     r"[(（]?[一二三四五六][)）]?[ \u3000\xa0]*[、.．,，:：]?.{0,16}?"
@@ -52,6 +53,7 @@ _BESIDE = re.compile(
     r"(?:上|下)一[篇条]|返回顶部|扫一扫|分享(?:到|至)?|打印(?:本页)?|关闭(?:窗口|本页)?|收藏|纠错"
 )
 _LONGEST_TITLE = 80
+_LONGEST_MENU = 4_000
 _LONGEST_HEADING = 60
 _FEWEST_TABLE_WORDS = 2
 
@@ -119,12 +121,20 @@ def is_crumb(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether no line of a text can be one that the report, its metadata or a footer has.
 
-    Surely so, whatever the lines are: this may be asked of many lines run together.
+    Surely so, whatever the lines are: this may be asked of many lines run together, as those of
+    the menus that all pages of a site have.
     """
+    return _known_menu(text) if len(text) <= _LONGEST_MENU else _says_nothing(text)
+
+
+def _says_nothing(text: str) -> bool:
     if any(mark in text for mark in "。，；") or _ANY_LABEL.search(text) or is_footer_text(text):
         return False
     line = _SPACES.sub("", text)
     return _TITLE.search(line) is None and _ANY_HEADING.search(line) is None
+
+
+_known_menu = lru_cache(maxsize=256)(_says_nothing)
 
 
 def is_beside(text: str) -> bool:

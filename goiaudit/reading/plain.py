@@ -64,15 +64,20 @@ def delimiter_of(text: str, *, named: bool) -> str | None:
     stated = _SEPARATOR_LINE.match(text)
     if stated is not None:
         return stated[1]
-    lines = [line for line in text[: _SAMPLED * 400].splitlines()[:_SAMPLED] if line.strip()]
+    sample = text[: _SAMPLED * 400]
+    lines = [line for line in sample.splitlines()[:_SAMPLED] if line.strip()]
     if not lines:
         return None
-    best = max(DELIMITERS, key=lambda delimiter: _held(lines, delimiter))
-    if named:
-        return best if _held(lines, best) * 2 >= len(lines) else None
-    if len(_ADDRESS.findall(lines[0])) >= _FEW_ADDRESSES and best in lines[0]:
-        return best
+    if named or len(_ADDRESS.findall(lines[0])) >= _FEW_ADDRESSES:
+        best = max(DELIMITERS, key=lambda delimiter: _held(lines, delimiter))
+        if named:
+            return best if _held(lines, best) * 2 >= len(lines) else None
+        if best in lines[0]:
+            return best
+    fewest = _RECTANGULAR * len(lines) * _FEWEST_DELIMITERS
     for delimiter in DELIMITERS:
+        if sample.count(delimiter) < fewest:  # as in nearly every text
+            continue
         # Tabs before a line only indent it (layouts.md, A10).
         counts = Counter(_QUOTED.sub("", line.strip()).count(delimiter) for line in lines)
         count, times = counts.most_common(1)[0]

@@ -27,15 +27,20 @@ _PICTURES = ("xl/media/", "xl/drawings/drawing")
 _TAG = rb"<(?:\w{1,20}:)?"
 _CELL = re.compile(_TAG + rb"c[\s/>]")
 _STYLED = re.compile(_TAG + rb"c(\s[^<>]{0,400})>")
-_ABSURD = re.compile(rb"\br=[\"'](?:[A-Za-z]{4,}\d|[A-Za-z]*\d{8,})")
-"""A place beyond the last row and column that a sheet can have: the parser would count on."""
+_ABSURD = re.compile(rb"r=(?<=\br=)[\"'](?:[A-Za-z]{4,}\d|[A-Za-z]*\d{8,})")
+"""A place beyond the last row and column that a sheet can have: the parser would count on.
+
+The engine finds what begins with set letters ten times faster than a border of a word."""
 _REF = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
-_FAR_CELL = re.compile(
-    rb'<c(?! r="[A-Z]{1,2}(?:\d{1,3}|[1-4]\d{3})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?/?>'
+_FAR = re.compile(
+    rb'<(?:c(?! r="[A-Z]{1,2}(?:\d{1,3}|[1-4]\d{3})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?/?>'
     rb"|ol|ond|us)"  # columns, conditional formats, custom views
+    rb'|row(?! r="\d{1,6}"|Breaks))'
 )
-"""A cell beyond column ZZ or row 4999, or written unlike any program writes it."""
+"""A cell beyond column ZZ or row 4999, or a cell or row written unlike any program writes it."""
 _NEAR_AREA = 26 * 27 * 4999
+_COUNT = re.compile(rb"""ount\s*=\s*["']\s*\+?0*(\d{5,})""")
+"""What a part says that it holds: the parser makes room for as many before it reads one."""
 _BLANK = re.compile(_TAG + rb"""c\s[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}/>""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
@@ -53,6 +58,7 @@ _TELLING = re.compile(
     rb"""numFmtId=["'](?:9|10)["']|formatCode=["'][^"']*(?:%|!|\\\.|[\x80-\xff]|&#|0,+(?:["';&]))"""
 )
 _COLUMNS = 16_384
+_LONGEST_COUNT = 12
 
 Place = tuple[int, int]
 
@@ -92,8 +98,9 @@ def read_parts(found: Source, limits: Limits) -> SheetParts:
     unsaved: dict[str, frozenset[Place]] = {}
     formats = _formats(package)
     # Sizes that a zip declares may be wrong; the parser would find out too late.
-    if _STRINGS in package:
-        package.read(_STRINGS)
+    for name in (_STRINGS, _STYLES):
+        if name in package:
+            _check_counts(package.read(name), found.path, name)
     for name, sheet in _sheet_names(package, part).items():
         if name not in package:
             continue
@@ -124,13 +131,21 @@ def _sheet_names(package: Package, part: str) -> dict[str, str]:
     return names
 
 
+def _check_counts(data: bytes, path: str, name: str) -> None:
+    """Refuse a part that claims to hold more things than it has bytes."""
+    for count in _COUNT.findall(data):
+        if len(count) > _LONGEST_COUNT or int(count) > len(data):
+            shown = count[:_LONGEST_COUNT].decode()
+            raise InputError(path, "limit", f"{name} claims to hold {shown} entries and has not")
+
+
 def _check_extent(data: bytes, path: str, sheet: str, limits: Limits) -> None:
     """Refuse a sheet whose filled cells span more than a parser should set up."""
-    if _ABSURD.search(data):
-        raise too_far(path, sheet)
     most = limits.max_sheet_cells * 8
     if most >= _NEAR_AREA and _all_near(data):
         return
+    if _ABSURD.search(data):
+        raise too_far(path, sheet)
     places = _REF.findall(data)
     unplaced = max(0, len(_CELL.findall(data)) - len(places))
     seen = set(places)
@@ -143,7 +158,7 @@ def _check_extent(data: bytes, path: str, sheet: str, limits: Limits) -> None:
 
 def _all_near(data: bytes) -> bool:
     """Whether no cell is far from the first one; quicker to tell than where each cell is."""
-    return b":c" not in data and _FAR_CELL.search(data) is None
+    return b":c" not in data and b":row" not in data and _FAR.search(data) is None
 
 
 def _area(places: set[tuple[bytes, bytes]], data: bytes, unplaced: int) -> int:

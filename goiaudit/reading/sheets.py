@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import repeat
 
 from python_calamine import (
@@ -26,10 +27,10 @@ from python_calamine import (
 )
 
 from goiaudit.model.cells import Location
-from goiaudit.model.document import Block, Document, Grid, Line
+from goiaudit.model.document import Block, Document, Grid, GridCells, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading.bulk import grid_cells, places
+from goiaudit.reading.bulk import places
 from goiaudit.reading.ole import is_cut_off
 from goiaudit.reading.sheet_parts import NO_RESULT, SheetParts, read_parts, too_far
 from goiaudit.reading.source import Source
@@ -50,19 +51,22 @@ _EXACT_DIGITS = 15
 _EXACT = 10**_EXACT_DIGITS
 _SECTOR = 512
 _SINGLE = (1, 1)
-_BLANK: Value = ""
-_NO_COLUMNS: frozenset[int] = frozenset()
 _NAME = re.compile("[\u3400-\u9fff]{4}")
 
 
 @dataclass(slots=True)
 class _Row:
-    """The filled cells of a row by column, and up to which column they reach."""
+    """The texts of a row from the first column of the sheet on, blank where nothing is seen.
+
+    ``first`` is the first column with a text, ``end`` the one behind the last that they reach.
+    """
 
     number: int
-    cells: dict[int, str]
+    texts: list[str]
+    first: int
     end: int
-    words: bool
+    lone: bool
+    """Whether it holds one text and nothing else, and that is no figure."""
 
 
 @dataclass(slots=True)
@@ -179,13 +183,13 @@ def _sheet(sheet: CalamineSheet, budget: _Budget, parts: SheetParts) -> Iterator
     spans = _spans(sheet, start, budget)
     block: list[_Row] = []
     for row in _rows(values, start, spans, _Shown.of(sheet.name, parts)):
-        if row.words and len(row.cells) == 1:
-            yield from _grid(sheet.name, block, spans, budget)
+        if row.lone:
+            yield from _grid(sheet.name, block, start[1], spans, budget)
             block = []
-            yield from _lines(sheet.name, row)
+            yield from _lines(sheet.name, row, start[1])
         else:
             block.append(row)
-    yield from _grid(sheet.name, block, spans, budget)
+    yield from _grid(sheet.name, block, start[1], spans, budget)
 
 
 def _spans(sheet: CalamineSheet, start: Place, budget: _Budget) -> _Spans:
@@ -221,6 +225,18 @@ class _Shown:
         """The part of one sheet."""
         return cls(parts.suffixes.get(name, {}), parts.unsaved.get(name, frozenset()))
 
+    def texts(self, row: Sequence[Value], number: int, left: int) -> list[str]:
+        """The cells of a row that begins in column ``left``; what is only space is nothing."""
+        if self.suffixes or self.unsaved:
+            found = [self.text(value, (number, n)) for n, value in enumerate(row, left)]
+            return ["" if text.isspace() else text for text in found]
+        # Nearly all are strings and figures.
+        return [
+            ("" if value.isspace() else value) if value.__class__ is str
+            else _usual(value) if value.__class__ is float else shown(value)
+            for value in row
+        ]  # fmt: skip
+
     def text(self, value: Value, place: Place) -> str:
         """A cell as it is shown."""
         if place in self.unsaved:
@@ -236,56 +252,54 @@ def _rows(
 ) -> Iterator[_Row]:
     """Rows that hold something; what a merged range covers is not seen, so it is not read."""
     top, left = start
-    plain = not look.suffixes and not look.unsaved
     for number, row in enumerate(values, top):
-        covered = spans.covered.get(number, _NO_COLUMNS)
-        cells: dict[int, str] = {}
-        last: Value = ""
-        # All blank cells are the same string, or else are found to be blank below.
-        filled = [(n, value) for n, value in enumerate(row, left) if value is not _BLANK]
-        for column, value in filled if plain else enumerate(row, left):
-            if column in covered:
-                continue
-            text = shown(value) if plain else look.text(value, (number, column))
-            if text and not text.isspace():
-                cells[column] = text
-                last = value
-        if cells:
-            final = max(cells)
-            words = (
-                isinstance(last, str | datetime.date) and not cells[final].rstrip()[-1].isdigit()
-            )
-            sizes = spans.sizes.get(number, {})
-            end = max([final, *(c + sizes[c][1] - 1 for c in cells if c in sizes)])
-            yield _Row(number, cells, end + 1, words)
+        texts = look.texts(row, number, left)
+        for column in spans.covered.get(number, ()):
+            if 0 <= column - left < len(texts):
+                texts[column - left] = ""
+        blank = texts.count("")
+        if blank == len(texts):
+            continue
+        first = next(n for n, text in enumerate(texts) if text)
+        final = next(n for n in range(len(texts) - 1, -1, -1) if texts[n])
+        end = left + final + 1
+        for column, (_, width) in spans.sizes.get(number, {}).items():
+            if column >= left and texts[column - left]:
+                end = max(end, column + width)
+        lone = first == final and isinstance(row[final], str | datetime.date)
+        lone = lone and not texts[final].rstrip()[-1].isdigit()
+        yield _Row(number, texts, left + first, end, lone)
 
 
-def _lines(sheet: str, row: _Row) -> Iterator[Line]:
-    ((column, text),) = row.cells.items()
-    place = Location(sheet=sheet, cell=a1(row.number, column))
-    for line in text.splitlines():
+def _lines(sheet: str, row: _Row, left: int) -> Iterator[Line]:
+    place = Location(sheet=sheet, cell=a1(row.number, row.first))
+    for line in row.texts[row.first - left].splitlines():
         if line.strip():
             yield Line(line, place)
 
 
-def _grid(sheet: str, rows: Sequence[_Row], spans: _Spans, budget: _Budget) -> Iterator[Grid]:
+def _grid(
+    sheet: str, rows: Sequence[_Row], left: int, spans: _Spans, budget: _Budget
+) -> Iterator[Grid]:
     """Rows that follow each other, with the blank cells between and behind their texts."""
     if not rows:
         return
-    first = min(min(row.cells) for row in rows)
+    first = min(row.first for row in rows)
     end = max(row.end for row in rows)
     budget.take(len(rows) * (end - first))
     letters = [column_letters(column) for column in range(first, end)]
     every = list(range(end - first))
     table = _Columns()
     for row in rows:
-        seen = every
+        texts = row.texts[first - left : end - left]
+        texts += [""] * (len(every) - len(texts))
+        seen, label = every, str(row.number + 1)
         if covered := spans.covered.get(row.number):
             seen = [column for column in every if column + first not in covered]
-        table.texts += [row.cells.get(column + first, "") for column in seen]
+            texts = [texts[column] for column in seen]
+        table.texts += texts
         table.rows += [row.number] * len(seen)
         table.columns += seen
-        label = str(row.number + 1)
         table.names += [letters[column] + label for column in seen]
         own = spans.sizes.get(row.number)
         table.sizes += [own.get(c + first, _SINGLE) for c in seen] if own else [_SINGLE] * len(seen)
@@ -306,7 +320,7 @@ class _Columns:
         """The cells as a grid of a sheet."""
         heights, widths = zip(*self.sizes, strict=True)
         found = places(sheet=repeat(sheet), cell=self.names)
-        cells = grid_cells(self.texts, self.rows, self.columns, heights, widths, found)
+        cells = GridCells(self.texts, self.rows, self.columns, heights, widths, found)
         return Grid(cells, found[0])
 
 
@@ -315,6 +329,7 @@ def a1(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The letters of a column counted from 0: 0 is A, 26 is AA."""
     letters = ""
@@ -353,3 +368,7 @@ def figure(value: int | float) -> str:
         text = f"{short:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
     return str(value)
+
+
+_usual = lru_cache(maxsize=4096)(figure)
+"""The same few figures fill most cells."""

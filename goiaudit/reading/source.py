@@ -44,7 +44,9 @@ def load(
         except OSError as error:
             raise input_error(path, error) from error
         if not isinstance(data, bytes):
-            raise UsageError(f"{path}: open the file in binary mode ('rb')")
+            raise UsageError(
+                f"{path}: open the file in binary mode ('rb')", f"{path}: 请以二进制方式打开 ('rb')"
+            )
     if len(data) > _most(data, limits):
         raise too_big(path, _most(data, limits))
     return Source(path, data, hashlib.sha256(data).hexdigest())
@@ -63,7 +65,10 @@ def input_error(path: str, error: OSError) -> InputError:
 def _read_path(file: Path, path: str, limits: Limits) -> bytes:
     try:
         if file.is_dir():
-            raise UsageError(f"{path} is a folder; name the files in it, or check the folder")
+            raise UsageError(
+                f"{path} is a folder; name the files in it, or check the folder",
+                f"{path} 是文件夹；请指明其中的文件，或用 check 核对文件夹",
+            )
         with file.open("rb") as stream:
             head = stream.read(len(_ZIP))
             most = _most(head, limits)
@@ -71,11 +76,15 @@ def _read_path(file: Path, path: str, limits: Limits) -> bytes:
                 raise too_big(path, most)
             return head + stream.read(most + 1)
     except FileNotFoundError as error:
-        raise UsageError(f"no such file: {_shortened(path)}") from error
+        raise UsageError(
+            f"no such file: {_shortened(path)}", f"没有这个文件: {_shortened(path)}"
+        ) from error
     except OSError as error:
         raise input_error(path, error) from error
     except ValueError as error:  # a zero byte in the name
-        raise UsageError(f"not a path: {_shortened(path)!r}") from error
+        raise UsageError(
+            f"not a path: {_shortened(path)!r}", f"不是路径: {_shortened(path)!r}"
+        ) from error
 
 
 def _most(head: bytes, limits: Limits) -> int:

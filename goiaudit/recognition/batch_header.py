@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import CellAddress
-from goiaudit.model.document import Grid, GridCell
+from goiaudit.model.document import Grid, GridCell, GridCells
 from goiaudit.recognition.labels import characters
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.values import label_unit
@@ -59,16 +59,22 @@ class Header:
 
 def find_header(grid: Grid) -> Header | None:
     """The header in the first rows of a grid, None where it is that of no batch sheet."""
-    numbers = sorted({cell.row for cell in grid.cells[:_MOST_CELLS]})[:_DEEPEST]
-    top = [cell for cell in grid.cells[:_MOST_CELLS] if cell.row in numbers]
+    cells = GridCells.of(grid.cells)
+    rows = cells.rows[:_MOST_CELLS]
+    numbers = sorted(set(rows))[:_DEEPEST]
+    places = [n for n, row in enumerate(rows) if row <= numbers[-1]]
     # Nearly every grid is none: that must show at once.
-    if not any("".join(cell.text.split()).lower() in _KEYS for cell in top if cell.text):
+    if not any("".join(cells.texts[n].split()).lower() in _KEYS for n in places):
         return None
+    top = [cells[n] for n in places]
+    columns = {cell.column for cell in top}
     best: Header | None = None
     for last in numbers:
         header = _header([cell for cell in top if cell.row <= last], last)
         if header is not None and (best is None or len(header.cells) > len(best.cells)):
             best = header
+            if columns <= {*header.cells, header.organ, header.year}:
+                break
     return best
 
 
@@ -79,7 +85,9 @@ def _header(cells: list[GridCell], last: int) -> Header | None:
     organs, years, unknown = [], [], []
     for column, parts in labels.items():
         text = "".join(parts)
-        address = _address(parts)
+        # Figures under the names, which may be those of a title over the sheet, name nothing.
+        words = tuple(part for part in parts if not part.isdigit())
+        address = _address(words if words and words[-1] is parts[-1] else (*words, ""))
         if address is not None:
             found[column] = address
             if unit := label_unit(text):
@@ -120,7 +128,8 @@ def _labels(cells: list[GridCell]) -> dict[int, list[str]]:
     return dict(sorted(labels.items()))
 
 
-def _address(parts: list[str]) -> CellAddress | None:
+@lru_cache(maxsize=2048)
+def _address(parts: tuple[str, ...]) -> CellAddress | None:
     match = _ADDRESS.fullmatch(parts[-1])
     if match is not None:
         address = CellAddress(match[1], match[2], match[3])

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from goiaudit.model.claims import Fact
-from goiaudit.model.text import Paragraph, Section
+from goiaudit.model.text import Section
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.normalise import damage_of_marks, damage_of_script, may_be_lost
 from goiaudit.recognition.passage import compact
@@ -36,16 +36,11 @@ def damage_facts(lines: Lines) -> dict[str, Fact]:
 def _damage(lines: Lines) -> Counter[str]:
     """What happened to all lines; nearly all of them show by their folding that nothing did."""
     changed = "\n".join(raw for (raw, text, _, _), *_ in lines if raw is not text)
-    repaired = "\n".join(line.content.raw for line in lines if _is_repaired(line))
+    mended = zip(lines, lines.repaired, strict=True)
+    repaired = "\n".join([line.content.raw for line, is_repaired in mended if is_repaired])
     # Whether a ``?`` closes a question shows in the lines above it, too.
     whole = "\n".join(line.content.raw for line in lines) if may_be_lost(repaired) else ""
     return damage_of_script(changed) + damage_of_marks(repaired, whole)
-
-
-def _is_repaired(line: Paragraph) -> bool:
-    if line.cells:
-        return any(content.origin is not None for content, _ in line.cells)
-    return line.content.origin is not None
 
 
 def _lost_numbers(lines: Lines) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import lt
 
-from goiaudit.model.document import Grid, GridCell
+from goiaudit.model.cells import Location
+from goiaudit.model.document import Grid, GridCells
 from goiaudit.model.text import FoldedText, Paragraph, RowCell
 from goiaudit.recognition.normalise import fold
 
@@ -23,38 +25,49 @@ def grid_rows(grid: Grid) -> Iterator[Paragraph]:
     A row with one filled cell of several lines is running text, line by line. Rows without any
     text are left out but for a wide one: the blank row of table four has no label.
     """
-    rows: dict[int, dict[int, GridCell]] = defaultdict(dict)
-    for cell in grid.cells:
-        _, number, column, *_ = cell
-        rows[number][column] = cell
-    for _, row in sorted(rows.items()):
-        cells = [row[column] for column in sorted(row)]
-        filled = [cell for cell in cells if cell.text.strip()]
-        if len(filled) == 1 and len(filled[0].text.strip().splitlines()) > 1:
-            yield from _lines(filled[0])
-        elif filled or len(cells) >= _WIDE:
-            yield _row(cells)
+    cells = GridCells.of(grid.cells)
+    for _, row in groupby(_order(cells.rows, cells.columns), key=cells.rows.__getitem__):
+        own = list(row)
+        texts = [cells.texts[n].strip() for n in own]
+        filled = len(texts) - texts.count("")
+        if filled == 1 and len(max(texts).splitlines()) > 1:
+            lone = own[texts.index(max(texts))]
+            yield from _lines(cells.texts[lone], cells.places[lone])
+        elif filled or len(own) >= _WIDE:
+            places = [cells.places[n] for n in own]
+            yield row_of(tuple(map(_cell, texts, places)))
 
 
-def _lines(cell: GridCell) -> Iterator[Paragraph]:
-    for line in cell.text.splitlines():
+def _order(rows: Sequence[int], columns: Sequence[int]) -> Iterable[int]:
+    """Indices of cells row by row; of two in the same place the last one counts."""
+    places = list(zip(rows, columns, strict=True))
+    if all(map(lt, places, islice(places, 1, None))):
+        return range(len(places))
+    last = {place: n for n, place in enumerate(places)}
+    return [last[place] for place in sorted(last)]
+
+
+def _lines(text: str, place: Location | None) -> Iterator[Paragraph]:
+    for line in text.splitlines():
         if line.strip():
-            yield Paragraph(fold(line), cell.location)
+            yield Paragraph(fold(line), place)
 
 
-def _row(cells: list[GridCell]) -> Paragraph:
-    found = [_cell(cell) for cell in cells]
-    filled = [(content, place) for content, place in found if content.text.strip()]
-    text = "  ".join([content.text.strip() for content, _ in filled])
-    raw = "  ".join([content.raw.strip() for content, _ in filled])
-    place = filled[0][1] if filled else None
+def row_of(found: tuple[RowCell, ...]) -> Paragraph:
+    """A row of cells as one line."""
+    texts = [content.text.strip() for content, _ in found]
+    filled = [n for n, text in enumerate(texts) if text]
+    text = raw = "  ".join([texts[n] for n in filled])
+    raws = [content.raw for content, _ in found]
+    if raws != texts:
+        raw = "  ".join([raws[n].strip() for n in filled])
+    place = found[filled[0]].location if filled else None
     whole = FoldedText(raw, text) if len(raw) == len(text) else fold(raw)
-    return Paragraph(whole, place, cells=tuple(found))
+    return _new(Paragraph, (whole, place, (), found))
 
 
-def _cell(cell: GridCell) -> RowCell:
+def _cell(text: str, place: Location | None) -> RowCell:
     """A cell on one line; two figures in one cell stay apart, so that no number is invented."""
-    text = cell.text
     if "\n" in text or "\r" in text:
-        text = _BREAK.sub("", _FIGURES_APART.sub("、", text))
-    return _new(RowCell, (fold(text.strip()), cell.location))
+        text = _BREAK.sub("", _FIGURES_APART.sub("、", text)).strip()
+    return _new(RowCell, (fold(text), place))

@@ -47,15 +47,17 @@ def identify(
 ) -> Identity:
     """Put together what title, signature and text say; ``stated`` are opening and as-of years."""
     named = list(_naming_years(text))
-    organ = _organ(title, signature, text)
+    organ, organ_from = _organ(title, signature, text) or (None, None)
     found = nature(organ) if organ else None
     years = [year for period in periods if (year := year_of_period(period))]
-    year = _year(title, years, named, stated)
+    year, year_from = _year(title, years, named, stated) or (None, None)
     observations = [*_title_years(title), *_period_years(periods), *stated, *named]
     facts = _title_facts(title) | {
         name: Fact(value)
         for name, value in (
             ("year", year),
+            ("year_from", year_from),
+            ("organ_from", organ_from),
             ("kind", found.kind if found else None),
             ("level", found.level if found else None),
         )
@@ -76,13 +78,16 @@ def identify(
     )
 
 
-def _organ(title: Title | None, signature: Signature | None, text: Passage) -> str | None:
+def _organ(
+    title: Title | None, signature: Signature | None, text: Passage
+) -> tuple[str, str] | None:
+    """The organ, and what names it."""
     signed = signature.organ if signature else None
     if title and title.organ and not (title.joined and signed):
-        return title.organ
+        return title.organ, "title"
     if signed:
-        return signed
-    return next(authors(text), None)
+        return signed, "signature"
+    return next(((name, "text") for name in authors(text)), None)
 
 
 def authors(text: Passage) -> Iterator[str]:
@@ -114,14 +119,19 @@ def _year(
     periods: Sequence[int],
     named: Sequence[Observation],
     stated: Sequence[Observation],
-) -> int | None:
+) -> tuple[int, str] | None:
+    """The year, and what names it."""
     if title and title.year:
-        return title.year
+        return title.year, "title"
     opening = [o for o in stated if o.values["place"] == "opening"]
-    for years in (periods, _years(named), _years(opening)):
+    for years, source in (
+        (periods, "period"),
+        (_years(named), "text"),
+        (_years(opening), "text"),
+    ):
         if years:
             # Two years that differ are no basis for a guess.
-            return years[0] if len(set(years)) == 1 else None
+            return (years[0], source) if len(set(years)) == 1 else None
     return None
 
 

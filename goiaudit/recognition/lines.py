@@ -31,3 +31,13 @@ class Lines(tuple[Paragraph, ...]):
         """Indices of those that have any text, or cells that are all blank."""
         texts = self.texts
         return [index for index, line in enumerate(self) if texts[index] or line.cells]
+
+    @cached_property
+    def repaired(self) -> list[bool]:
+        """Whether anything in each of them was mended on the way to its folded text."""
+        return [
+            {content.origin for content, _ in cells} != {None}
+            if cells
+            else whole.origin is not None
+            for whole, _, _, cells in self
+        ]

@@ -103,6 +103,8 @@ def fold(raw: str) -> FoldedText:
 
 
 def _fold(raw: str) -> FoldedText:
+    if raw.isdigit() and raw.isascii():
+        return FoldedText(raw, raw)
     if not (_ODD.search(raw) or _DOUBLED.search(raw) or _PINYIN.search(raw)):
         return FoldedText(raw, fold_marks(raw))
     repaired, origin, lost = _repair(raw)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from goiaudit.definitions.divisions import divisions
 from goiaudit.definitions.organs import OrganNames, organ_names
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -85,7 +87,7 @@ def _kind(name: str) -> str | None:
 def _ends_as_area(name: str) -> bool:
     """A place alone (示例县) stands for its government."""
     names = organ_names()
-    if name in names.provinces or name in names.prefectures or name in names.county_cities:
+    if name in names.provinces or name in names.prefectures or name in names.counties:
         return True
     return (
         len(name) >= 2
@@ -94,33 +96,54 @@ def _ends_as_area(name: str) -> bool:
     )
 
 
+def name_parts(organ: str) -> tuple[tuple[str, ...], str]:
+    """The places in front of a name, the widest first, and what is left of it."""
+    areas, rest, _ = _areas(organ)
+    return areas, rest
+
+
 def _area_level(name: str) -> tuple[str, str | None]:
     """The places in front of a name, joined, and the level of the last of them."""
+    areas, _, level = _areas(name)
+    if not areas and (own := _OWN_START.match(name)):
+        return own[0], _OWN.get(own[1])
+    return "".join(areas), level
+
+
+def _areas(name: str) -> tuple[tuple[str, ...], str, str | None]:
+    """The places in front of a name, what is left of it, and the level of the last place."""
     names = organ_names()
     for head in names.national_heads:
         if name.startswith(head) and len(name) > len(head):
             name = name[len(head) :]
-    rest, level = name, None
-    if own := _OWN_START.match(rest):
-        return own[0], _OWN.get(own[1])
+    if _OWN_START.match(name) and not _listed_length(name, names.counties):  # 市中区 is one
+        return (), name, None
+    rest, level, areas = name, None, list[str]()
     if length := _province_length(rest, names):
+        areas.append(rest[:length])
         rest, level = rest[length:], "province"
     if length := _listed_length(rest, names.prefectures):
+        areas.append(rest[:length])
         rest, level = rest[length:], "prefecture"
-    while level != "county" and (length := _area_length(rest, names)):
+    while level != "county" and (length := _area_length(rest, names, areas)):
         area = rest[:length]
-        if area not in names.districts and any(area.endswith(word) for word in names.no_areas):
+        known = area in names.counties or area in names.vague_counties
+        if not known and any(area.endswith(word) for word in names.no_areas):
             level = _after_no_area(area, rest, level)
             break
-        unsure = area.endswith("市") and area not in names.county_cities and level != "prefecture"
+        unsure = area.endswith("市") and not known and level != "prefecture"
+        areas.append(area)
         rest, level = rest[length:], None if unsure else "county"
-    return name[: len(name) - len(rest)], level
+    return tuple(areas), rest, level
 
 
-def _area_length(rest: str, names: OrganNames) -> int:
-    """Characters of the area that a text begins with: a listed city, else what ends like one."""
-    if length := _listed_length(rest, names.county_cities):
+def _area_length(rest: str, names: OrganNames, above: Sequence[str]) -> int:
+    """Characters of the area that a text begins with: a listed county, else what ends like one."""
+    length = _listed_length(rest, names.counties)
+    if length and rest[length : length + 1] not in tuple("镇乡街"):  # 芒市镇 is a town
         return length
+    if above and rest[:2] in names.vague_counties:
+        return 2 if any(above[-1] in chain for chain in divisions().above(rest[:2])) else 0
     found = _AREA.match(rest)
     return found.end() if found else 0
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from goiaudit.definitions.forms import due_form
+from goiaudit.definitions.lasting import lasting
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.document import Document, Line
 from goiaudit.model.errors import InputError
@@ -32,11 +33,12 @@ from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.parts import named_by_sheet, part_starts, sheet_starts
 from goiaudit.recognition.passage import Passage
 from goiaudit.recognition.records import recognise_records
+from goiaudit.recognition.recurring import tables_of
 from goiaudit.recognition.remedies import remedy_facts
 from goiaudit.recognition.sections import Layout, find_sections, section_facts, text_end
 from goiaudit.recognition.selfnames import is_same_organ, name_observations, self_references
-from goiaudit.recognition.tables import TablesFound, recognise_tables
-from goiaudit.recognition.title import Title, find_title
+from goiaudit.recognition.tables import TablesFound
+from goiaudit.recognition.title import Title, find_title, named_by
 from goiaudit.recognition.topheads import (
     declared_parts,
     heading_observations,
@@ -56,6 +58,7 @@ _new = tuple.__new__  # makes a named tuple in a third of the time that its cons
 _CITED = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条项件]")
 
 
+@lasting()
 def recognise(document: Document) -> tuple[Report, ...]:
     """Reports without claims; raises InputError ``not_a_report`` if nothing is recognised.
 
@@ -99,7 +102,7 @@ def _paragraphs(document: Document) -> Lines:
 
 def _recognise(document: Document, paragraphs: Lines, part: int | None) -> Report:
     title = find_title(paragraphs)
-    tables = recognise_tables(paragraphs, title.year if title else None)
+    tables = tables_of(paragraphs, title.year if title else None)
     if title and tables.used and title.first > min(tables.used):
         title = None
     headings = choose(find_headings(paragraphs, tables.used), title.last if title else None)
@@ -151,11 +154,13 @@ def _assemble(
     width = line_width([paragraphs[n] for n in layout.text_lines])
     layout = replace(layout, width=width)
     sections = find_sections(layout, headings)
-    identity = _identity(title, signature, sections)
+    body = Passage.of(chain.from_iterable(section.body for section in sections))
+    identity = _identity(title, signature, sections, body)
     others = list(other_headings(paragraphs, layout.text_lines, headings))
     facts = {
         **_dates(paragraphs, layout, signature, _top(paragraphs, layout, headings)),
         **identity.facts,
+        **_file_facts(document, identity),
         **section_facts(sections, headings),
         **renamed_facts(others),
         **remedy_facts(sections),
@@ -178,7 +183,7 @@ def _assemble(
             *identity.observations,
             *tables.observations,
             *heading_observations(others),
-            *_of_itself(paragraphs, title, signature, sections, headings, identity),
+            *_of_itself(paragraphs, title, signature, body, headings, identity),
         ),
         sections=sections,
         digest=document.digest,
@@ -187,10 +192,21 @@ def _assemble(
     )
 
 
+def _file_facts(document: Document, identity: Identity) -> dict[str, Fact]:
+    """What the file's own properties name as organ and year, where the report itself does not."""
+    named = document.metadata.get("title", "")
+    if not named or (identity.organ is not None and identity.year is not None):
+        return {}
+    organ, year = named_by(named)
+    facts = {"file_organ": Fact(organ)} if identity.organ is None and organ else {}
+    if identity.year is None and year:
+        facts["file_year"] = Fact(year)
+    return facts
+
+
 def _identity(
-    title: Title | None, signature: Signature | None, sections: Sequence[Section]
+    title: Title | None, signature: Signature | None, sections: Sequence[Section], body: Passage
 ) -> Identity:
-    body = Passage.of(chain.from_iterable(section.body for section in sections))
     overview = next((section.body for section in sections if section.key == "overview"), ())
     covered = periods(body)
     stated = [*opening_year(overview), *as_of_years(body)]
@@ -209,12 +225,11 @@ def _of_itself(
     paragraphs: Sequence[Paragraph],
     title: Title | None,
     signature: Signature | None,
-    sections: Sequence[Section],
+    body: Passage,
     headings: Sequence[Heading],
     identity: Identity,
 ) -> Iterator[Observation]:
     """What the text says of its own organ and of its own make."""
-    body = Passage.of(chain.from_iterable(section.body for section in sections))
     if title and title.organ and _is_due(title.organ, identity, body):
         found = list(named_in_text(body))
         if signature and signature.organ:

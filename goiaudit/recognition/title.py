@@ -11,6 +11,7 @@ from goiaudit.model.text import Paragraph
 from goiaudit.recognition.calendar import YEAR, year_of
 from goiaudit.recognition.furniture import is_running
 from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.passage import Passage, Spot, compact
 
@@ -20,6 +21,7 @@ _TOPICS = ("政府信息公开", "政务信息公开", "信息公开", "政务�
 _END = re.compile(r"[^。;,!?:]{0,24}?(?:报告|总结|年报)(?:\([^()]{0,20}\))?")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|文件名称|公文名称|题名|\[标题\])[:\]]?")
 _ABOUT = re.compile(r"^(?:关于)?(?:印发|公布|发布|报送)?|(?:关于)?(?:印发|公布|发布|报送)?$")
+_PIECES = re.compile(r"[_|/\\]|--+|——|\s[-–]\s")
 _LAST = "告结报)"
 _MARKS = re.compile(r"[。;,!?>|»]")
 _SPAM = re.compile(r"[A-Za-z0-9]")
@@ -75,6 +77,18 @@ def all_titles(lines: Lines) -> list[Title]:
         if title:
             found.append(title)
     return found
+
+
+def named_by(text: str) -> tuple[str | None, int | None]:
+    """The organ and year that the title of a page, or the name of a file, names; None each."""
+    for piece in _PIECES.split(text):
+        if not _plain(piece):
+            continue
+        title = _read([Paragraph(fold(piece))], [0])
+        if title is not None:
+            organ = title.organ if title.organ and names_organ(title.organ) else None
+            return organ, title.year
+    return None, None
 
 
 def _complete(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | None:

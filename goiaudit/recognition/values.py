@@ -74,7 +74,7 @@ def _look(text: str) -> Look:
     text = text.replace(" ", "")
     if not text:
         return "blank"
-    if _is_value(text):
+    if is_plain(text) or _is_value(text):
         return "value"
     if text == "一":
         return "odd"
@@ -86,6 +86,13 @@ def _look(text: str) -> Look:
         return "text"
     few = _FEW_WORDS if not _HAN.match(text) else 1
     return "odd" if len(_HAN.findall(text)) <= few else "text"
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a whole number as most cells hold one: ASCII digits, no zero in front."""
+    if not (text.isdigit() and text.isascii()):
+        return False
+    return text == "0" or (text[0] != "0" and len(text) <= _LONGEST)
 
 
 def _has_digits(text: str) -> bool:
@@ -131,6 +138,8 @@ def _read_value(text: str, kind: Kind, unit: str | None) -> Reading:
     text = text.replace(" ", "")
     if not text:
         return BLANK
+    if unit is None and is_plain(text):
+        return Reading(CellState.NUMBER, int(text))
     head, note = split_note(text)
     if _NOTHING.fullmatch(head):
         return NOT_APPLICABLE._replace(note=note)

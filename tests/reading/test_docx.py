@@ -353,6 +353,16 @@ def test_cells_say_where_they_stand_in_the_grid() -> None:
     ]
 
 
+def test_a_cell_in_no_row_stands_in_the_first() -> None:
+    (found,) = read(tbl(cell("甲"), tr(cell("乙"), cell("1")))).blocks
+    assert isinstance(found, Grid)
+    assert [(c.text, c.location.row) for c in found.cells] == [  # type: ignore[union-attr]
+        ("甲", 1),
+        ("乙", 2),
+        ("1", 2),
+    ]
+
+
 def test_paragraphs_of_a_cell_are_lines_of_its_text() -> None:
     body = tbl(tr(tc(line("商业") + line("企业")), tc(p() + line("3") + p())))
     assert [c[0] for c in grid(body)] == ["商业\n企业", "3"]

@@ -47,6 +47,15 @@ def said(document: Document) -> str:
     return "\n".join(lines(document))
 
 
+@pytest.mark.parametrize("reference", ["&#1;", "&#x1f;", "&#xfffe;", "&#xc;"])
+@pytest.mark.parametrize("cell", ["甲<br>乙{}", "甲<br>乙<del>丙<b>丁</b></del>{}"])
+def test_a_reference_to_a_character_that_xml_has_not_stops_nothing(
+    cell: str, reference: str
+) -> None:
+    texts = [text for text, *_ in table(f"<tr><td>{cell.format(reference)}<td>1</tr>" * 2)]
+    assert [text[:3] for text in texts[:2]] == ["甲\n乙", "1"]
+
+
 # Lines
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 import goiaudit.pipeline
 from goiaudit.model.document import Line
 from goiaudit.reading import read_document
+from goiaudit.reading.markdown import shown_lines
 from tests.reading.test_csv import said
 from tests.writers.layouts import write_report
 from tests.writers.made_up import MadeUp, drawn, made_up
@@ -23,7 +24,7 @@ def test_markdown_says_what_the_text_file_says(form: str, name: str) -> None:
 
 
 @given(made_up())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_figures_are_read_back(made: MadeUp) -> None:
     assert said(as_markdown(made), "示例.md")[3] == made.values()
 
@@ -62,3 +63,11 @@ def test_every_cell_says_its_line() -> None:
     lines = as_markdown(drawn("2021", 1)).decode().split("\n")
     place = report.printed["requests"].cells[0].location
     assert place and place.line and "本年新收" in lines[place.line - 1]
+
+
+@pytest.mark.parametrize("line", ["## 一" + " " * 200_000 + "二", "规章" + "\t" * 200_000 + "# <b"])
+def test_long_rows_of_spaces_are_read_soon(line: str) -> None:
+    shown = next(shown_lines([Line(line)])).text
+    assert shown.replace(" ", "").replace("\t", "") == line.replace(" ", "").strip("#").replace(
+        "\t", ""
+    )

@@ -276,6 +276,27 @@ def test_a_part_that_is_no_xml_is_damaged(part: str) -> None:
     assert refused(data)[0] == "damaged"
 
 
+@pytest.mark.parametrize("count", ["1000000000", "99999999999999999999"])
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("xl/sharedStrings.xml", b"uniqueCount"),
+        ("xl/sharedStrings.xml", b"count"),
+        ("xl/styles.xml", b"count"),
+    ],
+)
+def test_a_part_that_claims_to_hold_more_than_it_can_never_reaches_the_parser(
+    part: str, name: bytes, count: str
+) -> None:
+    claim = b' %s="%s"' % (name, count.encode())
+    data = repacked(
+        by_xlsxwriter(zeros("2021")),
+        part,
+        lambda xml: re.sub(rb' %s="\d+"' % name, claim, xml, count=1),
+    )
+    assert refused(data)[0] == "limit"
+
+
 def test_a_document_type_in_the_workbook_is_refused() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]>'
     data = repacked(one_sheet(zeros("2021")), "xl/workbook.xml", lambda xml: bomb + xml)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from goiaudit.definitions.divisions import divisions
+from goiaudit.definitions.organs import organ_names
 from goiaudit.recognition.organs import nature
 from tests.recognition.reports import SECTIONS, read, report
 
@@ -158,6 +160,15 @@ def test_two_periods_that_differ_give_no_year() -> None:
         ("示例县城乡建设局", "department", "county"),
         ("津市市教育局", "department", "county"),
         ("示例县(本级)", "government", "county"),
+        ("鞍山市海城市教育局", "department", "county"),
+        ("海城市城市管理局", "department", "county"),
+        ("市中区人民政府", "government", "county"),
+        ("市教育局", "department", None),
+        ("滨海新区教育局", "department", "county"),
+        ("晋城市城区教育局", "department", "county"),
+        ("示例市城区环境卫生管理局", "department", None),
+        ("芒市芒市镇人民政府", "township", "township"),
+        ("义县人民政府办公室", "office", "county"),
     ],
 )
 def test_kind_and_level_are_read_off_the_name(name: str, kind: str, level: str | None) -> None:
@@ -182,3 +193,17 @@ def test_kind_and_level_are_read_off_the_name(name: str, kind: str, level: str |
 )
 def test_who_makes_regulations(name: str, power: bool | None) -> None:
     assert nature(name).makes_regulations is power
+
+
+@pytest.mark.parametrize("field", ["教育局", "城市管理局", "人民政府办公室"])
+def test_every_division_of_the_country_gives_its_organs_its_level(field: str) -> None:
+    known = divisions()
+    vague = organ_names().vague_counties
+
+    for name in known.prefectures:
+        assert nature(name + field).level == "prefecture", name
+    for name, chains in known.counties.items():
+        if name not in vague:
+            assert nature(name + field).level == "county", name
+        for chain in chains:
+            assert nature(chain[-1] + name + field).level == "county", (chain, name)

@@ -123,3 +123,35 @@ def test_words_behind_wo(organ: str, text: str, expected: list[tuple[str, int]])
 )
 def test_names_of_other_places_and_fields(organ: str, text: str, expected: list[str]) -> None:
     assert [o.values["found"] for o in seen("foreign_name", organ, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "organ, text, expected",
+    [
+        # the verb, the name, and 政府信息公开 behind it: any division that is not the organ's
+        ("江门市教育局", "推进珠海市政府信息公开工作。", ["珠海市"]),
+        ("江门市教育局", "推进江门市政府信息公开工作。", []),
+        ("江门市教育局", "推进广东省政府信息公开工作。", []),
+        ("江门市教育局", "推进恩平市政务公开工作。", []),
+        ("恩平市教育局", "做好台山市政府信息公开工作。", ["台山市"]),
+        ("祁阳市教育局", "做好祁阳县政府信息公开工作。", []),
+        # the subject of a sentence
+        ("恩平市教育局", "2023年,台山市教育局认真公开信息。", ["台山市"]),
+        ("恩平市教育局", "2023年,江门市恩平市教育局认真公开信息。", []),
+        ("恩平市教育局", "江门市高度重视公开工作。", []),
+        ("恩平市教育局", "全年与台山市教育局交流两次。", []),
+        # whom to ask
+        ("恩平市教育局", "如有疑问,请与台山市教育局办公室联系。", ["台山市"]),
+        ("恩平市教育局", "如有疑问,请与恩平市人民政府办公室联系。", []),
+        # of a place that no gazetteer has, only its own level is sure to be another
+        ("示例县教育局", "做好恩平市政府信息公开工作。", ["恩平市"]),
+        ("示例县教育局", "做好江门市政府信息公开工作。", []),
+        ("教育局", "做好恩平市政府信息公开工作。", []),
+        # one name of several places: none of them is another
+        ("鼓楼区教育局", "做好徐州市政府信息公开工作。", []),
+    ],
+)
+def test_a_real_place_that_is_neither_around_nor_below_the_organ_is_another(
+    organ: str, text: str, expected: list[str]
+) -> None:
+    assert [o.values["found"] for o in seen("foreign_name", organ, text)] == expected

@@ -9,7 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from tests.writers.html import ORGAN, Rows, disclosure, disputes, requests, text_of, title_of
+from tests.writers.html import (
+    Rows,
+    disclosure,
+    disputes,
+    organ_of,
+    requests,
+    text_of,
+    title_of,
+)
 from tests.writers.made_up import MadeUp
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -252,14 +260,14 @@ class Pieces:
 
 def pieces(made: MadeUp, cell: Callable[[str, bool], str] = _plain) -> Pieces:
     """The report with its three tables, every cell written by ``cell``."""
-    text = text_of(made)
+    text = {key: "".join(map(line, said.split("\n"))) for key, said in text_of(made).items()}
     tables = [word_table(rows(made), cell) for rows in (disclosure, requests, disputes)]
     numerals = "一二三四五六"
     return Pieces(
         title=line(title_of(made)),
         headings=[line(f"{n}、{title}") for n, title in zip(numerals, _HEADINGS, strict=True)],
-        under=[line(text["overview"]), *tables, line(text["problems"]), line(text["other"])],
-        end=[line(ORGAN), line(text["date"])],
+        under=[text["overview"], *tables, text["problems"], text["other"]],
+        end=[line(organ_of(made)), text["date"]],
     )
 
 

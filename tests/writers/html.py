@@ -108,19 +108,39 @@ def split_table(rows: Rows, at: int, cell: Callable[[str], str] = plain_cell) ->
 ORGAN = "示例县教育局"
 
 
+def organ_of(made: MadeUp) -> str:
+    """Whose report it is."""
+    return made.told.organ if made.told else ORGAN
+
+
 def year_of(made: MadeUp) -> int:
-    """The report year that goes with the form."""
+    """The report year: the one that is told, else one that goes with the form."""
+    if made.told:
+        return made.told.year
     return 2020 if made.form == "2019" else 2023
 
 
 def title_of(made: MadeUp) -> str:
     """The title of the made-up report."""
-    return f"{ORGAN}{year_of(made)}年政府信息公开工作年度报告"
+    return f"{organ_of(made)}{year_of(made)}年政府信息公开工作年度报告"
+
+
+def published_of(made: MadeUp) -> str:
+    """The day on which the page was put up."""
+    return made.told.published.isoformat() if made.told else "2024-01-15"
 
 
 def text_of(made: MadeUp) -> dict[str, str]:
-    """Narrative lines by the section that they stand in; the same in every structure."""
+    """Narrative by the section that it stands in, paragraphs apart by line feeds."""
     year = year_of(made)
+    if made.told:
+        told, day = made.told, made.told.signed
+        return {
+            "overview": "\n".join(told.overview),
+            "problems": "\n".join(told.problems),
+            "other": "\n".join(told.other),
+            "date": f"{day.year}年{day.month}月{day.day}日",
+        }
     return {
         "overview": f"{year}年,{ORGAN}认真执行有关规定,主动公开行政许可12件、行政处罚3件,收到申请5件。",
         "problems": "一是公开内容不够丰富,二是更新不够及时。下一步将逐项改进。",
@@ -138,7 +158,7 @@ def body(
     shown = [split_table(rows, 3, cell) if split else table(rows, cell) for rows in tables]
 
     def line(content: str) -> str:
-        return f"<{tag}>{content}</{tag}>"
+        return "\n".join(f"<{tag}>{part}</{tag}>" for part in content.split("\n"))
 
     return "\n".join(
         [
@@ -154,7 +174,7 @@ def body(
             line(text["problems"]),
             line("六、其他需要报告的事项"),
             line(text["other"]),
-            line(ORGAN),
+            line(organ_of(made)),
             line(text["date"]),
         ]
     )
@@ -172,18 +192,22 @@ _FOOT = (
     "主办单位：示例县人民政府办公室　承办单位：示例县大数据中心<br>网站标识码：0000000000　示例ICP备00000000号-1"
     "<br>版权所有 示例县人民政府　共受理依申请公开99件"
 )
-_META = (
-    ("索引号", "000014349/2024-00007"),
-    ("发布机构", ORGAN),
-    ("发文日期", "2024-01-15"),
-    ("主题分类", "政务公开"),
-)
+
+
+def _meta(made: MadeUp) -> tuple[tuple[str, str], ...]:
+    return (
+        ("索引号", "000014349/2024-00007"),
+        ("发布机构", organ_of(made)),
+        ("发文日期", published_of(made)),
+        ("主题分类", "政务公开"),
+    )
 
 
 def _page(made: MadeUp, inner: str, charset: str = "utf-8") -> str:
     return (
         f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title_of(made)}-示例县人民政府</title>'
-        f'<meta name="PubDate" content="2024-01-15 09:30"><meta name="ContentSource" content="{ORGAN}">'
+        f'<meta name="PubDate" content="{published_of(made)} 09:30">'
+        f'<meta name="ContentSource" content="{organ_of(made)}">'
         "<script>var hits = '公开99件';</script><style>td{border:1px}</style></head>"
         f"<body>{inner}</body></html>"
     )
@@ -195,7 +219,7 @@ def divs(made: MadeUp) -> bytes:
         f'<div class="header"><div class="nav">{_MENU}</div></div>'
         '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/zw">政务公开</a> &gt; 年报</div>'
         f'<div class="article"><h1>{title_of(made)}</h1>'
-        f'<div class="info">发布时间：2024-01-15 来源：{ORGAN} 浏览次数：<span id="hits">99</span></div>'
+        f'<div class="info">发布时间：{published_of(made)} 来源：{organ_of(made)} 浏览次数：<span id="hits">99</span></div>'
         f'<div id="zoom">{body(made)}</div>'
         '<div class="bdsharebuttonbox">分享到：<a>微信</a><a>微博</a></div></div>'
         f'<div class="related"><h3>相关链接</h3><ul>{_OTHERS}</ul></div><div class="footer">{_FOOT}</div>'
@@ -247,7 +271,7 @@ def split_and_wrong_charset(made: MadeUp) -> bytes:
 
 def metadata_table(made: MadeUp) -> bytes:
     """Metadata in a table above the text, a tool bar between title and text; tables in thead/tbody."""
-    meta = "".join(f"<tr><td>{label}：</td><td>{value}</td></tr>" for label, value in _META)
+    meta = "".join(f"<tr><td>{label}：</td><td>{value}</td></tr>" for label, value in _meta(made))
     text = (
         body(made)
         .replace("<table border=1>\n<tr>", "<table><thead></thead><tbody><tr>")
@@ -263,7 +287,7 @@ def metadata_table(made: MadeUp) -> bytes:
 
 def metadata_list(made: MadeUp) -> bytes:
     """Metadata as a definition list; lines as divisions with line feeds instead of paragraphs."""
-    meta = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in _META)
+    meta = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in _meta(made))
     inner = f"<header><dl>{meta}</dl></header><main><h1>{title_of(made)}</h1>{body(made, tag='div')}</main><footer>{_FOOT}</footer>"
     return _page(made, inner).encode()
 
@@ -289,7 +313,7 @@ def one_table(made: MadeUp) -> bytes:
         rows.append([(line, 1, wide)])
     inner = (
         table(rows, attributes="x:str border=0 cellpadding=0")
-        + f"<p>{ORGAN}</p><p>{text['date']}</p>"
+        + f"<p>{organ_of(made)}</p><p>{text['date']}</p>"
     )
     return _page(made, inner).encode()
 

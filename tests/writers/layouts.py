@@ -9,6 +9,7 @@ from functools import lru_cache
 import opencc
 
 from tests.writers.grids import Row, disclosure_rows, disputes_rows, requests_rows
+from tests.writers.html import organ_of, text_of, title_of
 from tests.writers.made_up import MadeUp
 
 
@@ -170,15 +171,15 @@ def _header(cell: str, layout: str, options: Options) -> str:
 def write_report(made: MadeUp, layout: str, options: Options | None = None) -> str:
     """A whole report of a made-up organ with its three tables."""
     options = options or Options()
-    year = 2020 if made.form == "2019" else 2023
     tables = [
         write_table(rows(made), layout, options)
         for rows in (disclosure_rows, requests_rows, disputes_rows)
     ]
-    text = f"""示例县教育局{year}年政府信息公开工作年度报告
+    said = text_of(made)
+    text = f"""{title_of(made)}
 
 一、总体情况
-{year}年,示例县教育局认真执行有关规定,主动公开行政许可12件、行政处罚3件,收到申请5件。
+{said["overview"]}
 二、主动公开政府信息情况
 {tables[0]}
 
@@ -190,12 +191,12 @@ def write_report(made: MadeUp, layout: str, options: Options | None = None) -> s
 {tables[2]}
 
 五、存在的主要问题及改进情况
-一是公开内容不够丰富,二是更新不够及时。下一步将逐项改进。
+{said["problems"]}
 六、其他需要报告的事项
-本年度未收取信息处理费。
+{said["other"]}
 
-示例县教育局
-{year + 1}年1月12日
+{organ_of(made)}
+{said["date"]}
 """
     return _converter().convert(text) if options.traditional else text
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from random import Random
 from typing import NamedTuple
 
@@ -22,19 +24,36 @@ class Written(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Told:
+    """Whose report it is, and what it says: paragraphs under 一, 五 and 六."""
+
+    organ: str
+    year: int
+    overview: Sequence[str]
+    problems: Sequence[str]
+    other: Sequence[str]
+    signed: date
+    published: date
+
+
+@dataclass(frozen=True)
 class MadeUp:
-    """Every cell of the three tables of one form."""
+    """Every cell of the three tables of one form; ``told`` None is the text of the writers."""
 
     form: str
     cells: Mapping[CellAddress, Written]
+    told: Told | None = None
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], list[str]]:
+        rows: dict[tuple[str, str], list[str]] = {}
+        for address, written in self.cells.items():
+            rows.setdefault((address.table, address.row), []).append(written.raw)
+        return rows
 
     def row(self, table: str, row: str) -> list[str]:
         """The cells of a row as written."""
-        return [
-            written.raw
-            for address, written in self.cells.items()
-            if (address.table, address.row) == (table, row)
-        ]
+        return self._rows.get((table, row), [])
 
     def values(self) -> dict[str, int | Decimal]:
         """Address to number."""

@@ -12,7 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from tests.writers.grids import Row, disclosure_rows, disputes_rows, requests_rows
-from tests.writers.html import ORGAN, text_of, title_of
+from tests.writers.html import organ_of, text_of, title_of
 from tests.writers.made_up import MadeUp
 
 FONT = "STSong-Light"
@@ -35,7 +35,7 @@ def report_pdf(
     ``text`` replaces the paragraphs of a section (overview, problems, other, date); ``borders``
     draws four lines around every cell, as word processors do, and not a line along each row.
     """
-    said = {key: [words] for key, words in text_of(made).items()} | dict(text or {})
+    said = {key: words.split("\n") for key, words in text_of(made).items()} | dict(text or {})
 
     def _text(words: str) -> Paragraph:
         return Paragraph(words, style)
@@ -54,7 +54,7 @@ def report_pdf(
         *map(_text, said["problems"]),
         _text("六、其他需要报告的事项"),
         *map(_text, said["other"]),
-        _text(ORGAN),
+        _text(organ_of(made)),
         *map(_text, said["date"]),
     ]
     data = BytesIO()

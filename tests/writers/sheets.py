@@ -14,10 +14,10 @@ import xlsxwriter
 
 from goiaudit.definitions.forms import forms
 from tests.writers.html import (
-    ORGAN,
     Rows,
     disclosure,
     disputes,
+    organ_of,
     requests,
     text_of,
     title_of,
@@ -48,7 +48,7 @@ def parts(made: MadeUp) -> list[Part]:
         text["other"],
     ]
     body = [part for pair in zip(_HEADINGS, under, strict=True) for part in pair]
-    return [title_of(made), *body, ORGAN, text["date"]]
+    return [title_of(made), *body, organ_of(made), text["date"]]
 
 
 def placed(rows: Rows) -> list[tuple[int, int, str, int, int]]:
