@@ -59,8 +59,8 @@ def make_figures(source: random.Random, year: int) -> Figures:
     requests = _requests(source, size, said)
     disputes = _disputes(source, size, said)
     disclosure = _disclosure(source, size, said)
-    _items(source, size, said)
-    _shares(source, said, words)
+    draw_items(source, size, said)
+    draw_shares(source, said, words)
     return Figures(
         {"requests": requests, "disputes": disputes, "disclosure": disclosure}, said, words
     )
@@ -131,7 +131,8 @@ def _disclosure(source: random.Random, size: int, said: dict[str, int | Decimal]
     }
 
 
-def _items(source: random.Random, size: int, said: dict[str, int | Decimal]) -> None:
+def draw_items(source: random.Random, size: int, said: dict[str, int | Decimal]) -> None:
+    """Items published, by channel and by subject."""
     total = source.randint(40, 400 + 10 * size)
     said["items"] = total
     for names in (("website", "wechat", "other"), ("s1", "s2", "s3", "s4")):
@@ -144,12 +145,16 @@ def _items(source: random.Random, size: int, said: dict[str, int | Decimal]) -> 
     said["rest"] = total - said["s1"] - said["s2"]
 
 
-def _shares(source: random.Random, said: dict[str, int | Decimal], words: dict[str, str]) -> None:
+def draw_shares(
+    source: random.Random, said: dict[str, int | Decimal], words: dict[str, str]
+) -> None:
+    """Channels, shares, and last year's requests unless they are known."""
     new = int(said["new"])
     said["online"] = source.randint(0, new)
     said["mail"] = source.randint(0, new - int(said["online"]))
     said["in_person"] = new - said["online"] - said["mail"]
-    said["last"] = max(1, round(new * source.uniform(0.6, 1.5)) or 1)
+    if "last" not in said:
+        said["last"] = max(1, round(new * source.uniform(0.6, 1.5)) or 1)
     change = new - int(said["last"])
     said["difference"] = abs(change)
     words["more_less"] = "增加" if change >= 0 else "减少"

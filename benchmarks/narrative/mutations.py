@@ -18,14 +18,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from benchmarks.narrative.figures import CELLS, PARTS, RESULTS, Figures, Rows, make_figures
+from benchmarks.narrative.drafts import YEAR, Draft, Slot, draft_of, slipped, written
+from benchmarks.narrative.figures import CELLS, PARTS, RESULTS, Rows
 from goiaudit.audit import audit
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import Cell, CellAddress, CellState, Location, Number, RowShape, Table
@@ -37,114 +32,12 @@ from goiaudit.narrative import narrate
 from goiaudit.recognition.normalise import fold
 from goiaudit.rules import RuleSet, load_rules
 
-YEAR = 2023
 FORM = "2021"
-ORGANS = (
-    ("示例县水务局", "我局"), ("示例区教育局", "我局"), ("示例镇人民政府", "我镇"),
-    ("示例街道办事处", "我街道"), ("示例市交通运输局", "本机关"),
-)  # fmt: skip
 # What no other figure of the report says again: a slip in it cannot be known.
 ALONE = {
     "website": ("website",), "wechat": ("wechat",), "items_open": ("items", "s1", "s2", "s3"),
-    "received": ("at_hand",),
 }  # fmt: skip
-NUMERALS = "〇一二三四五六七八九十"
-_PLACE = re.compile(r"\{(\w+)\}")
 _TEXT_RULES = re.compile(r"N1")
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A place for a figure: which one, in which block, and how it is written."""
-
-    block: str
-    name: str
-    style: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A report before its figures are written: text pieces and slots take turns."""
-
-    organ: str
-    figures: Figures
-    sections: Mapping[str, tuple[str | Slot, ...]]
-
-    def slots(self) -> Iterator[Slot]:
-        """Every slot, in order."""
-        for pieces in self.sections.values():
-            yield from (piece for piece in pieces if isinstance(piece, Slot))
-
-    def text(self, section: str, wrong: Mapping[int, Number]) -> str:
-        """The text of a section; ``wrong`` gives other values by the identity of the slot."""
-        return "".join(
-            piece
-            if isinstance(piece, str)
-            else written(wrong.get(id(piece), self.figures.said[piece.name]), piece.style)
-            for piece in self.sections[section]
-        )
-
-
-@lru_cache(maxsize=1)
-def phrasebook() -> dict[str, Any]:
-    """The sentences that reports are made of."""
-    text = Path(__file__).with_name("phrasebook.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
-
-
-def draft_of(source: random.Random) -> Draft:
-    """A consistent report: its figures, and the sentences that quote them."""
-    figures = make_figures(source, YEAR)
-    organ, we = source.choice(ORGANS)
-    words = {**figures.words, "organ": organ, "we": we}
-    style = source.choice(("plain", "plain", "plain", "wide", "separated", "chinese"))
-    overview: list[str | Slot] = []
-    book = phrasebook()
-    for topic in ("items", "documents", "received", "handled", "disputes", "fees"):
-        for block in book[topic]:
-            if source.random() * 100 < block["often"] and _fits(block, figures):
-                overview += _pieces(block["name"], source.choice(block["templates"]), words, style)
-                # What became of the requests (上述申请…) stands right behind them.
-                if topic != "received" and source.random() < 0.4:
-                    overview.append(source.choice(book["distractors"]))
-        if topic != "received" and source.random() < 0.5:
-            overview.append("\n")
-    preface = _pieces("", source.choice(book["opening"]), words, style)
-    problems = _pieces("", source.choice(book["problems"]), words, style)
-    sections = {
-        "preface": tuple(preface), "overview": tuple(overview), "problems": tuple(problems),
-    }  # fmt: skip
-    return Draft(organ, figures, sections)
-
-
-def _fits(block: Mapping[str, Any], figures: Figures) -> bool:
-    some = all(figures.said[name] for name in block.get("needs", ()))
-    return some and not any(figures.said[name] for name in block.get("zero", ()))
-
-
-def _pieces(block: str, template: str, words: Mapping[str, str], style: str) -> list[str | Slot]:
-    pieces: list[str | Slot] = []
-    place = 0
-    for match in _PLACE.finditer(template):
-        pieces.append(template[place : match.start()])
-        name = match[1]
-        pieces.append(words[name] if name in words else Slot(block, name, style))
-        place = match.end()
-    return [*pieces, template[place:]]
-
-
-def written(value: Number, style: str) -> str:
-    """A figure as a report prints it: plain, full width, with separators or in Chinese."""
-    if isinstance(value, Decimal):
-        return str(value)
-    if style == "separated":
-        return f"{value:,}"
-    if style == "wide":
-        return str(value).translate({ord(str(d)): chr(0xFF10 + d) for d in range(10)})
-    if style == "chinese" and 0 < value <= 10:
-        return "两" if value == 2 else NUMERALS[value]
-    return str(value)
 
 
 def report_of(draft: Draft, tables: Mapping[str, Rows], wrong: Mapping[int, Number]) -> Report:
@@ -174,32 +67,6 @@ def _table(name: str, rows: Rows) -> Table:
         cells.append(Cell(address, CellState.NUMBER, value, str(value)))
     shapes = {key: RowShape(len(row.columns), 1) for key, row in definition.rows.items()}
     return Table(name, None if name == "disputes" else FORM, FORM, tuple(cells), shapes)
-
-
-def slipped(value: Number, source: random.Random, least: int = 1) -> Number:
-    """Another value, as slips of the pen make it: a digit changed, exchanged, lost or doubled."""
-    unit = Decimal(1).scaleb(value.as_tuple().exponent) if isinstance(value, Decimal) else 1
-    digits = str(int(value / unit))
-    for _ in range(50):
-        place = source.randrange(len(digits))
-        kind = source.choice(("digit", "digit", "next", "exchange", "lost", "twice"))
-        other = list(digits)
-        if kind == "digit":
-            other[place] = str(source.randrange(10))
-        elif kind == "next":
-            other = list(str(int(digits) + source.choice((-least, least))))
-        elif kind == "exchange" and place:
-            other[place - 1], other[place] = other[place], other[place - 1]
-        elif kind == "lost" and len(digits) > 1:
-            del other[place]
-        elif kind == "twice":
-            other.insert(place, digits[place])
-        changed = "".join(other)
-        if changed.startswith("-") or not changed:
-            continue
-        if abs(int(changed) - int(digits)) >= least:
-            return int(changed) * unit
-    return (int(digits) + least) * unit
 
 
 def told(reports: Sequence[Report], rules: RuleSet) -> list[list[Finding]]:

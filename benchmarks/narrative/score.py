@@ -141,7 +141,7 @@ def holds(breakdown: Observation) -> bool:
     parts, total = breakdown.values["parts"], breakdown.values["total"]
     assert isinstance(parts, int) and isinstance(total, int)
     if breakdown.values["approximate"]:
-        return True
+        return not breakdown.values["apart"]
     return parts == total if breakdown.values["closed"] else parts <= total
 
 

@@ -68,6 +68,7 @@ def kind_behind(memory: Memory, here: Here) -> tuple[str, ...]:
             # 公民提出的申请 is said of all requests, 自然人提出的申请 is not.
             says = _WAYS if "person" in word.tags else (*_WAYS, *_OFFERED)
             named = beside and after is not None and after.text in says
+            named = named or word.text.endswith(_WAYS)
         if "etc" in word.tags:
             return ()
     if len(found) != 1 or not (memory.requests_total or named):

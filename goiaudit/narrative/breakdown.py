@@ -7,14 +7,16 @@ the kind of every part are understood; otherwise only where it adds up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.lists import BASES, Part, PartList, Whole, list_before, part_lists
+from goiaudit.narrative.intervals import can_meet
+from goiaudit.narrative.lists import PartList, list_before, part_lists
 from goiaudit.narrative.marks import QUOTED
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.parts import BASES, Part, Whole
 from goiaudit.narrative.words import Reading
 
 _BEGINS_WITH_PARTS = re.compile(
@@ -105,13 +107,22 @@ def _judge(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     holds = found.total == stated
     approximate = _is_approximate(total, parts, found.total > stated)
     closed = _is_closed(whole, found, stated)
+    sure = not holds and _may_fail(whole, found, closed, stated)
+    apart = approximate and sure and _is_apart(total, found, closed)
     if not holds:
         span = whole.reading.text[whole.place : parts[-1].figure.end]
         if _is_told_twice(whole, span) or (approximate and found.marker == "bare"):
             return None
-        if not approximate and not _may_fail(whole, found, closed, stated):
+        if not approximate and not sure:
             return None
-    return _observation(sentence, whole, found, stated, closed, approximate)
+    flags = {
+        "closed": int(closed),
+        "approximate": int(approximate),
+        "apart": int(apart),
+        "rough": int(total.qualifier != "exact"),
+        "near": int(sure and not approximate and not closed and _is_nearly_whole(found, stated)),
+    }
+    return _observation(sentence, whole, found, stated, flags)
 
 
 def _is_told_twice(whole: Whole, span: str) -> bool:
@@ -122,7 +133,7 @@ def _is_told_twice(whole: Whole, span: str) -> bool:
 
 
 def _observation(
-    sentence: Sentence, whole: Whole, found: PartList, stated: int, closed: bool, approximate: bool
+    sentence: Sentence, whole: Whole, found: PartList, stated: int, flags: Mapping[str, int]
 ) -> Observation:
     end = found.parts[-1].figure.end
     within = whole.place > 0
@@ -135,8 +146,7 @@ def _observation(
         "metric": whole.cell,
         "parts": found.total,
         "total": stated,
-        "closed": int(closed),
-        "approximate": int(approximate),
+        **flags,
         "listed": " + ".join(str(int(part.figure.value)) for part in found.parts),
     }
     intact = not sentence.is_damaged(begin, end)
@@ -183,6 +193,21 @@ def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
     short = stated - found.total
     near = len(found.parts) > _FEWEST and stated >= _NEAR and "主要" not in found.intro
     return near and 0 < short <= max(1, stated // 100)
+
+
+def _is_apart(total: Figure, found: PartList, closed: bool) -> bool:
+    """Whether no figures behind the rounded ones agree; what falls short of 200余 may be a
+    choice of the parts unless the list says that it names the rest, too."""
+    complete = found.marker == "closing" or _OTHERS.search(found.parts[-1].label)
+    closed = closed and (total.qualifier == "exact" or bool(complete))
+    return not can_meet(total, (part.figure for part in found.parts), closed)
+
+
+def _is_nearly_whole(found: PartList, stated: int) -> bool:
+    """An open list of three parts or more that lacks 1 to 10 % of its total (domain 5.5)."""
+    short = stated - found.total
+    named = len(found.parts) > _FEWEST and not found.etc and "主要" not in found.intro
+    return named and max(1, stated // 100) < short <= stated // 10
 
 
 def _is_a_year(found: PartList) -> bool:

@@ -6,14 +6,18 @@ from goiaudit.narrative.asking import of_requests
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import Word
+from goiaudit.narrative.words import CARRIES, Word
 
 _IN, _OUT = ("requests.carried_in.total",), ("requests.carried_out.total",)
+_PLAIN = ("结转", "转结")
+_DONE = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
 
 
 def carried(memory: Memory, here: Here) -> tuple[str, ...]:
     """What the words about carrying over before the figure say, else those behind it."""
+    if not memory.reading.flags & CARRIES:
+        return ()
     left = here.words[-_FEW:]
     for words in (left, (*left, *here.ahead[:_FEW])):
         carries = [w for w in words if "carry" in w.tags and len(w.text) > 1]
@@ -30,10 +34,17 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
             return _IN
         if "out" in periods and "in" not in periods:
             return _OUT
-        if words is left and any(w.text in ("结转", "转结") for w in carries):
-            continue
-        return ()
-    return ()
+        if not any(w.text in _PLAIN for w in carries):
+            return ()
+    return _OUT if _is_left_over(memory, here) else ()
+
+
+def _is_left_over(memory: Memory, here: Here) -> bool:
+    """办结9件,结转3件: behind what was done, what is carried over goes on to next year."""
+    carries = [w for w in here.words if w.text in _PLAIN]
+    alone = all(w.is_filler or "carry" in w.tags for w in here.words)
+    done = memory.base in _DONE or (memory.last is not None and memory.last.outcome)
+    return bool(carries) and alone and here.is_tight and done
 
 
 def beyond(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:

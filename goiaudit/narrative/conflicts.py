@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation, Scalar
+from goiaudit.narrative.item_words import channel_of
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.said import Said, is_sum
-from goiaudit.narrative.surroundings import channel_of
 from goiaudit.narrative.words import Reading
 
 _NEW = "requests.new.total"
@@ -29,12 +29,14 @@ _PLAIN = (
 _CHANNELS = tuple(
     f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo", "new_media")
 )
+_WATCHED = frozenset((*_PLAIN, *_CHANNELS, _TOTAL))
 _WITHIN = re.compile(r"其中|包括|含|分别|另有|另外|再|还有|(?:各|两|[一二三四])(?:类|批|轮)")
 _OF_THE_YEAR = re.compile(r"全年|本年|今年|年度|(?:20[0-9]{2})年|共|总|累计")
 _NARROWER = re.compile(
     r"平台|网站|公众号|微博|微信|专栏|栏目|解读|公示|媒体|领域|方面|镇|村|股|科室|下属|所属"
 )
-_SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复")
+# 审结8件 of nine: those decided are not all of them.
+_SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复|审结|结案")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是?|其[一二三四]|第[一二三四五])")
 _SINCE = re.compile(r"累计|历年|以来")
 # 办理 and 处理 may mean all that was at hand.
@@ -42,8 +44,7 @@ _CLOSED = re.compile(r"办结|完毕|办毕")
 _MONTH = re.compile(r"(?<![0-9年])(?:1[0-2]|[1-9])月")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One statement of a figure: ``paragraph`` numbers the paragraph, ``sentence`` the sentence.
 
     ``named`` is set where somebody is named as who did it: in the first statement that is the
@@ -100,7 +101,8 @@ def statements(said: Said, sentence: int) -> Iterator[Told]:
     """The figures of a sentence that may be held against others of the same cell."""
     block = (said.sentence.section, said.sentence.block)
     for mention in said.understood():
-        if len(mention.cells) != 1 or not is_sum(mention, mention.cells[0]):
+        cell = mention.cells[0] if len(mention.cells) == 1 else ""
+        if cell not in _WATCHED or not is_sum(mention, cell):
             continue
         scope = said.scope(mention.figure)
         if scope.period != "this" or scope.area or scope.office or scope.up_to_now:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,12 @@ from goiaudit.narrative.words import Reading, Word
 
 _NOUN_FAMILIES = ("requests", "review", "litigation")
 LISTED = ("投诉", "举报", "投诉举报", "申诉", "案件", "信访")
+DEFENDED = ("行政应诉", "应诉")
+"""What an organ does in a suit: beside 行政复议 it tells of the same cases."""
 FEW = 3
+_SUBJECT = re.compile(
+    r"[^,、:;()0-9无未没零]{2,14}(?:局|委|镇|乡|厅|处|站|院|中心|街道|苏木|政府|办公室|办事处)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Denial:
 
     def _says_not_one(self, figure: Figure) -> bool:
         """没有一起…案件: 一 before the noun strengthens the denial, it counts nothing."""
-        if self.reading.text[figure.start] != "一" or figure.value != 1 or figure.kind == "none":
+        if figure.value != 1 or figure.kind == "none":
             return False
         return all(w.topic is None for w in self.reading.between(self.word.end, figure.start))
 
@@ -83,7 +89,7 @@ class Denial:
                 continue
             if nouns and "filler" in word.tags:
                 continue
-            if word.text in LISTED or "info" in word.tags:
+            if word.text in LISTED or word.text in DEFENDED or "info" in word.tags:
                 continue
             if nouns and (word.topic is not None or _is_carried_out(word)):
                 continue
@@ -164,7 +170,15 @@ class Denial:
         words = self.reading.between(max(0, place - 80), place)
         crossed = 0
         after_noun = place
+        subject = self._own_name()
         for word in reversed(words):
+            if subject is not None and word.start < subject.end():
+                # 依申请公开方面,示例县水务局全年零收件: the organ names itself between.
+                if self.reading.text[subject.end() : after_noun].strip(" "):
+                    break
+                after_noun, subject = subject.start(), None
+            if word.end > after_noun:
+                continue
             gap = self.reading.text[word.end : after_noun]
             if gap.strip(" ,、:“”"):
                 break
@@ -188,6 +202,12 @@ class Denial:
                 break
             after_noun = word.start
         return found, self.reading.left(begin, CLAUSE, max(0, begin - 80))
+
+    def _own_name(self) -> re.Match[str] | None:
+        """The name of an organ that opens the clause of the negation."""
+        found = _SUBJECT.match(self.reading.text, self.begin, self.word.start)
+        named = found is not None and any(w.topic and w.start < found.end() for w in self.front)
+        return None if named else found
 
     def _may_stand_between(self, word: Word) -> bool:
         known = {"join", "this", "own", "all", "each", "ending", "year", "happen", "negation",

@@ -7,6 +7,8 @@ from goiaudit.narrative.words import Word
 
 _MUCH = 12
 _PAIR = 2
+_NOTICES = "requests.fee.notices"
+_SENT = ("", "发出", "发", "发送", "送达", "开具", "出具", "制发", "发放")
 
 
 def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
@@ -102,7 +104,11 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     """无行政强制, in a sentence that counts other acts: no decision of that kind."""
     if len(nouns) != 1 or family_of(nouns[0]) != "acts" or nouns[0].topic is None:
         return None
-    if denial.reading.residue(denial.word.end, denial.end) or len(denial.reach) > 1:
+    topic = nouns[0].topic
+    if denial.reading.residue(denial.word.end, denial.end) or not all(
+        word.topic is topic or any(m.topic == topic.name for m in word.metrics) or word.is_filler
+        for word in denial.reach
+    ):
         return None
     others = {w.topic.name for w in denial.reading.words if w.topic and family_of(w) == "acts"}
     if len(others) < _PAIR:
@@ -111,10 +117,42 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     return Zero((cell,), denial.begin, denial.end)
 
 
+def charges_denied(denial: Denial) -> Zero | None:
+    """未收取行政事业性收费: an amount of 0, in the form that has one."""
+    if denial.form != "2021" or not any("collect" in w.tags for w in denial.reach):
+        return None
+    named = [w for w in denial.reach if w.topic is not None and w.topic.name == "admin_fees"]
+    if not named or not denial.is_clear(named[-1].end, denial.end):
+        return None
+    if len(denial.reading.residue(denial.word.end, named[0].start)) > FEW:
+        return None
+    return Zero(("disclosure.fees.amount",), denial.begin, denial.end)
+
+
+def _happens(word: Word) -> bool:
+    return "happen" in word.tags or word.text.endswith(("产生", "发生"))
+
+
+def _notices_denied(denial: Denial) -> Zero | None:
+    """未发出收费通知: of the fee for information, in a report."""
+    noun = next((w for w in denial.reach if w.topic is not None and w.topic.name == "fee"), None)
+    if noun is None or not any(m.cell == _NOTICES for m in noun.metrics):
+        return None
+    if not denial.is_clear(noun.end, denial.end):
+        return None
+    if denial.reading.residue(denial.word.end, noun.start) not in _SENT:
+        return None
+    return Zero((_NOTICES,), denial.begin, denial.end)
+
+
 def fee_denied(denial: Denial) -> Zero | None:
     """未收取信息处理费, 没有收费: of requests, never 行政事业性收费."""
+    if (notices := _notices_denied(denial)) is not None:
+        return notices
     charged = [w for w in denial.reach if "charge" in w.tags]
     verbs = [w for w in denial.reach if "collect" in w.tags]
+    if charged and "信息处理费" in charged[-1].text:
+        verbs = verbs or [w for w in (denial.word, *denial.reach) if _happens(w)]
     if not charged or any(w.topic and w.topic.name == "admin_fees" for w in denial.reach):
         return None
     if not verbs and charged[-1].text != "收费":

@@ -53,7 +53,16 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
     cells = {metric.cell for metric in stated(memory, figure, here, topic)}
     if not cells:
         cells = _named_after(memory, figure, here, topic)
+    if len(cells) == 1 and here.in_list:
+        cells = {_of_those_made(memory, cells.pop())}
     return _mention(tuple(cells), figure, here) if len(cells) == 1 else None
+
+
+def _of_those_made(memory: Memory, cell: str) -> str:
+    """制作18件,其中对外公开16件: of those of the year, not of all that there are."""
+    row, _, column = cell.rpartition(".")
+    made = any(mention.cells == (f"{row}.made",) for mention in memory.heard)
+    return f"{row}.published" if made and column == "total_published" else cell
 
 
 def _all_of(here: Here, topic: Topic) -> bool:
@@ -62,6 +71,7 @@ def _all_of(here: Here, topic: Topic) -> bool:
         word.is_filler
         or word.topic is topic
         or word.tags & {"this", "own", "join"}
+        or word.text == "清理"
         or any(metric.topic == topic.name for metric in word.metrics)
         for word in here.words
     )
@@ -83,7 +93,7 @@ def _named_after(memory: Memory, figure: Figure, here: Here, topic: Topic) -> se
 def _is_clean_up(memory: Memory) -> bool:
     """Figures of a clean-up of older documents are none of the year (domain 5.7)."""
     text = memory.reading.text
-    return "清理" in text and "清理废止" not in text
+    return "清理" in text and "清理废止" not in text and not memory.cleans_up_its_own
 
 
 def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:

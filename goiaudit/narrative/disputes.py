@@ -22,6 +22,9 @@ _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
 _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
 _UNRELATED = re.compile(r"[^,;。]{0,60}?(?:无关|不相关|没有关系|不涉及(?:政府)?信息公开)")
 _OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
+_DECIDED = ("审结", "结案")
+# Section four counts the cases against the organ; these say all the same that it is not one.
+_FOR_OTHERS = ("代理", "立案", "承办", "协助")
 
 
 def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
@@ -43,7 +46,7 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     nouns = [word for word in chain if word.topic and word.topic.family in FAMILIES]
     if not nouns or _counts_the_next(memory, here):
         return _before_its_noun(figure, here)
-    if here.chain_breaks_before(nouns[0]):
+    if here.figure.value and here.chain_breaks_before(nouns[0]):
         return None
     joined = _joined(here)
     if joined and joined[-1].family == "requests" and (figure.value != 0 or len(joined) < _TWO):
@@ -97,12 +100,14 @@ def _is_case(word: Word) -> bool:
 def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
     """发生2件行政复议: the figure stands right before what it counts."""
     nouns = [word for word in here.after if word.topic and word.topic.family in FAMILIES]
-    if not nouns or any(w.end <= nouns[0].start and not w.is_filler for w in here.after):
+    if not nouns or any(w.end <= nouns[0].start and not _leads_on(w) for w in here.after):
         return None
     if len({_total(word.topic) for word in nouns if word.topic}) > 1 and figure.value != 0:
         return None
     if not here.is_tight and not any("related" in w.tags for w in here.words):
         return None
+    if any("negation" in w.tags for w in here.words):
+        return None  # 没有发生一起…行政复议
     topic = nouns[-1].topic
     assert topic is not None
     ahead = (w for w in here.ahead if w.start > nouns[-1].start and w.text not in _CALLED)
@@ -111,6 +116,11 @@ def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
         return _mention(tuple(row_of(cell, topic) for cell in became), figure, here, True)
     cells = tuple(dict.fromkeys(_total(word.topic) for word in nouns if word.topic))
     return _mention(cells, figure, here)
+
+
+def _leads_on(word: Word) -> bool:
+    """有1件因政府信息公开引起的行政诉讼: what stands between a figure and its noun."""
+    return word.is_filler or bool(word.tags & {"related", "happen"})
 
 
 def brought(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -132,15 +142,23 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     words = here.clause_words
     if any(w.text.startswith(_ITSELF) for w in words):
         return False
+    if "作为复议机关" in memory.reading.text[here.clause_start : here.figure.start]:
+        return True
     if _UNRELATED.match(memory.reading.text, here.figure.end):
         return True
+    if memory.section == "disputes":
+        return any(w.text in _FOR_OTHERS for w in words)
     first = min((w.start for w in words if w.topic), default=here.figure.start)
+    related = any("related" in w.tags or _speaks_of_information(w) for w in words)
     before = [w for w in words if w.start <= first or "agency" in w.tags]
+    if related:
+        # 因信息公开引起的行政复议审结8件: decided by another, the noun stands before.
+        before = [w for w in before if w.start <= first or w.text not in _DECIDED]
     if any(w.text in _OFFICIAL for w in before):
         return True
     if any(w.start > first and w.text in _SPEAKS for w in words):
         return True
-    if any("related" in w.tags or _speaks_of_information(w) for w in words):
+    if related:
         return False
     if any("agency" in w.tags for w in before):
         return True
@@ -165,7 +183,7 @@ def _joined(here: Here) -> list[Topic]:
             break
         elif not (word.is_filler or "join" in word.tags or "ending" in word.tags
                   or "each" in word.tags or "all" in word.tags
-                  or (found and "distractor" in word.tags)):  # fmt: skip
+                  or ("distractor" in word.tags and (found or not here.figure.value))):  # fmt: skip
             break
     return found
 

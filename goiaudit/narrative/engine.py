@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,10 +25,27 @@ from goiaudit.narrative.universals import universals
 from goiaudit.narrative.words import Reading
 
 _LONGEST_HEADING = 40
+# Whose figures the tables hold, where the report says so.
+_TABLES_OF_AREA = re.compile(
+    r"(?:报告|表格|表中|[下附]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附]表|统计表)"
+)
+_TABLES_OF_OFFICE = re.compile(
+    r"(?:表格|表中|[下附]表|统计表|表内)[^。,]{0,12}[仅只](?:反映|统计|包括|包含|含|为|是|限)"
+    r"[^。,]{0,20}(?:本级|本机关|本单位|自身|办公室|政府办)"
+)
 # What a paragraph says that is about requests for information.
 _ASKED = re.compile(r"信息公开.?答复|申请公开|公开申请|公开的?申请|公开政府信息的?申请")
+_RECEIVED = re.compile(
+    r"(?:收到|接到|受理|新收|收)(?:了|的|各类|公民|群众|市民|居民|村民|法人|社会公众|自然人|企业|"
+    r"通过|以|网络|网上|电子邮件|邮件|信函|信件|书面|当面|现场|窗口|提出|提交|递交|方式)*申请|"
+    r"(?:^|[,。;:]|年|年度|全年)申请(?:数量|总?量|件数)|(?:^|[,。;:])申请(?:办理|受理)(?:方面|情况)"
+)
+_GRANTED = re.compile(
+    r"(?:予以|部分|不予|准予|同意)公开|(?:上年|[0-9]年度?)结转|结转(?:至|到)?(?:下|次|[0-9])"
+)
+_TOTALS = {"requests.new.total", "requests.handled_total.total", "requests.answered.total"}
 
-Pages = list[tuple[Sentence, Reading | None]]
+Pages = Sequence[Sentence]
 
 
 class Engine:
@@ -42,14 +60,14 @@ class Engine:
 
     def read(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
         """The claims and the breakdowns of a report's text, in the order of the text."""
-        pages: Pages = [
-            (sentence, self.lexicon.read(sentence.text))
+        pages = [
+            sentence
             for section in report.sections
             for sentence in sentences(section.body, section.key)
         ]
         walk = _Walk(self, report, pages)
-        for sentence, reading in pages:
-            walk.step(sentence, reading)
+        for sentence in pages:
+            walk.step(sentence, self.lexicon.read(sentence.text))
         kept = tuple(without_repeats(walk.claims))
         return kept, (*walk.found, *walk.further.end(kept))
 
@@ -103,7 +121,9 @@ class _Walk:
     def __init__(self, engine: Engine, report: Report, pages: Pages) -> None:
         self._engine = engine
         self._form = report.form or _due(report)
-        self._whose = Whose(report.year, _area_is_own(report, pages))
+        self._whose = Whose(
+            report.year, _area_is_own(report, pages), _says("表", _TABLES_OF_OFFICE, pages)
+        )
         self._asked = _paragraphs_about_requests(pages)
         self._scope, self._topical, self._heading = Scope(), Topical(), Topical()
         self._block: tuple[int, str] = (-1, "")
@@ -154,6 +174,11 @@ class _Walk:
         scopes = Scopes(reading, self._scope, self._whose)
         memory = self._memory(reading)
         memory.near_requests = self._block in self._asked
+        memory.section, memory.before = sentence.section, self._before
+        # 其中5件为自然人: parts of the total that the sentence before has told.
+        memory.requests_total = sentence.text.startswith("其中") and any(
+            set(mention.cells) & _TOTALS for mention in self._before if not mention.aside
+        )
         mentions = mentions_of(memory)
         asked = self._engine.requests if self._topical.topic is self._engine.requests else None
         denied = list(zeros(reading, self._form, asked, self._whose))
@@ -182,7 +207,12 @@ def _area_is_own(report: Report, pages: Pages) -> bool:
     """Whether the tables are the area's: a government's report, or one that says so."""
     if report.kind == "government" and report.level != "township":
         return True
-    return any("汇总" in sentence.text and "报告" in sentence.text for sentence, _ in pages)
+    return _says("汇总", _TABLES_OF_AREA, pages)
+
+
+def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
+    """Whether some sentence matches; most do not even hold the word that all matches do."""
+    return any(word in sentence.text and pattern.search(sentence.text) for sentence in pages)
 
 
 def _is_heading(text: str) -> bool:
@@ -193,6 +223,19 @@ def _is_heading(text: str) -> bool:
 
 def _paragraphs_about_requests(pages: Pages) -> set[tuple[int, str]]:
     """The paragraphs that name requests for information anywhere."""
-    return {
-        (sentence.block, sentence.section) for sentence, _ in pages if _ASKED.search(sentence.text)
-    }
+    found: set[tuple[int, str]] = set()
+    received: set[tuple[int, str]] = set()
+    granted: set[tuple[int, str]] = set()
+    for sentence in pages:
+        block, text = (sentence.block, sentence.section), sentence.text
+        if block in found:
+            continue
+        if "公开" in text and _ASKED.search(text):
+            found.add(block)
+            continue
+        # 接到申请12件,…。其中予以公开9件: what became of them says what they were.
+        if "申请" in text and _RECEIVED.search(text):
+            received.add(block)
+        if ("公开" in text or "结转" in text) and _GRANTED.search(text):
+            granted.add(block)
+    return found | (received & granted)

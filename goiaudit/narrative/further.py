@@ -21,14 +21,16 @@ from goiaudit.narrative.outcome_words import (
     speaks_of_own,
     with_received,
 )
-from goiaudit.narrative.percentages import Stated, percentages, stated_bases
+from goiaudit.narrative.percentages import percentages
 from goiaudit.narrative.periods import Part, part_of_year, parts
 from goiaudit.narrative.privacy import personal_data
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scopes
 from goiaudit.narrative.shares import shares_of_a_whole
+from goiaudit.narrative.shares_of import Stated, stated_bases
+from goiaudit.narrative.sums import at_hand
 from goiaudit.narrative.told_figures import fees, vague_counts
-from goiaudit.narrative.words import Reading
+from goiaudit.narrative.words import COMPARES, SCOPES, Reading
 
 # Most sentences hold none of these and have nothing to say beyond their figures.
 _OUTCOME = re.compile(r"均|都|全部|零|[无未没][^,。;]{0,8}(?:纠|败)|率")
@@ -46,6 +48,7 @@ class Further:
         self._words: list[tuple[Observation, bool]] = []
         self._parts: list[Part] = []
         self._told: list[Told] = []
+        self._first: dict[str, Told] = {}
         self._bases: list[Stated] = []
         self._shared: list[tuple[Said, int]] = []
         self._block: tuple[str, int] = ("", -1)
@@ -84,11 +87,19 @@ class Further:
         self._bases += stated_bases(said, self._number)
         if "%" in sentence.text:
             self._shared.append((said, self._number))
-        self._found += shares_of_a_whole(said)
-        self._found += differences(said)
+            self._found += shares_of_a_whole(said)
+        if reading.flags & COMPARES:
+            self._found += differences(said)
         self._found += joint_cases(said)
-        self._parts += parts(said, self._year)
-        self._told += statements(said, self._number)
+        self._found += at_hand(said)
+        if reading.flags & SCOPES:
+            self._parts += parts(said, self._year)
+        for one in statements(said, self._number):
+            # The same figure again contradicts nothing, and need not be kept.
+            if self._first.setdefault(one.cell, one) is one or (
+                one.value != self._first[one.cell].value
+            ):
+                self._told.append(one)
 
     def _close(self) -> None:
         """The end of a paragraph: a share may be of a total that comes behind it."""

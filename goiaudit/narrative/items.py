@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.narrative.item_words import (
+    channel_of,
+    channels_of,
+    is_elliptic,
+    is_empty_left,
+    names_a_class,
+    verb_of,
+)
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.surroundings import Here, channel_of
+from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.words import Word
 
 TOTAL = "disclosure.published_items.total"
 _BESIDE_CHANNELS = frozenset(
@@ -15,6 +24,7 @@ _BESIDE_CHANNELS = frozenset(
 )
 _ADDS = re.compile(r"相加|合计|总计|加起来")
 _SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
+_NEWLY = ("新增", "新公开", "新发布")
 CUMULATIVE = "disclosure.published_items.cumulative"
 
 
@@ -22,28 +32,28 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     """Information published: a verb of publishing, its object right before the figure."""
     if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个"):
         return None
-    if _is_about_another(figure, here, topical):
-        return None
     topic = topical.topic
     if figure.kind != "item" and topic is not None and topic.family == "requests":
         return None
+    if _is_about_another(figure, here, topical):
+        return None
     head = here.head
-    channels = here.channels()
-    verb = here.item_verb()
+    channels = channels_of(here)
+    verb = verb_of(here)
     if verb is None:
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
     piece = head is not None and "piece" in head.tags and len(channels) == 1
     piece = piece and figure.kind == "item"
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
-    if not counted and not (here.is_empty_left and here.after_has("info")):
+    if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
     if figure.kind == "count" and not _names_information(here):
         return None
-    if topical.distractor and not topical.explicit and here.is_elliptic:
+    if topical.distractor and not topical.explicit and is_elliptic(here):
         return None
     if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
         return None
-    if len(channels) == 1 and (_is_series(memory, here) or _counts_from_the_start(here)):
+    if len(channels) == 1 and (_is_series(memory, here) or _counts_from_the_start(memory, here)):
         return None
     if len(channels) == 1:
         return _bychannel_of(memory, channels[0], figure, here)
@@ -57,6 +67,15 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     if mention is not None:
         memory.items.append(mention)
     return mention
+
+
+def interpretation(figure: Figure, here: Here) -> Mention | None:
+    """发布政策解读46篇: no figure of the form, and yet the whole of what is listed behind it."""
+    head = here.chain[0] if here.chain else None
+    if figure.kind != "item" or head is None or "解读" not in head.text or not verb_of(here):
+        return None
+    cells = ("disclosure.published_items.interpretation",)
+    return Mention(cells, figure, figure.value, here.start, figure.end, silent=True)
 
 
 def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
@@ -74,11 +93,11 @@ def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
 def _is_cumulative(memory: Memory, here: Here) -> bool:
     """累计…8775条(本年新增388条); 到目前为止592条,2019年公开60条: since the beginning."""
     words = here.clause_words
-    if _counts_from_the_start(here):
+    if _counts_from_the_start(memory, here):
         return True
     text, end = memory.reading.text, here.figure.end
     inside = memory.reading.between(end, min(len(text), end + 12))
-    fresh = any("fresh" in word.tags for word in inside)
+    fresh = any("fresh" in word.tags for word in inside) or _is_of_this_year(memory, here, inside)
     grown = text.startswith(",", end) and any("累计" in word.text for word in words)
     if fresh and (text.startswith("(", end) or grown):
         return True
@@ -90,13 +109,29 @@ def _is_cumulative(memory: Memory, here: Here) -> bool:
     return dated and any("publish" in word.tags for word in later)
 
 
-def _counts_from_the_start(here: Here) -> bool:
+def _is_of_this_year(memory: Memory, here: Here, words: tuple[Word, ...]) -> bool:
+    """累计3560条,2021年新增512条: the year, right behind it what is new, and its figure."""
+    later = next((f for f in memory.reading.figures if f.start >= here.figure.end), None)
+    if later is None or later.kind != "item":
+        return False
+    dated = {w.end for w in words if w.year == memory.whose.year or "this" in w.tags}
+    return any(word.start in dated and word.text.startswith(_NEWLY) for word in words)
+
+
+def _counts_from_the_start(memory: Memory, here: Here) -> bool:
+    """开通以来, 2021年以来 in the report of a later year."""
+    for word in (*here.clause_words, *here.wide_words):
+        since = memory.reading.text.startswith(("以来", "至今", "起累计"), word.end)
+        year = memory.whose.year
+        if since and word.year is not None and year is not None and word.year < year:
+            return True
     return any("cumulative" in word.tags for word in here.clause_words)
 
 
 def _is_member(memory: Memory, here: Here) -> bool:
     """Whether the figure stands in a list after another count of items, or begins a series."""
     before = [m for m in memory.items if m.figure.start < here.figure.start]
+    before = [m for m in before if m.cells != (CUMULATIVE,)]
     text = memory.reading.text
     if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
         return False
@@ -108,7 +143,7 @@ def _is_member(memory: Memory, here: Here) -> bool:
 def _is_series(memory: Memory, here: Here) -> bool:
     """发布政策信息20条、计划总结2条: one subject after another, no total."""
     text, end = memory.reading.text, here.figure.end
-    if here.names_a_class:
+    if names_a_class(memory.reading, here):
         return True
     if not text.startswith("、", end):
         return False

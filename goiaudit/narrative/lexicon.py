@@ -9,7 +9,10 @@ from goiaudit.narrative.numerals import Figure, FigureReader
 from goiaudit.narrative.pattern import words_pattern
 from goiaudit.narrative.times import TIMES, times
 from goiaudit.narrative.words import (
+    CARRIES,
+    COMPARES,
     DENIES,
+    DISTRACTS,
     LEANS,
     NAMES,
     RESPECTIVE,
@@ -29,6 +32,8 @@ _DENIED = "申请|复议|诉讼|收|费|规章|规范性|转|留到|许可|处�
 _DENIED_BEFORE = "申请|公开|复议|诉讼"
 _PERIOD = re.compile(r"半年|季度|[0-9]月")
 _CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
+_HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?[:,]")
+_OPENS = "。;,:、)( \n"
 _MEASURE = frozenset({"filler", "measure"})
 _OTHER_THING = frozenset({"distractor"})
 
@@ -86,7 +91,7 @@ class Lexicon:
             for match in self._pattern.finditer(text)
         ]
         if flags_of(found) & LEANS:
-            found = _joined(found)
+            found = _with_headings(_joined(found), text)
         if "年" not in text and "月" not in text:
             return found
         known = times(text)
@@ -125,6 +130,9 @@ def _entries(words: Vocabulary) -> dict[str, Entry]:
     for name, members in words.words.items():
         for word in members:
             entry(word)[0].add(name)
+        if name.endswith("_before"):  # 超过12件: the word belongs to the figure
+            for word in members:
+                entry(word)[0].add("filler")
     for tags, topics, _ in found.values():
         if topics:
             tags.discard("distractor")  # what somebody has made a topic is counted
@@ -144,10 +152,12 @@ def _entries(words: Vocabulary) -> dict[str, Entry]:
 
 
 _FLAGGED = {
-    "negation": DENIES, "zero_noun": DENIES, "respective": RESPECTIVE, "distractor": NAMES,
+    "negation": DENIES, "zero_noun": DENIES, "respective": RESPECTIVE,
+    "distractor": NAMES | DISTRACTS, "carry": CARRIES,
+    **dict.fromkeys(("rise", "fall", "reach", "previous"), COMPARES),
     **dict.fromkeys(
         ("year", "half_year", "partial_year", "month", "this", "up_to_now", "office", "area",
-         "own"), SCOPES),
+         "own", "represents"), SCOPES),
 }  # fmt: skip
 
 
@@ -175,8 +185,18 @@ def _joined(words: list[Word]) -> list[Word]:
             tags = _OTHER_THING if before.topic.family != word.topic.family else word.tags
             words[index] = word._replace(
                 topic=None, weak=False, metrics=(), is_filler=True, tags=tags,
-                flags=NAMES if tags is _OTHER_THING else 0,
+                flags=NAMES | DISTRACTS if tags is _OTHER_THING else 0,
             )  # fmt: skip
+    return words
+
+
+def _with_headings(words: list[Word], text: str) -> list[Word]:
+    """申请办理方面:收到65件: a weak noun that opens its clause as a heading names the topic."""
+    for index, word in enumerate(words):
+        if word[5] and _HEADING.match(text, word.end):
+            opens = word.start == 0 or text[word.start - 1] in _OPENS
+            if opens:
+                words[index] = word._replace(weak=False, flags=word.flags | NAMES)
     return words
 
 

@@ -1,14 +1,15 @@
-"""The parts that a text names after a total: which figures, at which level, of which kind."""
+"""The lists that a text gives after a total: where they begin, which figures, at which level."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.parts import BASES, Part, Whole, is_old_media, part_of, request_kind
 from goiaudit.narrative.words import Reading
 
 _MARKER = re.compile(
@@ -27,57 +28,12 @@ _VIEWS = re.compile(
 _BESIDE_TOTAL = re.compile(r"\((?:其中)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)")
 _SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计)")
 _SHARE = re.compile(r"占(?:了|有)?$")
-_REST = re.compile(r"\s*其[他它余]$")
-_STRICT = ("closing", "kind", "colon", "bracket")
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
 _PREFIX = 2
 
-BASES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
-_TOTAL = "disclosure.published_items.total"
-_NEW_MEDIA = "disclosure.published_items.new_media"
-_IN_NEW_MEDIA = ("disclosure.published_items.wechat", "disclosure.published_items.weibo")
 
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A total to be broken down in ``reading``, by its figures from number ``first`` on.
-
-    ``mentions`` belong to the figures of the reading; ``place`` is the offset behind the total
-    (0 where it stands in the sentence before); ``stated`` are all figures that may be the base.
-    """
-
-    reading: Reading
-    mentions: Sequence[Mention | None]
-    mention: Mention
-    first: int
-    place: int
-    stated: tuple[Mention, ...]
-
-    @property
-    def cell(self) -> str:
-        """What the total counts."""
-        return self.mention.cells[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part: ``kind`` is channel, applicant, outcome, dispute, item or subject.
-
-    ``cell`` is what the part itself states, empty where that is nothing known; ``sure`` is unset
-    where the figure may be something else, ``beside`` set where it may stand beside the total.
-    """
-
-    figure: Figure
-    label: str
-    kind: str
-    cell: str
-    sure: bool = True
-    beside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PartList:
+class PartList(NamedTuple):
     """The parts found after a total: ``marker`` tells how they are introduced.
 
     ``sure`` is unset where something in the list was not understood, ``etc`` set where 等
@@ -104,6 +60,8 @@ class PartList:
 
 def part_lists(whole: Whole) -> Iterator[PartList]:
     """The lists after a total: one, or one per dimension (by channel, then by outcome)."""
+    if whole.first >= len(whole.reading.figures):
+        return
     first, place = _past_asides(whole)
     start, kind = _marked(whole, first, place)
     if not kind:
@@ -117,10 +75,11 @@ def part_lists(whole: Whole) -> Iterator[PartList]:
             run, summed, begin = [], 0, part.figure.start - len(part.label)
         if part is None:
             break
+        complete = len(run) >= _PREFIX and summed == whole.mention.value
+        if complete and not _is_listed_with(whole, run[-1], part):
+            break
         run.append(part)
         summed += int(part.figure.value)
-        if len(run) >= _PREFIX and summed == whole.mention.value:
-            break
     if run:
         yield _list(whole.reading, run, kind, begin, True)
 
@@ -145,7 +104,7 @@ def list_before(
             continue
         floor = max(begin, reading.figures[number - 1].end if number else 0)
         label = text[reading.left(figure.start, SOFT, max(floor, figure.start - 40)) : figure.start]
-        part = _part(Whole(reading, mentions, whole, index, 0, ()), figure, label, mention, "sum")
+        part = part_of(Whole(reading, mentions, whole, index, 0, ()), figure, label, mention, "sum")
         if part is None or _VIEWS.search(label) or "(" in text[figure.end : whole.figure.start]:
             return None
         parts.append(part)
@@ -177,6 +136,12 @@ def _is_share(reading: Reading, number: int) -> bool:
     if figure.kind == "percent":
         return False
     return _SHARE.search(reading.text, max(0, figure.start - 3), figure.start) is not None
+
+
+def _is_listed_with(whole: Whole, last: Part, part: Part) -> bool:
+    """网络4件、信函1件、当面1件 of 5: though two make the total, the third is one of the list."""
+    joined = whole.reading.text[last.figure.end : part.figure.start - len(part.label)] == "、"
+    return joined and whole.cell in BASES and part.kind == last.kind in ("channel", "applicant")
 
 
 def _turns(whole: Whole, last: Part, part: Part) -> bool:
@@ -235,10 +200,13 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
     reading = whole.reading
     depth, place, nested, held = 0, start, 0, 0
     last: Figure | None = None
+    reached = ""
     for number in range(first, min(len(reading.figures), first + _MOST_PARTS)):
         figure, mention = reading.figures[number], whole.mentions[number]
         if figure.start >= end:
-            return
+            if kind == "bracket" or last is None or not _goes_on(whole, reached, mention):
+                return
+            end = _region_end(reading.text, figure.start, kind)
         between = reading.text[place : figure.start]
         depth += between.count("(") - between.count(")")
         place = figure.end
@@ -259,64 +227,17 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
         if last is not None and _NEW_DIMENSION.search(between):
             yield None
             return
-        if whole.cell == _NEW_MEDIA and mention is not None and _is_old_media(mention):
+        if mention is not None and is_old_media(whole, mention):
             continue
-        part = _part(whole, figure, label, mention, kind)
+        part = part_of(whole, figure, label, mention, kind)
         yield part
         if part is None:
             return
-        last = figure
+        last, reached = figure, part.kind
 
 
-def _is_old_media(mention: Mention) -> bool:
-    """Among accounts of new media a website is told beside: no part of them."""
-    cell = mention.cells[0] if mention.cells else ""
-    return cell.startswith("disclosure.published_items.") and cell not in (
-        *_IN_NEW_MEDIA, _TOTAL, _NEW_MEDIA,
-    )  # fmt: skip
-
-
-def _part(
-    whole: Whole, figure: Figure, label: str, mention: Mention | None, marker: str
-) -> Part | None:
-    """One figure as a part of the whole: None where it begins something else."""
-    own = mention.cells[0] if mention is not None and mention.cells else ""
-    if whole.cell.startswith("disclosure."):
-        return _part_of_items(whole, figure, label, own)
-    if figure.kind == "item" and figure.unit != "条":
-        return None
-    if whole.cell.startswith("disputes."):
-        row = whole.cell.rpartition(".")[0]
-        fits = own.startswith(row) or (row == "disputes.litigation" and "litigation_" in own)
-        return Part(figure, label, "dispute", own) if fits else None
-    if whole.cell not in BASES:
-        fits = own.startswith(whole.cell.rpartition(".")[0])
-        return Part(figure, label, "item", own) if fits else None
-    if own == whole.cell or own.startswith(("disputes", "disclosure", "requests.carried_in")):
-        return None
-    kind = "rest" if _REST.match(label) else _request_kind(own)
-    if not kind and marker in _STRICT and label.endswith("类") and figure.kind == "count":
-        kind = "outcome"
-    return Part(figure, label, kind or "subject", own, bool(kind))
-
-
-def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part | None:
-    if figure.unit in ("次", "起", "宗") or own == _TOTAL:
-        return None
-    if own and not own.startswith("disclosure.published_items."):
-        return None
-    if own and whole.cell != _TOTAL and (whole.cell != _NEW_MEDIA or own not in _IN_NEW_MEDIA):
-        return None
-    words = whole.reading.between(figure.start - len(label), figure.start)
-    verb = any("publish" in word.tags for word in words)
-    own = own or next((word.text for word in words if "elsewhere" in word.tags), "")
-    # 政府网站公开42条 may be a part or a count beside the total.
-    return Part(figure, label, "channel" if own else "subject", own, beside=bool(own and verb))
-
-
-def _request_kind(cell: str) -> str:
-    if cell.startswith("requests.channel."):
-        return "channel"
-    if cell.startswith("requests.new.") and cell != "requests.new.total":
-        return "applicant"
-    return "outcome" if cell.startswith("requests.") else ""
+def _goes_on(whole: Whole, kind: str, mention: Mention | None) -> bool:
+    """网上18件,占49%;信函3件,占8%: behind a semicolon the next part of the same kind."""
+    if whole.cell not in BASES or mention is None or len(mention.cells) != 1:
+        return False
+    return kind in ("channel", "applicant") and request_kind(mention.cells[0]) == kind

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
 from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Whose
-from goiaudit.narrative.words import NAMES, Reading, Word
+from goiaudit.narrative.words import COMPARES, NAMES, SCOPES, Reading, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Topical:
+class Topical(NamedTuple):
     """The topic that reaches a figure: None, a topic, or a ``distractor``.
 
     ``explicit`` is set where the clause of the figure itself names the topic.
@@ -26,12 +27,12 @@ class Topical:
     explicit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure understood: the cells that it states (several where 各 or 和 joins them).
 
     ``start`` to ``end`` are the words that were read; ``aside`` marks a figure of last year or a
-    difference (its cell is a key of its own or missing), ``outcome`` one branch of a list.
+    difference (its cell is a key of its own or missing), ``outcome`` one branch of a list;
+    ``silent`` marks one that is no claim, and may be a whole whose parts must add up all the same.
     """
 
     cells: tuple[str, ...]
@@ -41,6 +42,10 @@ class Mention:
     end: int
     aside: bool = False
     outcome: bool = False
+    silent: bool = False
+
+
+_HOPE = re.compile(r"力争|争取|确保|预计|目标")
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,9 @@ class Memory:
     ``inherited`` is the topic of the sentence before; ``blocked`` holds the places of words that
     spoke of something else after all; ``base`` is the whole of requests that was stated last,
     ``requests_total`` whether anything was counted of requests;
-    ``near_requests`` whether the paragraph speaks of requests for information at all.
+    ``heard`` are the figures of the sentence that were understood, ``before`` those of the last;
+    ``near_requests`` whether the paragraph speaks of requests for information at all,
+    ``section`` the key of the section that the sentence stands in.
     """
 
     reading: Reading
@@ -69,10 +76,13 @@ class Memory:
     blocked: set[int] = field(default_factory=set)
     marks: list[tuple[int, Topical]] = field(default_factory=list)
     items: list[Mention] = field(default_factory=list)
+    heard: list[Mention] = field(default_factory=list)
+    before: tuple[Mention, ...] = ()
     last: Mention | None = None
     base: str = ""
     near_requests: bool = False
     requests_total: bool = False
+    section: str = ""
 
     @property
     def requests(self) -> Topic | None:
@@ -97,6 +107,37 @@ class Memory:
                 or any(m.role == "outcome" and m.topic == "requests" for m in word.metrics)
                 for word in self.reading.words
             )
+        )
+
+    @lazy
+    def may_compare(self) -> bool:
+        """Whether the sentence may hold a figure of last year, or a difference from it."""
+        if self.reading.flags & COMPARES:
+            return True
+        year = self.whose.year
+        return year is not None and any(
+            word.year == year - 1 for word in self.reading.flagged(SCOPES)
+        )
+
+    @lazy
+    def says_really(self) -> bool:
+        """Whether the sentence may take a figure back: 实际受理47件."""
+        return "实际" in self.reading.text
+
+    @lazy
+    def hopes(self) -> list[int]:
+        """Where the sentence speaks of what is hoped for: 力争公开信息500条."""
+        return [match.start() for match in _HOPE.finditer(self.reading.text)]
+
+    @lazy
+    def cleans_up_its_own(self) -> bool:
+        """未制发规范性文件,清理后废止1件: behind what was made it is the year's own account."""
+        place = self.reading.text.find("清理")
+        documents = ("disclosure.normative_documents.", "disclosure.regulations.")
+        return any(
+            metric.cell.startswith(documents) and metric.cell.endswith((".issued", ".made"))
+            for word in self.reading.between(0, max(0, place))
+            for metric in word.metrics
         )
 
     @lazy
@@ -126,6 +167,7 @@ class Memory:
             return
         table, _, rest = mention.cells[0].partition(".")
         name = "requests" if table == "requests" else rest.partition(".")[0]
+        name = "fee" if rest.startswith("fee.") else name
         topic = self.known.topics.get(name) if table in ("requests", "disputes") else None
-        if topic is not None and not rest.startswith("fee."):
+        if topic is not None:
             self.marks.append((mention.figure.start, Topical(topic)))

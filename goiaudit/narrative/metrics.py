@@ -5,13 +5,15 @@ from __future__ import annotations
 from goiaudit.narrative.comparisons import change_of, last_years, reached, says_change
 from goiaudit.narrative.disclosures import act, counted_fee, document, money, own
 from goiaudit.narrative.disputes import brought, dispute, part_of_cases
-from goiaudit.narrative.items import item
+from goiaudit.narrative.items import interpretation, item
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.requests import part_of_requests, request
 from goiaudit.narrative.respective import respective
+from goiaudit.narrative.sums import settled, summed
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
+from goiaudit.narrative.words import DENIES
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
 _CASES = ("review", "litigation")
@@ -32,9 +34,10 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
     found: list[Mention | None] = []
     listed = respective(memory)
     for index, figure in enumerate(memory.reading.figures):
-        mention = listed.get(index) or _resolve(memory, index)
+        mention = listed.get(index) or _stated(memory, index)
         if mention is not None:
             memory.mark(mention)
+            memory.heard.append(mention)
             if index in listed:
                 memory.items.append(mention)
             if not mention.aside and mention.cells and mention.cells[0] in _WHOLES:
@@ -42,7 +45,19 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
         if mention is not None or figure.kind != "percent":
             memory.last = mention
         found.append(mention)
-    return found
+    return _without_gross(memory, found)
+
+
+def _without_gross(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
+    """Without the first figure where the text says itself that it counts too many."""
+    if not memory.says_really:
+        return found
+    last = next((m for m in reversed(found) if m and m.cells == _WHOLES[:1]), None)
+    if last is None or "实际" not in memory.reading.text[last.start : last.figure.start]:
+        return found
+    return [
+        m if m is None or m is last or m.aside or _WHOLES[0] not in m.cells else None for m in found
+    ]
 
 
 def topic_at_end(memory: Memory) -> Topical:
@@ -50,23 +65,53 @@ def topic_at_end(memory: Memory) -> Topical:
     return topic_before(memory, len(memory.reading.text) + 1)
 
 
-def _resolve(memory: Memory, index: int) -> Mention | None:
-    figure = memory.reading.figures[index]
+def _stated(memory: Memory, index: int) -> Mention | None:
+    """What a figure states; no hope, and no part of what the sentence has told of the same."""
     here = Here(memory.reading, index)
+    hopes = memory.hopes
+    if hopes and any(here.clause_start <= place < here.figure.start for place in hopes):
+        return None
+    mention = _resolve(memory, here.figure, here)
+    if mention is not None and here.in_list and _is_part_of_same(memory, mention, here):
+        return None
+    return mention
+
+
+def _is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
+    """收到24件,其中受理22件: some of those that were counted, unless it names whose they are."""
+    if mention.aside or mention.outcome or not mention.cells or _is_item(mention):
+        return False
+    if any(word.tags & {"own", "office", "area"} for word in here.words):
+        return False
+    return any(set(mention.cells) & set(told.cells) and not told.aside for told in memory.heard)
+
+
+def _is_item(mention: Mention) -> bool:
+    return mention.cells[0].startswith("disclosure.published_items.")
+
+
+def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if figure.kind == "percent":
         return change_of(memory, figure, here)
     if is_distracted(memory, here):
+        return interpretation(figure, here)
+    if figure.value and memory.reading.flags & DENIES and _is_denied(memory, here):
         return None
-    if (change := change_of(memory, figure, here)) is not None:
-        return change
-    if says_change(here):
-        return _change_of_items(memory, figure, here)
-    if (former := last_years(memory, figure, here)) is not None:
-        return former
-    if (now := reached(memory, figure, here)) is not None:
-        return now
+    if memory.may_compare:
+        if (change := change_of(memory, figure, here)) is not None:
+            return change
+        if says_change(here):
+            return _change_of_items(memory, figure, here)
+        former = last_years(memory, figure, here) or reached(memory, figure, here)
+        if former is not None:
+            return former
     if figure.kind == "money":
         return money(memory, figure, here)
+    total = summed(memory, figure, here)
+    if total is None and memory.says_really:
+        total = settled(memory, figure, here)
+    if total is not None:
+        return total
     topical = topic_of(memory, here)
     items = item(memory, figure, here, topical)
     if items is not None:
@@ -81,6 +126,16 @@ def _resolve(memory: Memory, index: int) -> Mention | None:
         family = _FAMILIES.get(topical.topic.family)
         found = family(memory, figure, here, topical) if family else None
     return found or brought(memory, figure, here)
+
+
+def _is_denied(memory: Memory, here: Here) -> bool:
+    """没有收到一件公开申请: the one is what there was not. 未发生行政复议1件 says nothing sure."""
+    denies = [word.end for word in here.words if "negation" in word.tags]
+    if not denies or memory.reading.residue(denies[-1], here.figure.start):
+        return False
+    if any(word.topic is not None and word.start >= denies[-1] for word in here.words):
+        return True
+    return here.figure.value == 1 and any(word.topic is not None for word in here.after)
 
 
 def _follows_others_cases(memory: Memory, figure: Figure) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.denial import FEW, LISTED, Denial, Zero, cell_of, family_of
+from goiaudit.narrative.denial import DEFENDED, FEW, LISTED, Denial, Zero, cell_of, family_of
 from goiaudit.narrative.denied import (
     act_denied,
     carry_denied,
+    charges_denied,
     disputes_denied,
     documents_denied,
     fee_denied,
@@ -67,7 +68,9 @@ def _zero(denial: Denial) -> Zero | None:
         return None
     if (fee := fee_denied(denial)) is not None:
         return fee
-    if any("distractor" in w.tags and w.text not in LISTED for w in denial.reach):
+    if (charges := charges_denied(denial)) is not None:
+        return charges
+    if any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach):
         return None
     nouns = [w for w in denial.reach if w.topic is not None]
     disputes = [w for w in nouns if family_of(w) in ("review", "litigation")]
@@ -82,7 +85,32 @@ def _zero(denial: Denial) -> Zero | None:
     requests = [w for w in nouns if family_of(w) == "requests"]
     if requests:
         return _requests(denial, requests)
-    return _subject_before(denial)
+    return _asked_by_nobody(denial) or _subject_before(denial)
+
+
+def _asked_by_nobody(denial: Denial) -> Zero | None:
+    """依申请公开平稳有序,未接到公民、法人和其他组织的申请: whose requests, told before."""
+    reach, received = denial.reach, "requests.new.total"
+    if (
+        not reach
+        or reach[-1].text != "的申请"
+        or denial.reading.residue(denial.word.end, denial.end)
+    ):
+        return None
+    asked = any("person" in w.tags for w in reach)
+    got = any(m.cell == received and m.role == "verb" for w in reach for m in w.metrics)
+    known = denial.context is not None or any(
+        family_of(w) == "requests" and not w.weak for w in denial.earlier()
+    )
+    plain = asked and got and known and not denial.speaks_of_others()
+    return Zero((received,), denial.begin, denial.end, denial.doubt()) if plain else None
+
+
+def _may_be_denied(word: Word, denial: Denial) -> bool:
+    """没有投诉举报, 没有行政复议或者行政应诉案件: what may stand beside the cases denied."""
+    if word.text in LISTED:
+        return True
+    return word.text in DEFENDED and any(w.topic and w.start < word.start for w in denial.reach)
 
 
 def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:

@@ -156,7 +156,8 @@ def _claimed(found: Observation) -> list[str]:
             "none_granted": ["requests.granted.total"],
             "all_natural": ["requests.new.natural_person"],
         }[says]
-    return [f"{_ROWS[row]}{column}" for column in _CELLS[says]]
+    rows = (_ROWS[row], _ROWS["litigation"]) if row.startswith("litigation") else (_ROWS[row],)
+    return [f"{row}{column}" for row in rows for column in _CELLS[says]]
 
 
 def all_done(sentence: Sentence, requests: bool) -> Iterator[Observation]:

@@ -10,42 +10,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from goiaudit.model.cells import Number
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.breakdown import is_whole
-from goiaudit.narrative.lists import BASES, Whole, part_lists
+from goiaudit.narrative.growth import growth
+from goiaudit.narrative.lists import part_lists
 from goiaudit.narrative.marks import SOFT
-from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.parts import BASES, Whole
 from goiaudit.narrative.said import Said
-
-_ABOUT = re.compile(r"(?:约|大概|近)(?:占比?)?(?:为|是|达)?\s*$")
-_ABOUT_AFTER = ("左右", "上下")
-_BOUND = re.compile(
-    r"(?:超过|超|逾|不足|不到|不低于|不少于|不超过|高于|低于|突破|目标|力争)[^,。;]{0,4}$"
+from goiaudit.narrative.shares_of import (
+    CARRIED_IN,
+    Share,
+    Stated,
+    agrees,
+    base_named,
+    is_about,
+    is_bound,
+    row_totals,
 )
-_BOUND_AFTER = ("以上", "以下", "以内", "多", "余", "+")
+
 _IN_BRACKET = re.compile(r"\s*\((?:占比?)?(?:为|是|约)?\s*")
 _SHARE = re.compile(
     r"[,、(]?\s*(?:大约|约)?占比?(?P<of>[^0-9,。;:()%]{0,18}?)"
     r"(?:的?(?:比例|比重|比))?(?:的|为|是|达到|达|约|近)*\s*"
 )
-_OF = re.compile(
-    r"(?P<handled>办结|办理|处理|答复|回复)|(?P<received>收到|受理|新收|接收|申请)|(?P<items>信息|发布)|"
-    r"(?P<all>总数量|总数|总量|总件数|总计|全部|全年|本年度|本年|年度|总|所有|上述|该类|以上|比例|比重|比)|"
-    r"(?P<plain>政府|政务|公开|依申请|主动|已|件|条|数量|数|量|的|其|了|到|约)"
-)
+_OF_ALL = re.compile(r"[,、(]?\s*占(?:了|到)?(?:全部|全年|总共|所有|总|收到的?|受理的?|的)*")
+_ITS_SHARE = re.compile(r"[^,。;:()0-9]{0,12}?的?(?:比例|比重)?(?:的|为|是|约)?")
+_PAIR = 2
 _RATE = re.compile(
     r"(?P<due>按时|按期|如期|限时|及时|期限内)?(?P<what>办结|办理|答复|回复|公开)率"
     r"(?:仅|只|也|均|已|约|为|是|达到|达|:)*\s*$"
 )
 _OTHERS_BUSINESS = re.compile(r"满意|合格|公文|文件|留言|工单|信箱|热线|建议|提案|诉求|投诉|咨询")
 _ITEMS = "disclosure.published_items."
-_CARRIED_IN = "requests.carried_in.total"
 _GRANTED = ("requests.granted.total", "requests.partially_granted.total")
 _NUMERATORS = {
     "办结": ("requests.handled_total.total",),
@@ -60,25 +59,6 @@ _LARGEST = 10**9
 _REACH = 40
 """Bases looked at before and behind a sentence: no paragraph of a report states so many."""
 _LONGEST_LABEL = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A base for shares of requests that a paragraph states: cell, value, sentence."""
-
-    cell: str
-    value: int
-    sentence: int
-
-
-def stated_bases(said: Said, sentence: int) -> Iterator[Stated]:
-    """What a sentence states of requests received, carried in, handled and answered."""
-    for mention in said.understood():
-        if mention.aside or mention.figure.qualifier != "exact":
-            continue
-        for cell in mention.cells:
-            if cell in BASES or cell == _CARRIED_IN:
-                yield Stated(cell, int(mention.value), sentence)
 
 
 def percentages(said: Said, stated: Sequence[Stated], sentence: int) -> Iterator[Observation]:
@@ -96,26 +76,6 @@ def percentages(said: Said, stated: Sequence[Stated], sentence: int) -> Iterator
                 yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A part with the wholes that it may be of, the expected one first.
-
-    ``base`` is stated, growth, or the cell of the tables that is meant where the text gives no
-    figure for it (handled, received).
-    """
-
-    part: int
-    wholes: tuple[int, ...]
-    cell: str
-    start: int
-    base: str = "stated"
-
-    @property
-    def exceeds(self) -> bool:
-        """More than the whole: it is a share of something else."""
-        return self.base == "stated" and all(self.part > whole for whole in self.wholes)
-
-
 class _Page:
     """One sentence with percentages; ``stated`` begins with the nearest base."""
 
@@ -127,13 +87,13 @@ class _Page:
 
     def judge(self, index: int, figure: Figure) -> Observation | None:
         """The observation of one percentage, None where its counts are not sure."""
-        if self._is_bound(figure):
+        if is_bound(self.reading.text, figure):
             return None
-        share = self._growth(index, figure) or self._share(index) or self._rate(index, figure)
+        share = growth(self.said, index) or self._share(index) or self._rate(index, figure)
         if share is None or share.exceeds:
             return None
         printed = Decimal(figure.value)
-        about = self._is_about(figure)
+        about = is_about(self.reading.text, figure)
         whole = next((w for w in share.wholes if agrees(printed, share.part, w, about)), None)
         if whole is None:
             whole = share.wholes[0] if share.wholes else None
@@ -147,22 +107,9 @@ class _Page:
         end = figure.end + self.reading.text.startswith(")", figure.end)
         return self.said.observation("percentage", values, share.start, end, cells)
 
-    # how the figure is meant
-
-    def _is_about(self, figure: Figure) -> bool:
-        text = self.reading.text
-        before = text[max(0, figure.start - 6) : figure.start]
-        return bool(_ABOUT.search(before)) or text.startswith(_ABOUT_AFTER, figure.end)
-
-    def _is_bound(self, figure: Figure) -> bool:
-        """不低于4%, 60%以上: a limit or a target, no figure to recompute."""
-        text = self.reading.text
-        before = text[max(0, figure.start - 10) : figure.start]
-        return bool(_BOUND.search(before)) or text.startswith(_BOUND_AFTER, figure.end)
-
     # shares
 
-    def _share(self, index: int) -> _Share | None:
+    def _share(self, index: int) -> Share | None:
         figure = self.reading.figures[index]
         part = self.reading.figures[index - 1] if index else None
         if part is None or part.kind not in ("count", "item", "none"):
@@ -170,14 +117,31 @@ class _Page:
         if part.qualifier != "exact" or not isinstance(part.value, int):
             return None
         gap = self.reading.text[part.end : figure.start]
+        if (stated := self._of_stated(index)) is not None:
+            return stated
         bracketed = _IN_BRACKET.fullmatch(gap) is not None
         named = _SHARE.fullmatch(gap)
         if not bracketed and named is None:
             return None
-        base = _base_named(named["of"]) if named is not None and not bracketed else "all"
+        base = base_named(named["of"]) if named is not None and not bracketed else "all"
         return self._share_of(index - 1, part, base) if base else None
 
-    def _share_of(self, index: int, part: Figure, base: str) -> _Share | None:
+    def _of_stated(self, index: int) -> Share | None:
+        """征地类43件,占全部92件申请的46.7%: the whole stands between the part and its share."""
+        if index < _PAIR:
+            return None
+        figures, text = self.reading.figures, self.reading.text
+        part, whole, share = figures[index - _PAIR], figures[index - 1], figures[index]
+        told = self.mentions[index - 1]
+        before, behind = text[part.end : whole.start], text[whole.end : share.start]
+        if told is None or told.cells != BASES[:1] or not _OF_ALL.fullmatch(before):
+            return None
+        plain = part.kind == whole.kind and part.qualifier == whole.qualifier == "exact"
+        if not plain or not isinstance(part.value, int) or not _ITS_SHARE.fullmatch(behind):
+            return None
+        return Share(part.value, (int(whole.value),), told.cells[0], self._label(part))
+
+    def _share_of(self, index: int, part: Figure, base: str) -> Share | None:
         mention = self.mentions[index]
         cell = mention.cells[0] if mention is not None and len(mention.cells) == 1 else ""
         if mention is not None and (mention.aside or not cell):
@@ -187,11 +151,11 @@ class _Page:
         if cell.startswith("requests."):
             nearest = self._bases(base, cell)
             if not nearest and base in ("handled", "received"):
-                return _Share(value, (), cell, self._label(part), base)
+                return Share(value, (), cell, self._label(part), base)
             if not nearest or self._is_nested(index, part):
                 nearest = ()
         elif cell.startswith("disputes."):
-            nearest = self._total_before(part, _row_totals(cell))
+            nearest = self._total_before(part, row_totals(cell))
         elif cell.startswith(_ITEMS) and cell != f"{_ITEMS}total":
             nearest = self._total_before(part, (f"{_ITEMS}total",))
             holder = self._holder(part)
@@ -205,7 +169,7 @@ class _Page:
         if not nearest:
             return None
         wholes = tuple(dict.fromkeys((*nearest, *others)))
-        return _Share(value, wholes, cell, self._label(part))
+        return Share(value, wholes, cell, self._label(part))
 
     def _label(self, part: Figure) -> int:
         """Where the words before a part begin."""
@@ -236,7 +200,7 @@ class _Page:
         if base in _LIKE:
             meant = [s for s in bases if s.cell in _LIKE[base]]
             bases = meant or []
-        carried = [s.value for s in here if s.cell == _CARRIED_IN]
+        carried = [s.value for s in here if s.cell == CARRIED_IN]
         plain = [s.value for s in bases]
         return tuple(dict.fromkeys((*plain, *(p + c for p in plain for c in carried))))
 
@@ -255,7 +219,7 @@ class _Page:
         if mention is None or not mention.cells:
             return within
         # 上年结转2件,其中…: of all that was at hand, not of what was carried in.
-        return within and not is_whole(mention) and mention.cells[0] != _CARRIED_IN
+        return within and not is_whole(mention) and mention.cells[0] != CARRIED_IN
 
     def _total_before(self, part: Figure, cells: tuple[str, ...]) -> tuple[int, ...]:
         """The nearest total of one of the cells before the part, in this sentence or the last."""
@@ -286,7 +250,7 @@ class _Page:
 
     # rates
 
-    def _rate(self, index: int, figure: Figure) -> _Share | None:
+    def _rate(self, index: int, figure: Figure) -> Share | None:
         """办结率95%: of requests only, and only where it is less than all of them."""
         if figure.value == _WHOLE_RATE or not index:
             return None
@@ -311,79 +275,4 @@ class _Page:
             together = part + granted[-1]
             fits = [w for w in bases if agrees(Decimal(figure.value), granted[-1], w, False)]
             part = granted[-1] if fits else together
-        return _Share(part, bases, cell, numerator.start)
-
-    # growth
-
-    def _growth(self, index: int, figure: Figure) -> _Share | None:
-        """同比增长25%: this year's count and last year's, or the difference, stand beside it."""
-        mention = self.mentions[index]
-        if mention is None or not mention.cells or not mention.cells[0].endswith(".yoy.percent"):
-            return None
-        total, previous, difference = _series(mention.cells[0])
-        mine = [m for m in self.said.understood() if m.figure.end <= figure.start]
-        now = [m for m in (*self.said.before, *mine) if m.cells == (total,)]
-        if not now or now[-1].figure.qualifier != "exact" or now[-1].aside:
-            return None
-        this = int(now[-1].value)
-        place = now[-1].start if now[-1] in mine else 0
-        near = [m for m in self.said.understood() if m.start >= place]
-        last = [int(m.value) for m in near if _is_last_years(m, previous)]
-        last += [this - int(m.value) for m in near if m.cells == (difference,)]
-        last = [value for value in last if value > 0]
-        if not last:
-            return None
-        sign = -1 if mention.value < 0 else 1
-        printed, about = Decimal(figure.value), self._is_about(figure)
-        fits = [w for w in last if agrees(printed, sign * (this - w), w, about)]
-        whole = fits[0] if fits else last[0]
-        return _Share(sign * (this - whole), (whole,), total, place, "growth")
-
-
-def _is_last_years(mention: Mention, cells: Sequence[tuple[str, ...]]) -> bool:
-    exact = mention.aside and mention.figure.qualifier == "exact"
-    return exact and mention.figure.kind != "percent" and mention.cells in cells
-
-
-def _series(percent: str) -> tuple[str, tuple[tuple[str, ...], ...], str]:
-    """This year's cell, what last year's may be claimed as, and the difference's cell."""
-    series = percent.removesuffix(".yoy.percent")
-    if series == "requests":
-        previous: tuple[tuple[str, ...], ...] = (("requests.previous_year.total",),)
-        return "requests.new.total", previous, "requests.yoy.difference"
-    return f"{_ITEMS}total", ((),), f"{_ITEMS}yoy.difference"
-
-
-def _row_totals(cell: str) -> tuple[str, ...]:
-    row = cell.rpartition(".")[0]
-    wider = ("disputes.litigation.total",) if "litigation_" in row else ()
-    return (f"{row}.total", *wider)
-
-
-def _base_named(words: str) -> str:
-    """What 占…的 names: handled, received, all; empty where it is something else."""
-    kinds: set[str] = set()
-    place = 0
-    for match in _OF.finditer(words):
-        if match.start() != place:
-            return ""
-        kinds.add(match.lastgroup or "")
-        place = match.end()
-    if place != len(words):
-        return ""
-    for kind in ("handled", "received"):
-        if kind in kinds:
-            return kind
-    return "all" if kinds <= {"all", "items", "plain"} else ""
-
-
-def agrees(printed: Number, part: int, whole: int, about: bool) -> bool:
-    """Whether 100 x part / whole is the printed percentage: within 0.6 units of its last digit,
-    less than one unit where it is said to be about so (rule N111)."""
-    if not whole:
-        return False
-    exact = Fraction(printed)
-    exponent = Decimal(printed).as_tuple().exponent
-    unit = Fraction(10) ** (exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    apart = abs(exact - Fraction(100 * part, whole))
-    return apart < unit if about else apart <= unit * Fraction(6, 10)
+        return Share(part, bases, cell, numerator.start)

@@ -51,7 +51,7 @@ def parts(said: Said, year: int | None) -> list[Part]:
         if word is not None and len(_named(said)) > 1:
             return []
         cell = mention.cells[0] if word is not None else ""
-        if word is None or mention.aside or cell == _CUMULATIVE:
+        if word is None or mention.aside or mention.silent or cell == _CUMULATIVE:
             continue
         covered = _covered(word, year)
         if covered is None:

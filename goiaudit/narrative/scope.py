@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from goiaudit.narrative.words import SCOPES, Reading, Word
 
@@ -14,12 +15,12 @@ _REACH = 8
 _FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The scope that governs a place: ``period`` is this, previous, half_year, partial_year
     or other (another year); ``area`` is set where a wider body than the organ is meant.
 
-    ``office`` is set where the figure is an office's own in a report on its area.
+    ``office`` is set where the figure is an office's own in a report on its area, or where
+    it says that it spoke for its government: tables of either kind are seen beside such words.
     ``month`` is set where a single month is meant: only in its sentence, up to a semicolon.
     ``stated`` tells whether the sentence itself names the period; ``up_to_now`` marks 截至目前.
     """
@@ -39,10 +40,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """What is known of the whole report: its year, and whether the area's figures are its own."""
+    """What is known of the whole report: its year, and whether the area's figures are its own,
+    and whether it says that its tables hold the office's alone."""
 
     year: int | None
     area_is_own: bool
+    office_is_own: bool = False
 
 
 class Scopes:
@@ -53,7 +56,12 @@ class Scopes:
         if begin.month:
             scope = Scope(area=begin.area, office=begin.office)
         elif begin.stated or begin.up_to_now:
-            scope = replace(begin, stated=False, up_to_now=False)
+            scope = begin._replace(stated=False, up_to_now=False)
+        another = _speaks_for_another(reading) if reading.flags & SCOPES else None
+        lent = another is not None and any(f.end <= another for f in reading.figures)
+        if another is not None and not lent and not whose.office_is_own:
+            scope = scope._replace(office=True)
+        self._lent = begin.area if lent else None
         self._starts, self._scopes = [-1], [scope]
         if not reading.flags & SCOPES:
             return
@@ -62,8 +70,10 @@ class Scopes:
                 continue
             before = scope
             if scope.month and ";" in reading.text[self._starts[-1] + 1 : word.start]:
-                before = replace(scope, period="this", month=False)
+                before = scope._replace(period="this", month=False)
             after = _after(before, reading.words, index, whose, reading.text)
+            if lent and word.start == another:
+                after = after._replace(area=True)
             if after is not scope:
                 scope = after
                 self._starts.append(word.start)
@@ -74,9 +84,26 @@ class Scopes:
         return self._scopes[bisect_left(self._starts, place) - 1]
 
     @property
+    def names_area(self) -> bool:
+        """Whether the sentence itself names a wider body than the organ."""
+        return any(scope.area for scope in self._scopes[1:])
+
+    @property
     def last(self) -> Scope:
-        """The scope that the next sentence begins under."""
-        return self._scopes[-1]
+        """The scope that the next sentence begins under; what was done for another ends here."""
+        last = self._scopes[-1]
+        return last if self._lent is None else last._replace(area=self._lent)
+
+
+def _speaks_for_another(reading: Reading) -> int | None:
+    """Where the sentence says 代表区政府, and no figure of the whole area tells them apart."""
+    place = None
+    for word in reading.words:
+        if "area" in word.tags:
+            return None
+        if place is None and "represents" in word.tags:
+            place = word.start
+    return place
 
 
 def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text: str) -> Scope:
@@ -85,28 +112,30 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
     if word.year is not None:
         if _is_local(words, index, text):
             return scope
-        return replace(scope, period=period_of_year(word.year, whose), stated=True, month=False)
+        return scope._replace(period=period_of_year(word.year, whose), stated=True, month=False)
     if "half_year" in tags:
-        return replace(scope, period="half_year", stated=True)
+        return scope._replace(period="half_year", stated=True)
     if "partial_year" in tags:
-        return replace(scope, period="partial_year", stated=True)
+        return scope._replace(period="partial_year", stated=True)
     if "month" in tags:
-        return replace(scope, period="partial_year", stated=True, month=True)
+        return scope._replace(period="partial_year", stated=True, month=True)
     if word.text in ("今年", "本年", "本年度", "全年", "年内", "当年") and not _is_local(
         words, index, text
     ):
         keeps = scope.stated and word.text in ("全年", "当年", "年内") and not scope.is_part
-        return scope if keeps else replace(scope, period="this", stated=True, month=False)
+        return scope if keeps else scope._replace(period="this", stated=True, month=False)
     if "up_to_now" in tags:
-        return replace(scope, up_to_now=True)
+        return scope._replace(up_to_now=True)
     if "office" in tags and not whose.area_is_own:
-        return replace(scope, area=False)
+        # Beside the area's own figures nothing tells which of them the tables hold.
+        unsure = scope.area and "own" not in tags and not whose.office_is_own
+        return scope._replace(area=False, office=unsure)
     if "area" in tags and not whose.area_is_own and _is_subject(word, words[index + 1 :], text):
-        return replace(scope, area=True)
+        return scope._replace(area=True)
     if "office" in tags and whose.area_is_own:
-        return replace(scope, office=True)
+        return scope._replace(office=True)
     if "own" in tags:
-        return replace(scope, area=False)
+        return scope._replace(area=False)
     return scope
 
 
@@ -115,7 +144,7 @@ def _is_subject(area: Word, words: tuple[Word, ...], text: str) -> bool:
     place, unknown = area.end, 0
     for word in words[:_REACH]:
         gap = text[place : word.start]
-        unknown += len(gap)
+        unknown += sum(map(str.isalnum, gap))
         if "," in gap or ";" in gap or unknown > _FEW:
             return False
         if "publish" in word.tags or any(m.role in ("verb", "amount") for m in word.metrics):

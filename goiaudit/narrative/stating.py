@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from goiaudit.model.claims import Claim
 from goiaudit.narrative.clauses import Sentence
@@ -34,7 +33,7 @@ class Page:
 
     def claims(self, mentions: Sequence[Mention | None], zero: Sequence[Zero]) -> list[Claim]:
         """The claims of the sentence, figures and zeros in the order of the text."""
-        sure = [mention for mention in mentions if mention]
+        sure = [mention for mention in mentions if mention and not mention.silent]
         if len(sure) > 1:
             sure = _stated_once(_added_up(sure))
         found = [claim for mention in sure for claim in self._figure(mention)]
@@ -47,7 +46,8 @@ class Page:
         figure = mention.figure
         scope = self._scopes.at(figure.start)
         for cell in mention.cells:
-            address, doubt = (cell, None) if mention.aside else addressed(cell, scope)
+            whose = self._own_unless_named(scope) if cell.startswith(_ITEMS) else scope
+            address, doubt = (cell, None) if mention.aside else addressed(cell, whose)
             if address is None:
                 continue
             location, position = self._sentence.place(figure.start)
@@ -64,8 +64,17 @@ class Page:
                 position,
             )
 
+    def _own_unless_named(self, scope: Scope) -> Scope:
+        """The scope without an area that only an earlier sentence has named.
+
+        None in the whole area is none here, and items published are never told for an area.
+        """
+        if not scope.area or self._scopes.names_area:
+            return scope
+        return scope._replace(area=False)
+
     def _zero(self, zero: Zero) -> Iterator[Claim]:
-        scope = self._scopes.at(zero.end)
+        scope = self._own_unless_named(self._scopes.at(zero.end))
         location, position = self._sentence.place(zero.start)
         damaged = self._sentence.is_damaged(zero.start, zero.end)
         for cell in zero.cells:
@@ -108,7 +117,7 @@ def _added_up(mentions: list[Mention]) -> list[Mention]:
         same = last is not None and last.cells == mention.cells and not mention.aside
         if same and last is not None and mention.cells and mention.cells[0].endswith(".repealed"):
             end = max(last.end, mention.end)
-            found[-1] = replace(last, value=last.value + mention.value, end=end)
+            found[-1] = last._replace(value=last.value + mention.value, end=end)
         else:
             found.append(mention)
     return found

@@ -10,12 +10,11 @@ from goiaudit.narrative.words import Reading, Word
 _NO_GAP = " “”‘’\"'·"
 _LONGEST_SEGMENT = 120
 _LONGEST_BRACKET = 40
-_LISTS = ("其中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是")
+_LISTS = frozenset(("其中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是"))
 _NEW_THING = frozenset(
     (*_LISTS, "另有", "另", "还有", "其余", "余下", "剩余", "尚有", "又", "另外")
 )
 _EACH = ("各", "均", "都", "均为", "都是", "各为")
-_CLASS = "disclosure.published_items.new_media"
 _JOINS = frozenset("、和及与或")
 _END = frozenset((*SOFT, ""))
 _BARE = frozenset({"this", "all", "each", "year", "own"})
@@ -245,16 +244,6 @@ class Here:
         return False
 
     @property
-    def is_empty_left(self) -> bool:
-        """Whether nothing but a verb of publishing stands before the figure."""
-        return all(word.is_filler or word.tags & {"this", "publish"} for word in self.words)
-
-    @property
-    def is_elliptic(self) -> bool:
-        """Whether the segment is nothing but a bare verb: 公开673件 after another count."""
-        return not any(w.tags & {"info"} or channel_of(w) for w in self.words)
-
-    @property
     def may_look_right(self) -> bool:
         """Whether anything known follows the figure."""
         return bool(self.after)
@@ -270,7 +259,9 @@ class Here:
 
     def follows_topic(self, place: int) -> bool:
         """Whether a strong topic noun stands right before ``chain[place]`` (依申请公开信件)."""
-        before = self.chain[place + 1 : place + 2]
+        before = self.chain[place + 1 : place + 3]
+        if before and before[0].text != "的":
+            before = before[:1]
         return any(w.topic is not None and not w.weak for w in before)
 
     def verb_after(self, noun: Word) -> bool:
@@ -280,20 +271,6 @@ class Here:
             for word in self.after
             if word.start >= noun.end
             for m in word.metrics
-        )
-
-    @property
-    def names_a_class(self) -> bool:
-        """政务类信息34条: a class of items, not all of them."""
-        head = self.head
-        return (
-            head is not None
-            and head.start > 0
-            and (
-                self._reading.text[head.start - 1] == "类"
-                and "info" in head.tags
-                and self._reading.text[head.start - 2 : head.start] != "各类"
-            )
         )
 
     @property
@@ -313,34 +290,3 @@ class Here:
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""
         return any(tag in word.tags for word in self.after[:3])
-
-    def channels(self) -> list[str]:
-        """Channels of items that govern the figure: of its clause, else of those before it."""
-        return _channels(self.clause_words) or _channels(self.wide_words)
-
-    def item_verb(self) -> Word | None:
-        """The verb of publishing that the figure depends on, in its own clause."""
-        for word in reversed(self.clause_words):
-            if "publish" in word.tags:
-                return word
-        return None
-
-
-def _channels(words: tuple[Word, ...]) -> list[str]:
-    """The channels named, each once; 微信公众号等新媒体 is the class that ends the list."""
-    found: list[str] = []
-    etc = False
-    for word in words:
-        cell = channel_of(word)
-        if cell:
-            found = [cell] if etc and cell == _CLASS else [*found, cell]
-        etc = "etc" in word.tags
-    return list(dict.fromkeys(found))
-
-
-def channel_of(word: Word) -> str:
-    """The key of the channel of items that a word names, else empty."""
-    for metric in word.metrics:
-        if metric.role == "channel" and metric.topic == "items":
-            return metric.cell
-    return ""

@@ -6,27 +6,33 @@ from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import Word
+from goiaudit.narrative.words import DISTRACTS, Word
 
 _FARTHEST = 400
 _VERBS = frozenset(
     (
         *("收到", "新收", "受理", "接收", "接到", "接获", "登记", "新收到", "新受理", "共收到"),
-        *("收到并办理", "被申请", "提起"),
+        *("收到并办理", "被申请", "提起", "申请数量", "申请件数", "申请总数", "申请量"),
     )
 )
+# Words between a figure and what it counts: 有1件因政府信息公开引起的行政诉讼.
+_LEADS_ON = frozenset({"related", "happen"})
 _ENDS_A_NAME = ("review", "litigation", "requests")
 
 
 def is_distracted(memory: Memory, here: Here) -> bool:
     """Whether the nearest thing named in the clause of the figure is a distractor."""
+    if not memory.reading.flags & DISTRACTS:
+        return False
     passed = False
     summed = here.figure.kind == "item" and here.head is not None and "info" in here.head.tags
     for word in reversed(here.clause_words):
         if summed and "etc" in word.tags:
             return False
         place = passed and ("place" in word.tags or _is_locative(memory, word))
-        if "distractor" in word.tags and not place and not _explains(word, here):
+        other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
+        other = other and not (word.text == "清理" and memory.cleans_up_its_own)
+        if other and not place and not _explains(word, here):
             memory.blocked.add(word.start)
             return True
         if word.topic is not None and not word.weak:
@@ -42,6 +48,12 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         if word.topic is not None or word.metrics or not word.is_filler:
             return False
     return False
+
+
+def _is_in_zero_list(memory: Memory, word: Word, here: Here) -> bool:
+    """行政复议、行政诉讼、信访件数均为零: none of what is listed, whatever stands beside it."""
+    listed = "、" in memory.reading.text[here.clause_start : word.start]
+    return listed and here.figure.value == 0 and here.figure_is_each
 
 
 def _is_locative(memory: Memory, word: Word) -> bool:
@@ -67,7 +79,7 @@ def topic_of(memory: Memory, here: Here) -> Topical:
             return Topical(word.topic, explicit=True)
         if word.topic is not None and here.verb_after(word):
             return Topical(word.topic, explicit=True)
-        if not word.is_filler and word.topic is None:
+        if not word.is_filler and word.topic is None and not word.tags & _LEADS_ON:
             break
     return topic_before(memory, here.clause_start)
 
@@ -77,6 +89,10 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     assert word.topic is not None
     if _has_verb(here, word.topic):
         return True
+    if word.topic.family == "acts":
+        return here.is_tight and _is_enumerated(memory, word.topic)
+    if word.topic.name == "fee":
+        return memory.section == "other" or any("related" in w.tags for w in memory.reading.words)
     if word not in here.chain:
         return False
     if word.topic.family in ("review", "litigation"):
@@ -92,6 +108,12 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     )
     other = any(w.topic is not None and not w.weak for w in here.clause_words)
     return bool(way) and not other and memory.speaks_of_disclosure
+
+
+def _is_enumerated(memory: Memory, topic: Topic) -> bool:
+    """办理许可12件,处罚3件: without 行政 only beside another kind of act."""
+    named = [w.topic for w in memory.reading.words if w.topic and w.topic.family == "acts"]
+    return any(other is not topic for other in named)
 
 
 def _has_verb(here: Here, topic: Topic) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from goiaudit.definitions.vocabulary import Metric
@@ -12,6 +13,10 @@ from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.words import Word
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
+_ROWS = {("disputes.litigation_direct.total",), ("disputes.litigation_after_review.total",)}
+_SUITS = ("disputes.litigation.total",)
+_EVERY_CHAR = re.compile("[均都全皆]")
 _EVERY = frozenset(
     (
         "全部",
@@ -41,24 +46,64 @@ _SHORT = 8
 def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Mention]:
     """The outcomes that the clauses after a whole say of all of it; none where unsure."""
     found: list[Mention] = []
+    every = _EVERY_CHAR.search(memory.reading.text) is not None
     for index, mention in enumerate(mentions):
-        if mention is None or mention.aside or not all(map(_is_whole, mention.cells)):
+        if mention is None or not (every or mention.value == 1):
+            continue
+        if mention.aside or not all(map(_is_whole, mention.cells)):
             continue
         told: list[Mention] = []
-        span = _clause_after(memory, max(mention.end, mention.figure.end))
+        span = _clause_after(memory, _past_comparison(memory, mentions, index))
         for _ in range(_CLAUSES):
             if span is None or told:
                 break
             told, last = _told(memory, mention, *span), span
             span = _clause_after(memory, span[1])
+        if both := _both_rows(mentions, index, told):
+            found.append(both)
+            continue
         found += told
         if told and mention.cells[0].startswith("disputes."):
             found += _run_before(memory, mentions, index, *last)
     return found
 
 
+def _both_rows(
+    mentions: Sequence[Mention | None], index: int, told: Sequence[Mention]
+) -> Mention | None:
+    """直接起诉4件,复议后起诉1件,均为维持: said of both rows, which the text has summed before."""
+    last = mentions[index]
+    rows = mentions[index - 1 : index + 1] if index else []
+    if last is None or len(told) != 1 or {m.cells for m in rows if m} != _ROWS:
+        return None
+    whole = next((m for m in mentions[: index - 1] if m and m.cells == _SUITS), None)
+    value = sum(m.value for m in rows if m)
+    if whole is None or whole.value != value:
+        return None
+    column = told[0].cells[0].rpartition(".")[2]
+    cells = (f"disputes.litigation.{column}",)
+    return Mention(cells, last.figure, value, whole.start, told[0].end, False, True)
+
+
 def _is_whole(cell: str) -> bool:
-    return cell in _WHOLES or (cell.startswith("disputes.") and cell.endswith(".total"))
+    return (
+        cell in _CLASSES
+        or cell in _WHOLES
+        or (cell.startswith("disputes.") and cell.endswith(".total"))
+    )
+
+
+def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: int) -> int:
+    """16件,较上年的20件下降20%,均为自然人申请: where what is said of all of them begins."""
+    mention = mentions[index]
+    assert mention is not None
+    place = max(mention.end, mention.figure.end)
+    for later in range(index + 1, len(mentions)):
+        figure, aside = memory.reading.figures[later], mentions[later]
+        if aside is None or not aside.aside or figure.start - place > _FARTHEST:
+            break
+        place = figure.end
+    return place
 
 
 def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
@@ -93,7 +138,14 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
         )
         if metric is not None:
             found.append(_target(memory, metric, cell))
+    if mention.cells[0] in _CLASSES and not _is_item(mention.cells[0], found):
+        return []
     return [Mention(tuple(found), mention.figure, mention.value, mention.start, stop, False, True)]
+
+
+def _is_item(whole: str, cells: Sequence[str]) -> bool:
+    """不予处理1件,为重复申请: the item of the class that is meant."""
+    return all(cell.startswith(whole.removesuffix(".total") + "_") for cell in cells)
 
 
 def _is_pending(words: Sequence[Word], unknown: str) -> bool:

@@ -14,7 +14,9 @@ from goiaudit.narrative.numerals import Figure
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 # What a walk over all words looks for; a word's flags say whether it is one of them.
-DENIES, SCOPES, NAMES, RESPECTIVE, LEANS = 1, 2, 4, 8, 16
+DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES = (
+    1 << place for place in range(8)
+)
 
 
 class Word(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+from benchmarks.narrative.drafts import draft_of, slipped, written
 from benchmarks.narrative.figures import CELLS, make_figures
-from benchmarks.narrative.mutations import draft_of, slipped, study, written
+from benchmarks.narrative.mutations import study
 
 ENOUGH = 0.95
 

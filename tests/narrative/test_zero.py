@@ -127,3 +127,29 @@ def test_no_normative_documents_goes_by_the_form() -> None:
     assert claimed("示例乡暂无规范性文件。", form="2019") == {f"{rows}.total_published": 0}
     assert claimed("示例乡暂无规范性文件。", form="2021") == {f"{rows}.in_force": 0}
     assert claimed("没有新增行政规范性文件。") == {f"{rows}.issued": 0}
+
+
+def test_what_may_stand_between_a_noun_and_its_denial() -> None:
+    new, review, suits = "requests.new.total", "disputes.review.total", "disputes.litigation.total"
+
+    assert claimed("依申请公开方面,示例区民政局全年零收件。") == {new: 0}
+    assert claimed("依法申请公开方面,局里这一年连一件申请也没有收到过。") == {new: 0}
+    assert claimed("没有一起行政复议或者行政应诉案件因信息公开而起。") == {review: 0}
+    assert claimed("行政复议、行政诉讼、信访举报件数均为零。") == {review: 0, suits: 0}
+    assert claimed("公民申请公开政府信息的事项没有发生。") == {new: 0}
+
+
+def test_not_even_one_is_none() -> None:
+    new, review, suits = "requests.new.total", "disputes.review.total", "disputes.litigation.total"
+
+    assert claimed("没有收到一件政府信息公开申请。") == {new: 0}
+    assert claimed("未收到1件政府信息公开申请。") == {new: 0}
+    assert claimed("没有发生一起因政府信息公开引起的行政复议、诉讼案件。") == {review: 0, suits: 0}
+    # a figure where none should be says nothing
+    assert claimed("未发生行政复议1件。") == {}
+
+
+def test_nobodys_request_belongs_to_what_was_spoken_of() -> None:
+    text = "依申请公开工作平稳有序,未接到公民、法人和其他组织的申请。"
+
+    assert claimed(text) == {"requests.new.total": 0}

@@ -1,0 +1,113 @@
+"""A figure as a part of a total: of which kind it is, and whether it can be one at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.words import Reading
+
+BASES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_TOTAL = "disclosure.published_items.total"
+_INTERPRETATION = "disclosure.published_items.interpretation"
+_NEW_MEDIA = "disclosure.published_items.new_media"
+_IN_NEW_MEDIA = ("disclosure.published_items.wechat", "disclosure.published_items.weibo")
+_REST = re.compile(r"\s*其[他它余]$")
+_STRICT = ("closing", "kind", "colon", "bracket")
+
+
+class Whole(NamedTuple):
+    """A total to be broken down in ``reading``, by its figures from number ``first`` on.
+
+    ``mentions`` belong to the figures of the reading; ``place`` is the offset behind the total
+    (0 where it stands in the sentence before); ``stated`` are all figures that may be the base.
+    """
+
+    reading: Reading
+    mentions: Sequence[Mention | None]
+    mention: Mention
+    first: int
+    place: int
+    stated: tuple[Mention, ...]
+
+    @property
+    def cell(self) -> str:
+        """What the total counts."""
+        return self.mention.cells[0]
+
+
+class Part(NamedTuple):
+    """One part: ``kind`` is channel, applicant, outcome, dispute, item or subject.
+
+    ``cell`` is what the part itself states, empty where that is nothing known; ``sure`` is unset
+    where the figure may be something else, ``beside`` set where it may stand beside the total.
+    """
+
+    figure: Figure
+    label: str
+    kind: str
+    cell: str
+    sure: bool = True
+    beside: bool = False
+
+
+def is_old_media(whole: Whole, mention: Mention) -> bool:
+    """Among accounts of new media a website is told beside: no part of them."""
+    if whole.cell != _NEW_MEDIA:
+        return False
+    cell = mention.cells[0] if mention.cells else ""
+    return cell.startswith("disclosure.published_items.") and cell not in (
+        *_IN_NEW_MEDIA, _TOTAL, _NEW_MEDIA,
+    )  # fmt: skip
+
+
+def part_of(
+    whole: Whole, figure: Figure, label: str, mention: Mention | None, marker: str
+) -> Part | None:
+    """One figure as a part of the whole: None where it begins something else."""
+    own = mention.cells[0] if mention is not None and mention.cells else ""
+    if whole.cell.startswith("disclosure."):
+        return _part_of_items(whole, figure, label, own)
+    if figure.kind == "item" and figure.unit != "条":
+        return None
+    if whole.cell.startswith("disputes."):
+        row = whole.cell.rpartition(".")[0]
+        fits = own.startswith(row) or (row == "disputes.litigation" and "litigation_" in own)
+        return Part(figure, label, "dispute", own) if fits else None
+    if whole.cell not in BASES:
+        fits = own.startswith(whole.cell.rpartition(".")[0])
+        return Part(figure, label, "item", own) if fits else None
+    if own == whole.cell or own.startswith(("disputes", "disclosure", "requests.carried_in")):
+        return None
+    kind = "rest" if _REST.match(label) else request_kind(own)
+    if not kind and marker in _STRICT and label.endswith("类") and figure.kind == "count":
+        kind = "outcome"
+    return Part(figure, label, kind or "subject", own, bool(kind))
+
+
+def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part | None:
+    if figure.unit in ("次", "起", "宗") or own == _TOTAL:
+        return None
+    if own and not own.startswith("disclosure.published_items."):
+        return None
+    if own and whole.cell != _TOTAL and (whole.cell != _NEW_MEDIA or own not in _IN_NEW_MEDIA):
+        return None
+    if whole.cell == _INTERPRETATION:
+        return Part(figure, label, "subject", "")  # 视频解读18篇 is a form, no channel
+    words = whole.reading.between(figure.start - len(label), figure.start)
+    verb = any("publish" in word.tags for word in words)
+    own = own or next((word.text for word in words if "elsewhere" in word.tags), "")
+    # 政府网站公开42条 may be a part or a count beside the total.
+    return Part(figure, label, "channel" if own else "subject", own, beside=bool(own and verb))
+
+
+def request_kind(cell: str) -> str:
+    """channel, applicant or outcome: what a cell of requests is a part by; else empty."""
+    if cell.startswith("requests.channel."):
+        return "channel"
+    if cell.startswith("requests.new.") and cell != "requests.new.total":
+        return "applicant"
+    return "outcome" if cell.startswith("requests.") else ""

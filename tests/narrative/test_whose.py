@@ -1,0 +1,84 @@
+"""Whose figures: the organ's own, those of its area, those that it tells for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.narrative.reports import claimed, narrated
+
+NEW, REVIEW = "requests.new.total", "disputes.review.total"
+
+
+def doubts(*lines: str) -> dict[str, str | None]:
+    """The doubt of every claim."""
+    return {claim.cell: claim.doubt for claim in narrated(*lines).claims}
+
+
+def test_a_figure_told_for_the_government_is_in_doubt() -> None:
+    assert doubts("我办代表区政府受理公开申请17件,办结15件。") == {
+        NEW: "scope", "requests.handled_total.total": "scope",
+    }  # fmt: skip
+
+
+def test_beside_the_own_figure_it_is_the_other_ones() -> None:
+    text = "办公室收到公开申请15件;以县政府名义收到公开申请41件。"
+
+    assert claimed(text) == {NEW: 15, "requests.area.new.total": 41}
+
+
+def test_an_office_beside_its_area_is_in_doubt_unless_the_tables_say_whose_they_are() -> None:
+    text = "全县共收到公开申请231件;县政府办公室受理公开申请14件。"
+
+    assert doubts(text)[NEW] == "scope"
+    assert doubts(text, "表格数据仅反映县政府办公室本级。")[NEW] is None
+
+
+def test_tables_that_sum_up_the_area_make_its_figures_the_own() -> None:
+    text = "全区共收到公开申请130件。表格数据为全区汇总数。"
+
+    assert claimed(text) == {NEW: 130}
+
+
+def test_a_system_with_the_bodies_below_is_an_area() -> None:
+    text = "全区教育系统(含学校)收到公开申请37件,示例区教育局机关本级收到9件。"
+
+    assert claimed(text) == {"requests.area.new.total": 37, NEW: 9}
+
+
+def test_none_in_the_area_is_none_here() -> None:
+    text = "全县共办理公开申请16件。未发生因政府信息公开引起的行政复议。"
+
+    assert claimed(text)[REVIEW] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("收到行政复议2件其中结果维持1件。", 2),
+        ("本年共办理行政复议2件,1件维持,1件纠正。", 2),
+        ("行政复议审结107件,其中维持88件。", 107),
+    ],
+)
+def test_section_four_counts_the_cases_against_the_organ(text: str, value: int) -> None:
+    assert claimed(text, section="disputes")[REVIEW] == value
+    # elsewhere a review body may be speaking
+    assert REVIEW not in claimed(text)
+
+
+def test_cases_decided_elsewhere_are_the_own_if_they_are_about_disclosure() -> None:
+    assert claimed("因政府信息公开引起的行政复议审结107件。") == {REVIEW: 107}
+    assert claimed("全年审结行政复议案件88件,维持60件。") == {}
+    assert claimed("本局作为复议机关审结复议案件88件。", section="disputes") == {}
+
+
+def test_what_stands_between_a_figure_and_its_case() -> None:
+    assert claimed("有1件因政府信息公开引起的行政诉讼。") == {"disputes.litigation.total": 1}
+
+
+def test_both_rows_of_suits_share_their_outcome() -> None:
+    text = "政府信息公开行政诉讼5件:未经复议直接起诉4件,复议后起诉1件,均为结果维持。"
+
+    assert claimed(text) == {
+        "disputes.litigation.total": 5, "disputes.litigation_direct.total": 4,
+        "disputes.litigation_after_review.total": 1, "disputes.litigation.upheld": 5,
+    }  # fmt: skip
