@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goiaudit.definitions.facts import catalogue
-from goiaudit.definitions.forms import forms
+from goiaudit.definitions.forms import TABLES, forms
 from goiaudit.definitions.yamlfile import nearest
 from goiaudit.model.errors import RuleError
 from goiaudit.rules import syntax as s
 from goiaudit.rules.expand import Context, expand
-from goiaudit.rules.rule import Rule
+from goiaudit.rules.rule import Binding, Rule
 from goiaudit.rules.texts import TextPart
 
 
@@ -27,7 +27,7 @@ def check_rule(rule: Rule, known: Mapping[str, Rule]) -> None:
     instances = 0
     for key in rule.forms or tuple(forms()):
         # Rows and columns of one table are alike; tables and sections are not.
-        limit = 1 if all(binding.table for binding in rule.bindings) else None
+        limit = 1 if all(map(_of_one_table, rule.bindings)) else None
         instances += len(expand(rule, Context(key, key, key), limit))
     if not instances:
         raise RuleError(
@@ -35,6 +35,12 @@ def check_rule(rule: Rule, known: Mapping[str, Rule]) -> None:
             "no binding names a cell of any form",
             "look at the groups under for:",
         )
+
+
+def _of_one_table(binding: Binding) -> bool:
+    """Whether a binding stays within one table, whose rows and columns are alike."""
+    name, minus = binding.group.names[0], binding.group.minus
+    return bool(binding.table) or (name == "tables" and len(TABLES) - len(minus) == 1)
 
 
 def check_lenience(rule: Rule) -> None:

@@ -106,14 +106,15 @@ def _assembled(
     index = {variable: row for row, variable in enumerate(variables)}
     instances = tuple(_with_ignored(instance, atoms, index) for instance in instances)
     signed = _signed_cells()
+    deciding = _block(atoms[:early], variables)
     return Group(
         source=source,
         variables=variables,
         index=index,
         signed=np.array([v.kind == "cell" and v.key[1::2] in signed for v in variables], np.bool_),
         atoms=tuple(atoms),
-        deciding=_block(atoms[:early], variables),
-        all=_block(atoms, variables),
+        deciding=deciding,
+        all=_block(atoms, variables) if len(atoms) > early else deciding,
         instances=instances,
         spans=_spans(instances),
     )
@@ -166,7 +167,7 @@ def _block(atoms: Sequence[Atom], variables: tuple[g.Variable, ...]) -> Block:
         negated=np.array([atom.negated for atom in atoms], np.bool_),
         claim=np.array([atom.claim for atom in atoms], np.int64),
         money=np.array([atom.money for atom in atoms], np.bool_),
-        weight=np.asarray(abs(matrix).astype(np.float64).sum(axis=1)).reshape(-1),
+        weight=np.array([sum(abs(c) for _, c in r.terms) for r in residuals], np.float64),
         lenient=_rows_with(atoms, lambda a: a.compare.lenience.tolerance is not None),
         void_as_zero=_rows_with(atoms, lambda a: a.compare.lenience.blanks == "zero"),
         unknown_if_null=_rows_with(atoms, lambda a: a.compare.lenience.blanks == "unknown"),
@@ -209,10 +210,10 @@ def _needed(matrix: csr_array, atoms: Sequence[Atom]) -> csr_array:
 
 def _sign(matrix: csr_array, sign: int) -> csr_array:
     """1 where the coefficient has this sign, as int32."""
-    picked = matrix.copy()
-    picked.data = (np.sign(picked.data) == sign).astype(np.int32)
-    picked.eliminate_zeros()
-    return picked
+    some = np.sign(matrix.data) == sign
+    starts = np.concatenate([[0], np.cumsum(some)])[matrix.indptr].astype(np.int32)
+    kept = (np.ones(int(some.sum()), np.int32), matrix.indices[some], starts)
+    return csr_array(kept, shape=matrix.shape)
 
 
 class _Rows:

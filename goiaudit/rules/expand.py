@@ -29,19 +29,19 @@ def expand(rule: Rule, context: Context, limit: int | None = None) -> tuple[g.In
     """The instances of a rule in a context, in the order of its bindings."""
     if rule.text is not None:
         return tuple(_text_instances(rule, context))
+    form = governing_form(rule, context)
     return tuple(
         instance
         for assertion in rule.assertions
-        for instance in _asserted(rule, assertion, context, limit)
+        for instance in _asserted(rule, assertion, context, form, limit)
     )
 
 
 def _asserted(
-    rule: Rule, assertion: Assertion, context: Context, limit: int | None
+    rule: Rule, assertion: Assertion, context: Context, form: str | None, limit: int | None
 ) -> Iterator[g.Instance]:
     """The instances of one assertion, at most ``limit`` of them."""
     count = 0
-    form = governing_form(rule, context)
     for env in _environments(assertion.bindings, context):
         try:
             yield _instance(rule, assertion, Scope(assertion.source, env, context, rule, form))

@@ -20,11 +20,13 @@ class Variable(NamedTuple):
     """``kind`` and what it names.
 
     cell: (scope, table, row, column), the row or column of another report's may be derived;
+    largest: the same, the largest of the figures that ``cell`` would sum;
     count: (function, address, …); differs: (n, n addresses, n addresses); shape: (function, table,
     row, …); fact: (key,); claim: (address,); seen: (observation, field); known: (fact key,);
     date: (years after the report year, month, day); words: (rule, name); hits and lacking: (rule,
     part of its ``text:``); says: (folded words); fact_of: (scope, fact key); claim_of: (scope,
-    address); text: (fact, …), (fact_of, …) or (seen, …), a text only compared with another one.
+    address), the scope may be ``this``; text: (fact, …), (fact_of, …) or (seen, …), a text only
+    compared with another one.
     """
 
     kind: str

@@ -37,6 +37,8 @@ def variable_text(variable: g.Variable) -> str:
     match variable.kind:
         case "cell":
             return ".".join(part for part in key if part)
+        case "largest":
+            return f"largest({'.'.join(key)})"
         case "count":
             return f"{key[0]}({', '.join(key[1:])})"
         case "differs":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,7 @@ from goiaudit.definitions.userfiles import is_definition
 from goiaudit.definitions.yamlfile import Node, load_yaml
 from goiaudit.model.errors import RuleError, UsageError
 from goiaudit.rules.cases import SeverityCase
-from goiaudit.rules.check import check_rule
+from goiaudit.rules.check import check_rule, passes_named
 from goiaudit.rules.lenience import BLANKS, BlankPolicy, Tolerance, tolerance_of
 from goiaudit.rules.load_parts import bindings_of, label_of, messages, one_of, severities
 from goiaudit.rules.load_texts import named_words, text_check
@@ -23,6 +24,7 @@ from goiaudit.rules.parser import parse_condition
 from goiaudit.rules.rule import (
     FAMILIES,
     METHODS,
+    SHARED,
     Assertion,
     Binding,
     Rule,
@@ -34,28 +36,24 @@ from goiaudit.rules.syntax import All, Condition
 RULE_KEYS = (
     "id", "name", "family", "severity", "title", "message", "basis", "why", "false_alarms",
     "forms", "for", "when", "words", "check", "text", "method", "tolerance",
-    "blanks", "default", "tests",
+    "blanks", "shared_cause", "default", "tests",
 )  # fmt: skip
 ASSERTION_KEYS = ("check", "for", "when", "message")
 _JUDGED_BY = ("check", "text", "method")
 _DEFINITION_FILES = ("form", "vocabulary", "facts", "organs")
 ID = r"[A-Za-z][A-Za-z0-9_-]*"
 _ID = re.compile(ID)
+SHIPPED = "shipped"
+"""The origin of the rules of the pack; a user's rule has the name of its file."""
 TEST_KINDS = ("pass", "fail", "unknown", "not_applicable")
 
 
 @lasting()
 def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     """The shipped pack plus rule files or folders; a later rule replaces one of the same id."""
-    loaded: dict[str, Rule] = {}
-    root = pack_root()
-    shipped = [
-        path
-        for path in yaml_files(root)
-        if path.relative_to(root).parts[0] not in ("forms", "vocabulary", "facts.yml")
-    ]
-    for path in shipped:
-        _add(loaded, load_file(path, "shipped"), replace=False)
+    if not paths:
+        return shipped_rules()
+    loaded = dict(shipped_rules().by_id)
     for given in dict.fromkeys(paths):
         files = yaml_files(given)
         if not files:
@@ -67,8 +65,28 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
             if not is_definition(path):
                 _add(loaded, load_file(path, str(path)), replace=True)
     for rule in loaded.values():
+        # A shipped rule has been checked; what it passes(…) may be replaced by the user.
+        if rule.origin != SHIPPED or passes_named(rule):
+            check_rule(rule, loaded)
+    return _in_order(loaded)
+
+
+@lru_cache(maxsize=1)
+@lasting()
+def shipped_rules() -> RuleSet:
+    """The shipped pack, read once in a process."""
+    loaded: dict[str, Rule] = {}
+    root = pack_root()
+    for path in yaml_files(root):
+        if path.relative_to(root).parts[0] not in ("forms", "vocabulary", "facts.yml"):
+            _add(loaded, load_file(path, SHIPPED), replace=False)
+    for rule in loaded.values():
         check_rule(rule, loaded)
-    return RuleSet(tuple(loaded[key] for key in sorted(loaded)))
+    return _in_order(loaded)
+
+
+def _in_order(rules: Mapping[str, Rule]) -> RuleSet:
+    return RuleSet(tuple(rules[key] for key in sorted(rules)))
 
 
 def load_file(path: Path, origin: str) -> list[Rule]:
@@ -134,6 +152,7 @@ def _rule(node: Node, origin: str) -> Rule:
         blanks=cast(BlankPolicy, one_of(parts.get("blanks"), BLANKS, "decide", "policy")),
         on=one_of(parts.get("default"), ("on", "off"), "on", "default") == "on",
         method=one_of(parts.get("method"), METHODS, "", "method"),
+        silent=one_of(parts.get("shared_cause"), SHARED, "told", "word") == "silent",
         tests=tuple(_test(item) for item in parts["tests"].items()) if "tests" in parts else (),
         origin=origin,
     )

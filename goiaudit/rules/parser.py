@@ -6,8 +6,9 @@
                 | percent(sum, sum) ['|' percent(sum, sum)]… '~=' printed
     printed    := seen(name.field) | claim(address)
     sum        := ['-'] term (('+'|'-') term)*    term := [integer '*'] factor
-    factor     := integer | cells | sum(cells, …) | count(cells, …) | [scope '.'] claim(address)
-                | seen(name.field) | says("…", …) | words(name) | date(sum, m, d) | known(fact)
+    factor     := integer | cells | sum(cells, …) | count(cells, …) | largest(children '.' cells)
+                | [scope '.' | 'this' '.'] claim(address) | seen(name.field) | says("…", …)
+                | words(name) | date(sum, m, d) | known(fact)
                 | [scope '.'] fact ['[' index ']'] | '(' sum ')'
     cells      := [scope '.'] table '[' selector ',' selector ']'
                 | [scope '.'] table '.' row '.' column
@@ -15,7 +16,8 @@
 
 ``if`` binds tightest, then ``and``, then ``or``; use parentheses where a reader could doubt.
 ``op`` is one of = != < <= > >=; alternatives with ``|`` take ``=``. A scope is another report:
-``previous`` (last year's), ``children`` (cells only, summed), ``parent``.
+``previous`` (last year's), ``children`` (cells only, summed), ``parent``. ``this.claim(…)`` is
+what the report's own text says of a cell, whichever mention is judged.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ from goiaudit.rules.tokens import Token, tokens_of
 
 _KEYWORDS = {"and", "or", "not", "if", "in"}
 _FUNCTIONS = (
-    "sum", "claim", "seen", "says", "words", "percent", "date", "passes", "known", "differs",
-    *s.COUNTS, *s.SHAPES,
+    "sum", "largest", "claim", "seen", "says", "words", "percent", "date", "passes", "known",
+    "differs", *s.COUNTS, *s.SHAPES,
 )  # fmt: skip
 _DEEPEST = 40
 _MOST_DIGITS = 12
@@ -247,6 +249,8 @@ class _Parser:
             return self.call(head)
         if head.text in s.SCOPES:
             return self.scoped(head)
+        if head.text == s.THIS and self.next_is("."):
+            return self.own_claim(head)
         if head.text in TABLES or (head.text[0] == "$" and self.next_is("[")):
             return self.cells(head)
         if self.next_is("["):
@@ -277,6 +281,18 @@ class _Parser:
             raise self.fault(inner.offset, f"'{inner.text}' is no table", hint)
         fact = self.fact(inner)
         return s.Name(fact.word, fact.index, fact.offset, self._single(head, "facts"))
+
+    def own_claim(self, head: Token) -> s.ClaimTerm:
+        """``this.claim(address)``: cells and facts of the report itself need no ``this``."""
+        self.take(".")
+        if self.token.text != "claim":
+            hint = f"write {self.token.text} without 'this.'" if self.token.text else ""
+            raise self.fault(head.offset, "'this.' stands before claim(…) only", hint)
+        self.take()
+        self.take("(")
+        address = self._dotted()
+        self.take(")")
+        return s.ClaimTerm(address, head.offset, s.THIS)
 
     def _single(self, head: Token, what: str) -> str:
         if head.text == "children":
@@ -329,11 +345,19 @@ class _Parser:
         parts = [self.cells(self.word("a table"))]
         while self.took(","):
             parts.append(self.cells(self.word("a table")))
+        if head.text == "largest":
+            return self._largest(head, parts)
         if head.text == "sum":
             return s.Sum(tuple(parts))
         if head.text == "differs" and len(parts) != 2:
             raise self.fault(head.offset, "differs(…) takes two lists of cells")
         return s.Count(head.text, tuple(parts), head.offset)
+
+    def _largest(self, head: Token, parts: list[s.Cells]) -> s.Largest:
+        if len(parts) != 1 or parts[0].scope != "children":
+            hint = "write largest(children.requests[new, total])"
+            raise self.fault(head.offset, "largest(…) takes one cell of the children", hint)
+        return s.Largest(parts[0], head.offset)
 
     def _dotted(self) -> str:
         words = [self.word("an address").text]

@@ -16,8 +16,8 @@ from goiaudit.rules.syntax import Condition, Selector
 from goiaudit.rules.texts import Search, TextCheck
 
 __all__ = [
-    "FAMILIES", "METHODS", "Assertion", "Binding", "MessageCase", "Rule", "RuleSet", "RuleTest",
-    "SeverityCase",
+    "FAMILIES", "METHODS", "SHARED", "Assertion", "Binding", "MessageCase", "Rule", "RuleSet",
+    "RuleTest", "SeverityCase",
 ]  # fmt: skip
 
 FAMILIES = (
@@ -25,6 +25,9 @@ FAMILIES = (
     "narrative_conflict", "percentage", "cross_year", "rollup", "structure", "value",
     "plausibility", "timeliness", "identity", "duplicate", "custom", "internal",
 )  # fmt: skip
+SHARED = ("told", "silent")
+"""What becomes of a failure whose cause a more reliable rule names: told as part of its incident,
+or silent, since it would only repeat it (domain chapter 4, order of trust)."""
 METHODS = ("sole_candidate",)
 """Rules about verdicts rather than figures; the audit knows how to judge them."""
 
@@ -75,7 +78,8 @@ class Rule:
     ``bindings`` theirs, for those who look at what a rule names.
     ``words`` are the named searches that ``words(name)`` counts; ``tolerance`` and ``blanks`` say
     what its comparisons let pass; a rule that is not ``on`` is judged only if it is asked for.
-    ``overrides`` is the origin of the rule of the same id whose place it takes.
+    ``silent`` rules do not repeat what failed sums explain. ``overrides`` is the origin of the
+    rule of the same id whose place it takes.
     """
 
     id: str
@@ -103,6 +107,7 @@ class Rule:
     blanks: BlankPolicy = "decide"
     on: bool = True
     method: str = ""
+    silent: bool = False
     tests: tuple[RuleTest, ...] = ()
     origin: str = "shipped"
     overrides: str = ""

@@ -183,6 +183,8 @@ class Scope(CellNames):
                 return self._sum_of((node,))
             case s.Sum():
                 return self._sum_of(node.parts)
+            case s.Largest():
+                return _one(self._largest(node))
             case s.Count():
                 return _one(self._count(node))
             case s.ClaimTerm():
@@ -213,6 +215,12 @@ class Scope(CellNames):
                 variable = g.cell(address, part.scope)
                 terms[variable] = terms.get(variable, 0) + 1
         return g.Linear(tuple(terms.items()))
+
+    def _largest(self, node: s.Largest) -> g.Variable:
+        found = self.elsewhere(node.cells)
+        if len(found) != 1:
+            raise self.fault(node.offset, "largest(…) takes one cell of the children")
+        return g.Variable("largest", (node.cells.scope, *found[0]))
 
     def _count(self, node: s.Count) -> g.Variable:
         groups = [self.addresses(part) for part in node.parts]

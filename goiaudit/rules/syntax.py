@@ -11,6 +11,8 @@ COUNTS = (
 """Functions that count the cells named which are in a state; always known for a found table."""
 SHAPES = ("values", "times")
 SCOPES = ("previous", "children", "parent")
+THIS = "this"
+"""The report itself, where a figure of its text is meant beside the mention that is judged."""
 COMPARISONS = ("=", "!=", "<=", ">=", "<", ">")
 
 
@@ -42,6 +44,14 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Largest:
+    """``largest(children.cell)``: the largest figure that any of the children has there."""
+
+    cells: Cells
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """``blank(cells, …)`` and its like; ``differs`` and the shape functions too."""
 
@@ -54,7 +64,8 @@ class Count:
 class ClaimTerm:
     """``claim(address)``: one instance per mention; the address may hold ``$variables``.
 
-    ``previous.claim(address)`` is what last year's text says, where it says one thing only.
+    ``previous.claim(address)`` is what last year's text says, where it says one thing only;
+    ``this.claim(address)`` what the report's own text says so, whatever mention is judged.
     """
 
     address: str
@@ -142,6 +153,7 @@ class Added:
 Expression = (
     Cells
     | Sum
+    | Largest
     | Count
     | ClaimTerm
     | SeenTerm

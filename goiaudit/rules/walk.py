@@ -48,3 +48,22 @@ def named(rule: Rule) -> Iterator[object]:
     """Every node of every condition of a rule."""
     for condition in conditions(rule):
         yield from nodes(condition)
+
+
+def only_whether(rule: Rule, words: str) -> bool:
+    """Whether a rule asks of some words only whether they stand there, never how often."""
+    asked = sum(_asks_whether(node, words) for node in named(rule))
+    return asked == sum(node.name == words for node in named(rule) if isinstance(node, s.WordsTerm))
+
+
+_WHETHER = {(">", 0), (">=", 1), ("=", 0), ("!=", 0), ("<", 1)}
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _asks_whether(node: object, words: str) -> bool:
+    match node:
+        case s.Comparison(operator, (s.WordsTerm(name),), s.Literal(bound)):
+            return name == words and (operator, bound) in _WHETHER
+        case s.Comparison(operator, (s.Literal(bound),), s.WordsTerm(name)):
+            return name == words and (_TURNED.get(operator, operator), bound) in _WHETHER
+    return False

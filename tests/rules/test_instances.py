@@ -39,6 +39,14 @@ def texts(folder: Path, check: str, *lines: str) -> list[str]:
             "previous.requests.new.total <= requests.new.total",
         ),
         (
+            "largest(children.requests[new, total]) <= requests[new, total]",
+            "largest(children.requests.new.total) <= requests.new.total",
+        ),
+        (
+            "this.claim(requests.new.total) <= requests[new, total]",
+            "this.claim(requests.new.total) <= requests.new.total",
+        ),
+        (
             "requests[new, total] | requests[granted, total] = claim(requests.new.total)",
             "requests.new.total | requests.granted.total = claim(requests.new.total)",
         ),

@@ -192,6 +192,20 @@ def test_percentages_are_compared_with_what_is_printed() -> None:
         ("previous.year", s.Name("year", None, 13, "previous")),
         ("parent.section_body[other]", s.Name("section_body", "other", 11, "parent")),
         ("previous.claim(requests.new.total)", s.ClaimTerm("requests.new.total", 4, "previous")),
+        ("this.claim(requests.new.total)", s.ClaimTerm("requests.new.total", 4, "this")),
+        (
+            "largest(children.requests[new, total])",
+            s.Largest(
+                s.Cells(
+                    "requests",
+                    s.Selector(("new",), (), 30),
+                    s.Selector(("total",), (), 35),
+                    "children",
+                    12,
+                ),
+                4,
+            ),
+        ),
     ],
 )
 def test_terms_of_texts_and_of_other_reports(text: str, term: s.Expression) -> None:
@@ -211,6 +225,9 @@ FAULTS = {
     "children.year = 1": (0, "takes cells only", ""),
     "children.claim(requests.new.total) = 1": (0, "takes cells only", ""),
     "previous.reqests[new, total] = 1": (9, "is no table", "requests"),
+    "this.requests[new, total] = 1": (0, "before claim", "without 'this.'"),
+    "largest(requests[new, total]) = 1": (0, "one cell of the children", "write largest"),
+    "largest(previous.requests[new, total]) = 1": (0, "one cell of the children", "write largest"),
 
     "1 =": (3, "a figure expected before the end", ""),
     "1": (1, "", ""),

@@ -92,7 +92,7 @@ def _columns() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
 
 def is_whole(variable: Variable) -> bool:
     """Whether a variable counts something, so that it is a whole number where it is right."""
-    if variable.kind == "cell":
+    if variable.kind in ("cell", "largest"):
         return (variable.key[1], variable.key[3]) not in _columns()[1]
     if variable.kind in ("claim", "claim_of"):
         parts = variable.key[-1].split(".")
@@ -106,7 +106,7 @@ def is_counted(variable: Variable) -> bool:
     """Whether a variable is never below zero where it is right."""
     signed = _columns()[0]
     match variable.kind:
-        case "cell":
+        case "cell" | "largest":
             return (variable.key[1], variable.key[3]) not in signed
         case "claim" | "claim_of":
             parts = variable.key[-1].split(".")
