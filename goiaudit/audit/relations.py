@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.report import Report
-
-Who = tuple[str | None, str | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
     """What is known of a report's relatives; None where nothing was supplied.
 
-    ``children`` are the reports of the bodies that a government's report adds up; their cells
-    are summed.
+    ``previous`` is last year's report of the organ, ``before`` that of the year before.
+    ``merged`` are last year's reports of bodies that were merged into the organ since: their
+    cells are added to those of ``previous``. ``children`` are the reports of the bodies that a
+    government's report adds up; their cells are summed. ``facts`` and ``observations`` are what
+    comparing the report with others told; rules read them as if the report showed them.
     """
 
     previous: Report | None = None
+    merged: tuple[Report, ...] = ()
     children: Sequence[Report] | None = None
     parent: Report | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    observations: tuple[Observation, ...] = ()
+    before: Report | None = None
 
     def __bool__(self) -> bool:
         return bool(self.reports)
@@ -30,37 +35,33 @@ class Relations:
     def reports(self) -> tuple[Report, ...]:
         """All relatives."""
         single = (report for report in (self.previous, self.parent) if report is not None)
-        return (*single, *(self.children or ()))
+        return (*single, *self.merged, *(self.children or ()))
 
     def of_scope(self, scope: str) -> tuple[Report, ...]:
         """The relatives that ``previous.``, ``children.`` or ``parent.`` means."""
         if scope == "children":
             return tuple(self.children or ())
         one = self.previous if scope == "previous" else self.parent
-        return (one,) if one is not None else ()
+        more = self.merged if scope == "previous" else ()
+        return (one, *more) if one is not None else more
+
+    def told(self, report: Report) -> Report:
+        """The report with what comparing it told."""
+        if not self.facts and not self.observations:
+            return report
+        facts = {**report.facts, **self.facts}
+        kind, level = (_word(facts.get(name)) for name in ("kind", "level"))
+        return replace(
+            report,
+            kind=kind or report.kind,
+            level=level or report.level,
+            facts=facts,
+            observations=report.observations + self.observations,
+        )
 
 
 NONE = Relations()
 
 
-def with_previous(reports: Sequence[Report]) -> tuple[Relations, ...]:
-    """Each report with the one of the same organ and kind on the year before, if there is one.
-
-    The name must be the same to the letter. Where a run holds several reports of an organ on
-    one year, nobody can tell which counts: none is taken.
-    """
-    counts = Counter(_who(report) for report in reports)
-    by_who = {_who(report): report for report in reports if counts[_who(report)] == 1}
-    found = []
-    for report in reports:
-        organ, kind, year = _who(report)
-        known = organ is not None and year is not None
-        before = by_who.get((organ, kind, year - 1)) if known and year is not None else None
-        found.append(Relations(previous=before) if before is not None else NONE)
-    return tuple(found)
-
-
-def _who(report: Report) -> Who:
-    if report.unreadable is not None:
-        return (None, None, None)
-    return (report.organ, report.kind, report.year)
+def _word(fact: Fact | None) -> str | None:
+    return fact.value if fact is not None and isinstance(fact.value, str) else None

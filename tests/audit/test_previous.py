@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from goiaudit.audit import audit
-from goiaudit.audit.relations import NONE, Relations, with_previous
+from goiaudit.audit.linking import related
+from goiaudit.audit.relations import NONE, Relations
 from goiaudit.model.claims import Claim
 from goiaudit.model.report import Report
 from goiaudit.rules import RuleSet
@@ -84,7 +85,7 @@ def test_without_one_certain_report_of_last_year_nothing_is_judged(
 def test_unreadable_report_is_nobodys_last_year() -> None:
     broken = Report("b", organ="示例县水务局", kind="department", year=2022, unreadable="damaged")
 
-    assert with_previous([of_year(2023), broken]) == (NONE, NONE)
+    assert related([of_year(2023), broken]) == (NONE, NONE)
 
 
 def test_blank_of_last_year_leaves_the_rule_open(carried: RuleSet) -> None:
