@@ -1,0 +1,73 @@
+"""Shingles of masked texts: every four characters in a row, as sorted hashes; their likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+LENGTH = 4
+"""Characters of a shingle: a word that is replaced in a copy costs five or six of them."""
+Shingles = NDArray[np.uint32]
+"""Sorted, without repetitions."""
+_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
+NONE: Shingles = np.zeros(0, np.uint32)
+
+
+def shingles(text: str) -> Shingles:
+    """The shingles of a masked text; none where it is shorter than one."""
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    count = len(codes) - LENGTH + 1
+    if count < 1:
+        return NONE
+    hashes = np.zeros(count, np.uint32)
+    for place, factor in enumerate(_FACTORS):
+        hashes += codes[place : place + count] * np.uint32(factor)
+    return _distinct(_mixed(hashes))
+
+
+def together(parts: Iterable[Shingles]) -> Shingles:
+    """The shingles of several texts."""
+    found = list(parts)
+    return _distinct(np.concatenate(found)) if found else NONE
+
+
+def similarity(one: Shingles, other: Shingles) -> float:
+    """Shared shingles among all (Jaccard), 0 to 1; two empty texts are not alike."""
+    shared = _shared(one, other)
+    total = len(one) + len(other) - shared
+    return shared / total if total else 0.0
+
+
+def contained(one: Shingles, other: Shingles) -> float:
+    """The share of one text's shingles that another has, 0 to 1."""
+    return _shared(one, other) / len(one) if len(one) else 0.0
+
+
+def percent(share: float) -> int:
+    """A share in percent, rounded down; 0.29 is 29 although no float says so."""
+    return int(100 * share + 1e-9)
+
+
+def _shared(one: Shingles, other: Shingles) -> int:
+    both = np.concatenate((one, other))
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
+
+
+def _mixed(hashes: Shingles) -> Shingles:
+    """Spread over all bits: sketches go by the highest of them."""
+    hashes ^= hashes >> np.uint32(16)
+    hashes *= np.uint32(0x85EBCA6B)
+    hashes ^= hashes >> np.uint32(13)
+    hashes *= np.uint32(0xC2B2AE35)
+    hashes ^= hashes >> np.uint32(16)
+    return hashes
+
+
+def _distinct(hashes: Shingles) -> Shingles:
+    hashes.sort()
+    first = np.ones(len(hashes), np.bool_)
+    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
+    return hashes[first]

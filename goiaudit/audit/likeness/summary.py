@@ -1,0 +1,106 @@
+"""What the comparison with all other reports needs of one report; about 700 bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goiaudit.audit.likeness.masking import masked_sections
+from goiaudit.audit.likeness.shingles import Shingles, shingles, together
+from goiaudit.audit.likeness.sketch import sketch
+from goiaudit.definitions.forms import forms
+from goiaudit.definitions.likeness import likeness_words
+from goiaudit.model.cells import CellAddress, Number, Table
+from goiaudit.model.report import Report
+
+SHORTEST = 60
+"""Shingles of a text below which two reports are bound to be alike."""
+_TOTAL, _SUMS = "total", ("handled_total",)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A report as others are compared with it.
+
+    ``sketch`` is empty where the text is too short; ``table`` is a digest of table three, empty
+    where fewer than three figures of it stand for themselves; ``figures`` is a digest of all
+    cells and claims. ``peers`` are the figures that peers are compared by, None where there is
+    none; ``zero`` says that tables three and four have nothing but zeros.
+    """
+
+    sketch: bytes
+    table: bytes
+    figures: bytes
+    peers: tuple[Number | None, ...]
+    zero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a table three says: cells not zero, those of them that are no sums, the largest."""
+
+    cells: int
+    figures: int
+    largest: Number
+
+
+def likeness_of(report: Report) -> Likeness:
+    """The summary of a report."""
+    text = text_shingles(report)
+    return Likeness(
+        sketch=sketch(text) if len(text) >= SHORTEST else b"",
+        table=_table_digest(report),
+        figures=_digest(
+            [(t.name, t.layout, [cell.value for cell in t.cells]) for t in report.in_order],
+            sorted((c.cell, str(c.value), c.qualifier) for c in report.claims),
+        ),
+        peers=tuple(_figure(report, address) for address in likeness_words().peers),
+        zero=not any(
+            cell.value
+            for name in ("requests", "disputes")
+            if (table := report.printed.get(name)) is not None
+            for cell in table.cells
+        ),
+    )
+
+
+def text_shingles(report: Report) -> Shingles:
+    """The shingles of all sections."""
+    return together(shingles(text) for text in masked_sections(report).values())
+
+
+def weight_of(table: Table) -> Weight:
+    """What a table three says."""
+    filled = [cell for cell in table.cells if cell.value]
+    figures = [
+        cell for cell in filled if cell.address.column != _TOTAL and cell.address.row not in _SUMS
+    ]
+    return Weight(len(filled), len(figures), max((cell.value or 0 for cell in filled), default=0))
+
+
+def _table_digest(report: Report) -> bytes:
+    table = report.printed.get("requests")
+    if table is None or weight_of(table).figures < 3:
+        return b""
+    return _digest(table.layout, [cell.value or 0 for cell in table.cells])
+
+
+def _digest(*parts: object) -> bytes:
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def _figure(report: Report, address: str) -> Number | None:
+    name, row, column = address.split(".")
+    table = report.printed.get(name)
+    place = _place(table.layout, CellAddress(name, row, column)) if table is not None else None
+    if table is None or place is None or place >= len(table.cells):
+        return None
+    return table.cells[place].value
+
+
+@lru_cache(maxsize=256)
+def _place(layout: str, address: CellAddress) -> int | None:
+    """Where a cell stands among those of its table, which are in official order."""
+    addresses = forms()[layout].tables[address.table].addresses()
+    return addresses.index(address) if address in addresses else None
