@@ -1,0 +1,1 @@
+"""A study of the rules on consecutive years and on parent and children, with known truth."""
