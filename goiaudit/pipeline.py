@@ -44,6 +44,29 @@ def read_all(
             yield from _reports_or_reason(member, settings)
 
 
+def parts_of(found: Loaded, settings: Settings) -> Iterator[Loaded | InputError]:
+    """The files that a loaded source is: itself, or those of an archive, each within limits.
+
+    What cannot be read comes as an InputError; nothing is raised.
+    """
+    if not is_zip(found.data):
+        yield found
+        return
+    from goiaudit.reading.archive import members
+
+    try:
+        yield from members(found, settings.limits)
+    except InputError as error:
+        yield error
+
+
+def reports_of(part: Loaded | InputError, settings: Settings) -> list[Report]:
+    """The reports of one file, or one unreadable report that says why."""
+    if isinstance(part, InputError):
+        return [_unreadable(part)]
+    return _reports_or_reason(part, settings)
+
+
 def _reports(found: Loaded, settings: Settings) -> list[Report]:
     document = read_source(found, settings.limits)
     engine = engine_of(settings.definitions)

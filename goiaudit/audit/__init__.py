@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goiaudit.audit.batch import audit_reports
-from goiaudit.audit.relations import Relations, with_previous
+from goiaudit.audit.linking import related
+from goiaudit.audit.relations import Relations
 from goiaudit.model.errors import UsageError
 from goiaudit.model.findings import Finding
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
+from goiaudit.model.roster import NO_ROSTER, Roster
 from goiaudit.rules.rule import RuleSet
 
 if TYPE_CHECKING:
@@ -69,21 +71,24 @@ def audit(
     rules: RuleSet | None = None,
     lang: str = "zh",
     relations: Sequence[Relations] | None = None,
+    roster: Roster = NO_ROSTER,
 ) -> Audit:
     """Judge one report or many; ``rules`` defaults to the shipped pack, ``lang`` is zh or en.
 
-    ``relations`` has for each report the other reports that it is held against; without it the
-    one of the same organ on the year before is, where the run has exactly one.
+    ``relations`` has for each report the other reports that it is held against; without it they
+    are found among ``reports``, by their names and by ``roster``, a list of organs.
     """
     if lang not in ("zh", "en"):
-        raise UsageError(f"lang is 'zh' or 'en', not {lang!r}")
+        raise UsageError(
+            f"lang is 'zh' or 'en', not {lang!r}", f"lang 应为 'zh' 或 'en'，不是 {lang!r}"
+        )
     if rules is None:
         from goiaudit.rules.load import load_rules
 
         rules = load_rules()
     rules = rules.active
     many = (reports,) if isinstance(reports, Report) else tuple(reports)
-    others = with_previous(many) if relations is None else relations
+    others = related(many, roster) if relations is None else relations
     done = Audit(tuple(audit_reports(many, rules, lang, others)), rules, lang)
     # Both frames are made here, so that the schemas guard every batch, asked for or not.
     assert len(done.findings) == sum(len(result.findings) for result in done.results)

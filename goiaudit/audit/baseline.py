@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from goiaudit.audit.results import brief, changed
 from goiaudit.audit.status import absent_tables, status_of
 from goiaudit.model.errors import UsageError
 from goiaudit.model.findings import Change, Earlier, Finding, Status, Verdict
@@ -63,30 +64,52 @@ def load_baseline(path: Path, shown_as: str | None = None) -> Baseline:
 
 def with_baseline(
     results: Sequence[AuditedReport], baseline: Baseline, judged: Callable[[str], bool]
-) -> tuple[AuditedReport, ...]:
+) -> Sequence[AuditedReport]:
     """Results whose findings say how they stand to the baseline, with those that are absent now.
 
     A finding is absent if its report was read and its rule (``judged`` tells which were) could
     judge it and found nothing.
     """
     now: defaultdict[Whose, set[str]] = defaultdict(set)
-    for result in results:
-        now[_of(result.report)].update(finding.fingerprint for finding in result.findings)
-    told: set[Whose] = set()
-    done = []
-    for result in results:
+    first: dict[Whose, int] = {}
+    for n, result in enumerate(brief(results)):
+        whose = _of(result.report)
+        if whose in baseline.by_report:
+            now[whose].update(finding.fingerprint for finding in result.findings)
+            if result.report.unreadable is None:
+                first.setdefault(whose, n)
+    comparison = _Comparison(baseline, judged, dict(now), first)
+    return changed(results, comparison.compared)
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """What telling one result needs of the whole run.
+
+    ``now`` has the fingerprints found of each report, ``first`` the place of the first file
+    that it was read from: of two files of one report the first one tells what is gone.
+    """
+
+    baseline: Baseline
+    judged: Callable[[str], bool]
+    now: Mapping[Whose, set[str]]
+    first: Mapping[Whose, int]
+
+    def compared(self, n: int, result: AuditedReport) -> AuditedReport:
+        """The result at place ``n`` with how it stands to the baseline."""
+        findings = (replace(f, baseline=_change(f, self.baseline)) for f in result.findings)
+        return replace(result, findings=tuple(findings), absent=tuple(self._gone(n, result)))
+
+    def _gone(self, n: int, result: AuditedReport) -> Iterable[Earlier]:
         whose = _of(result.report)
         gone: dict[str, Earlier] = {}
-        # Of two files of one report the first one tells what is gone.
-        if whose not in told and result.report.unreadable is None:
-            told.add(whose)
-            for earlier in baseline.by_report.get(whose, ()):
-                mended = earlier.fingerprint not in now[whose] and judged(earlier.rule)
-                if mended and not _is_undecided(result, earlier.rule):
-                    gone.setdefault(earlier.fingerprint, earlier)
-        findings = (replace(f, baseline=_change(f, baseline)) for f in result.findings)
-        done.append(replace(result, findings=tuple(findings), absent=tuple(gone.values())))
-    return tuple(done)
+        if self.first.get(whose) != n:
+            return ()
+        for earlier in self.baseline.by_report.get(whose, ()):
+            mended = earlier.fingerprint not in self.now[whose] and self.judged(earlier.rule)
+            if mended and not _is_undecided(result, earlier.rule):
+                gone.setdefault(earlier.fingerprint, earlier)
+        return gone.values()
 
 
 def standing(result: AuditedReport) -> Status:

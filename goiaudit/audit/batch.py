@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from goiaudit.audit.evaluate import Judged, judge
@@ -12,6 +13,7 @@ from goiaudit.audit.one import OneReport, Verdicts
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.tally import tally_of
 from goiaudit.definitions.forms import due_form, forms
+from goiaudit.definitions.lasting import lasting
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.rules.compile import Program, compile_rules
@@ -51,11 +53,13 @@ def context_of(report: Report) -> Context:
     return Context(own("requests"), own("disclosure"), whole)
 
 
+@lasting()
 def _audit_chunk(
     reports: Sequence[Report], relations: Sequence[Relations], ruleset: RuleSet, lang: str
-) -> Iterator[AuditedReport]:
+) -> list[AuditedReport]:
     places: dict[Context, list[int]] = defaultdict(list)
     results: dict[int, AuditedReport] = {}
+    reports = [_told(report, other) for report, other in zip(reports, relations, strict=True)]
     for n, report in enumerate(reports):
         if report.unreadable is not None:
             results[n] = AuditedReport(report, "unreadable")
@@ -66,8 +70,18 @@ def _audit_chunk(
         verdicts = _verdicts(ruleset, context, figures)
         for k, n in enumerate(members):
             results[n] = OneReport(k, verdicts, ruleset, lang).result()
-    for n in range(len(reports)):
-        yield results[n]
+    return [results[n] for n in range(len(reports))]
+
+
+def _told(report: Report, relations: Relations) -> Report:
+    """The report with what comparing it with others told, last year's report among them."""
+    report = relations.told(report)
+    if relations.previous is None:
+        return report
+    from goiaudit.audit.likeness.years import beside_years_before
+
+    seen = beside_years_before(report, relations)
+    return replace(report, observations=report.observations + seen) if seen else report
 
 
 def _verdicts(ruleset: RuleSet, context: Context, figures: Figures) -> Verdicts:

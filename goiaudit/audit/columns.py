@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -14,17 +14,19 @@ from goiaudit.audit.shown import (
     Mention,
     claim_of,
     day_of,
-    fact_of,
     fact_values,
     number,
     shape_values,
+    shared_fact,
 )
 from goiaudit.audit.texts import Texts
 from goiaudit.model.cells import CellAddress
 from goiaudit.model.claims import Claim, Observation, Scalar
+from goiaudit.model.report import Report
 from goiaudit.recognition.normalise import fold_marks
 from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
+from goiaudit.rules.syntax import THIS
 
 _STATES = {
     "blank": f.BLANK,
@@ -45,7 +47,7 @@ class Columns:
     A null is a cell without a number: raising it may make a rule hold; ``void`` are the nulls
     that are blank or not applicable. A missing variable has no value at all (absent table,
     unknown fact): whatever needs it is unknown. ``report`` maps a column to its report's place
-    in the batch, ``mentions`` to the mention judged; ``texts`` are the phrases found.
+    in ``reports``, ``mentions`` to the mention judged; ``texts`` are the phrases found.
     """
 
     report: NDArray[np.intp]
@@ -56,6 +58,11 @@ class Columns:
     void: NDArray[np.bool_]
     missing: NDArray[np.bool_]
     texts: Texts
+    reports: tuple[Report, ...] = ()
+
+    def of_column(self, column: int) -> Report | None:
+        """The report that a column judges."""
+        return self.reports[int(self.report[column])] if self.reports else None
 
     def only(self, column: int) -> Columns:
         """One column alone, as a slice of the others."""
@@ -69,6 +76,7 @@ class Columns:
             void=self.void[:, part],
             missing=self.missing[:, part],
             texts=self.texts,
+            reports=self.reports,
         )
 
 
@@ -85,6 +93,7 @@ def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
         void=np.zeros(shape, np.bool_),
         missing=np.zeros(shape, np.bool_),
         texts=texts,
+        reports=figures.reports,
     )
     if report.size:
         _fill_cells(group, figures, filled)
@@ -129,7 +138,7 @@ class _Filler:
     def fill(self, row: int, variable: Variable) -> None:
         """One variable in every column."""
         kind, filled = variable.kind, self.filled
-        if kind == "cell":
+        if kind in ("cell", "largest"):
             self._elsewhere(row, variable)
         elif kind in ("claim", "seen", "says") or (kind == "text" and variable.key[0] == "seen"):
             values = [self._mentioned(variable, mention) for mention in filled.mentions]
@@ -137,7 +146,7 @@ class _Filler:
             if kind == "claim":
                 filled.missing[row] |= [_is_elsewhere(mention) for mention in filled.mentions]
         else:
-            figures, missing = self._of_reports(variable)
+            figures, missing = self._shared(variable)
             filled.values[row] = figures[filled.report]
             filled.missing[row] = missing[filled.report]
 
@@ -145,13 +154,13 @@ class _Filler:
         self.filled.values[row], self.filled.missing[row] = found
 
     def _elsewhere(self, row: int, variable: Variable) -> None:
-        """A cell of another report, or the sum of its cells for a derived one."""
+        """A cell of another report, of several their sum or the largest of them."""
         scope, *address = variable.key
         related = self.figures.related(scope)
         if related is None:
             self.filled.missing[row] = True
             return
-        found = related.cell(CellAddress(*address))
+        found = related.cell(CellAddress(*address), largest=variable.kind == "largest")
         report = self.filled.report
         self.filled.values[row] = found.values[report]
         self.filled.null[row] = found.null[report]
@@ -169,6 +178,15 @@ class _Filler:
             case "text":
                 return self._code(_field(mention, variable.key[2]))
         return number(_field(mention, variable.key[1]))
+
+    def _shared(self, variable: Variable) -> Row:
+        """What each report has one value of; groups that ask for the same look it up once."""
+        if variable.kind == "text":  # numbered by this group
+            return self._of_reports(variable)
+        known = self.figures.looked_up
+        if variable not in known:
+            known[variable] = self._of_reports(variable)
+        return known[variable]
 
     def _of_reports(self, variable: Variable) -> Row:
         """A variable that each report has one value of, scaled."""
@@ -195,16 +213,18 @@ class _Filler:
             case "text", (what, *rest):
                 values = self._texts(what, rest)
                 return _collected([self._code(value) for value in values], scale)
-            case "fact_of" | "claim_of", (scope, key):
-                find: Callable[..., Scalar] = fact_of if variable.kind == "fact_of" else claim_of
-                others = self.figures.other_reports(scope)
-                return _collected([number(find(other, key)) for other in others], scale)
+            case "fact_of", (scope, key):
+                others = self.figures.others(scope)
+                return _collected([number(shared_fact(some, key)) for some in others], scale)
+            case "claim_of", (scope, key):
+                whose = reports if scope == THIS else self.figures.other_reports(scope)
+                return _collected([number(claim_of(other, key)) for other in whose], scale)
         raise AssertionError(variable)
 
     def _texts(self, what: str, key: Sequence[str]) -> list[Scalar]:
         if what == "fact":
             return fact_values(self.figures.reports, key[0], raw=True)
-        return [fact_of(other, key[1]) for other in self.figures.other_reports(key[0])]
+        return [shared_fact(some, key[1]) for some in self.figures.others(key[0])]
 
     def _code(self, text: Scalar) -> int | None:
         return None if text is None else self.codes.setdefault(str(text), len(self.codes))

@@ -115,6 +115,8 @@ class Evidence:
                     return self._row_location(*variable.key[1:3])
         places = (item.location for item in self.items)
         found = next((place for place in places if place is not None), None)
+        if found is None and self.mention is not None:
+            found = next(iter(locations.values()), None)  # a cell that it speaks of
         return found or heading_of(self.report, self.section)
 
     def _row_location(self, table: str, row: str) -> Location | None:

@@ -10,10 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from goiaudit.audit import figures as f
+from goiaudit.audit.elsewhere import figures_elsewhere
 from goiaudit.audit.evaluate import FAIL, PASS, Judged, PassesRule, truth
 from goiaudit.audit.evidence import Evidence
-from goiaudit.audit.found import is_found
+from goiaudit.audit.found import is_found, place_name
 from goiaudit.audit.localise.parts import misprinted_part
+from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shares import computed_share, printed_share, rounded
 from goiaudit.audit.shown import Mention, fact_value
 from goiaudit.audit.wording import (
@@ -33,9 +35,9 @@ from goiaudit.audit.wording import (
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation
-from goiaudit.model.findings import Finding, Severity, Side, Term
+from goiaudit.model.findings import Elsewhere, Finding, Severity, Side, Term
 from goiaudit.model.report import Report
-from goiaudit.rules.compile import CompiledInstance, Tree
+from goiaudit.rules.compile import CompiledInstance, Tree, rows_of
 from goiaudit.rules.ground import Linear, Variable
 from goiaudit.rules.rule import Rule
 
@@ -73,6 +75,7 @@ class Case:
     column: int
     report: Report
     mention: Mention | None
+    relations: Relations = NONE
 
 
 def explain(case: Case, lang: str, passes: PassesRule) -> Failure:
@@ -128,12 +131,21 @@ class _Explained:
             locations=locations,
             sides=(left, right) if not is_found(self.mention) else None,
             quote=self.evidence.quote(),
+            related=self._related(),
         )
         finding = replace(finding, message=self._message(finding, left, right))
         text = self.rule.text
         apart = is_found(self.mention) and text is not None and text.one_per != "report"
         found = str(self._said("found") or "") if apart else ""
         return Failure(self.judged, self.case.instance, self.column, self.row, finding, found)
+
+    def _related(self) -> tuple[Elsewhere, ...]:
+        """The figures of other reports in what is told, else in the rest of the check."""
+        if not self.case.relations:
+            return ()
+        rows = dict.fromkeys((self.row, *rows_of(self.compiled.check)))
+        compares = [self.judged.group.atoms[row].compare for row in rows]
+        return figures_elsewhere(compares, self.case.relations)
 
     def _said(self, name: str) -> object:
         """A field of the mention."""
@@ -314,6 +326,8 @@ class _Explained:
             value = self.mention.values[name]
             if name == "row" and isinstance(value, str):
                 return key_name(value, self.lang)
+            if name == "section" and not is_found(self.mention):
+                return place_name(str(value), self.lang)
             return number(value, self.lang)
         if name in self.report.facts:
             return number(self.report.facts[name].value, self.lang)

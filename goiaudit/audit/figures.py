@@ -7,7 +7,7 @@ counted in its own smallest printed unit (``scale`` = 10 to the decimals it prin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -122,14 +122,23 @@ class Figures:
         return self._row_shapes[table]
 
     @cached_property
+    def looked_up(self) -> dict[Hashable, tuple[NDArray[np.int64], NDArray[np.bool_]]]:
+        """Values of facts and the like, and where they are missing, once they were asked for."""
+        return {}
+
+    @cached_property
     def _row_shapes(self) -> dict[str, list[Mapping[str, RowShape] | None]]:
         return {}
 
-    def other_reports(self, scope: str) -> list[Report | None]:
-        """Last year's report, or the parent's, of each report."""
+    def others(self, scope: str) -> list[tuple[Report, ...]]:
+        """The reports of a scope, of each report."""
         if not self.relations:
-            return [None] * len(self.reports)
-        return [getattr(relation, scope) for relation in self.relations]
+            return [()] * len(self.reports)
+        return [relation.of_scope(scope) for relation in self.relations]
+
+    def other_reports(self, scope: str) -> list[Report | None]:
+        """Last year's report, or the parent's, of each report; None where there are several."""
+        return [some[0] if len(some) == 1 else None for some in self.others(scope)]
 
     def related(self, scope: str) -> Related | None:
         """The cells of the reports of a scope; None where no report has any."""
@@ -137,15 +146,15 @@ class Figures:
 
     @cached_property
     def _previous(self) -> Related | None:
-        return Related.of([r.of_scope("previous") for r in self.relations], self.scale)
+        return Related.of(self.others("previous"), self.scale)
 
     @cached_property
     def _parent(self) -> Related | None:
-        return Related.of([r.of_scope("parent") for r in self.relations], self.scale)
+        return Related.of(self.others("parent"), self.scale)
 
     @cached_property
     def _children(self) -> Related | None:
-        return Related.of([r.of_scope("children") for r in self.relations], self.scale)
+        return Related.of(self.others("children"), self.scale, partial=True)
 
 
 class _Cells(NamedTuple):
@@ -210,29 +219,36 @@ class RelatedCell:
 class Related:
     """Cells of the other reports of one scope; those of several (children) are summed.
 
-    ``owner`` is the place of the report that each of them belongs to.
+    ``owner`` is the place of the report that each of them belongs to. ``partial`` says that a
+    figure which some of an owner's reports lack is open, like a blank, as long as one has it.
     """
 
     figures: Figures
     owner: NDArray[np.intp]
     count: int
+    partial: bool = False
 
     @staticmethod
-    def of(others: Sequence[tuple[Report, ...]], scale: NDArray[np.int64]) -> Related | None:
+    def of(
+        others: Sequence[tuple[Report, ...]], scale: NDArray[np.int64], *, partial: bool = False
+    ) -> Related | None:
         """The cells of the other reports, in the units of their owners."""
         flat = [report for some in others for report in some]
         if not flat:
             return None
         owner = np.repeat(np.arange(len(others)), [len(some) for some in others])
-        return Related(Figures.in_units(flat, scale[owner]), owner, len(others))
+        return Related(Figures.in_units(flat, scale[owner]), owner, len(others), partial)
 
-    def cell(self, address: CellAddress) -> RelatedCell:
-        """A printed or derived cell; each report's own form says what it is the sum of."""
+    def cell(self, address: CellAddress, *, largest: bool = False) -> RelatedCell:
+        """A printed or derived cell; each report's own form says what it is the sum of.
+
+        Of several reports of one owner it is their sum, or the ``largest`` of them.
+        """
         single = len(self.figures.reports)
         values = np.zeros(single, np.int64)
         missing = np.ones(single, np.bool_)
         null, firm = np.zeros(single, np.bool_), np.zeros(single, np.bool_)
-        layouts = np.array([_layout(report, address) for report in self.figures.reports])
+        layouts = self._layouts(address.table)
         for form in forms().values():
             cells = form.tables[address.table].printed_cells(address.row, address.column)
             chosen = np.flatnonzero(layouts == form.key)
@@ -244,30 +260,39 @@ class Related:
             missing[chosen] = (states >= ABSENT).any(axis=0)
             null[chosen] = ((states != NUMBER) & (states < ABSENT)).any(axis=0)
             firm[chosen] = ((states == TEXT) | (states == UNREADABLE)).any(axis=0)
-        return self._gathered(values, null, firm, missing)
+        total = np.zeros(self.count, np.int64)
+        (np.maximum if largest else np.add).at(total, self.owner, values)
+        return self._gathered(total, null, firm, missing)
 
     def _gathered(
         self,
-        values: NDArray[np.int64],
+        total: NDArray[np.int64],
         null: NDArray[np.bool_],
         firm: NDArray[np.bool_],
         missing: NDArray[np.bool_],
     ) -> RelatedCell:
-        total = np.zeros(self.count, np.int64)
-        np.add.at(total, self.owner, values)
         nulls, firms = (np.zeros(self.count, np.bool_) for _ in range(2))
+        gone = np.ones(self.count, np.bool_)
+        if self.partial:
+            gone[self.owner[~missing]] = False
+            null, firm = null | missing, firm | missing
+        else:
+            gone[self.owner] = False
+            gone[self.owner[missing]] = True
         nulls[self.owner[null]] = True
         firms[self.owner[firm]] = True
-        gone = np.ones(self.count, np.bool_)
-        gone[self.owner] = False
-        gone[self.owner[missing]] = True
         return RelatedCell(np.where(gone, 0, total), nulls & ~gone, nulls & ~firms & ~gone, gone)
 
+    def _layouts(self, table: str) -> NDArray[np.str_]:
+        """The form of a table in each report, empty where there is none."""
+        if table not in self._known_layouts:
+            found = (report.printed.get(table) for report in self.figures.reports)
+            self._known_layouts[table] = np.array(["" if t is None else t.layout for t in found])
+        return self._known_layouts[table]
 
-def _layout(report: Report, address: CellAddress) -> str:
-    """The form of the table that an address stands in; of table four any will do."""
-    table = report.printed.get(address.table)
-    return table.layout if table is not None else ""
+    @cached_property
+    def _known_layouts(self) -> dict[str, NDArray[np.str_]]:
+        return {}
 
 
 def _scale(reports: Sequence[Report]) -> int:

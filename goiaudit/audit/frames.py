@@ -51,6 +51,7 @@ FINDINGS = pa.DataFrameSchema(
         "fingerprint": pa.Column(str, pa.Check.str_matches(r"^[0-9a-f]{16}$")),
         "waived": pa.Column("object", nullable=True),
         "suggestion": pa.Column("object", nullable=True),
+        "related": pa.Column("object"),
     },
     strict=True,
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from goiaudit.audit.evaluate import Judged
 from goiaudit.audit.explain import Failure
+from goiaudit.audit.kinship import Key, Kinship
 from goiaudit.audit.localise import (
     Cause,
     Puzzle,
@@ -48,22 +49,25 @@ def with_incidents(
     places: Mapping[str, Location],
     lang: str,
     previous: Mapping[str, Number] | None = None,
-) -> list[Finding]:
-    """The findings of a report with incident ids and suggestions, in the order given.
+) -> tuple[list[Failure], list[Finding]]:
+    """The failures to tell, in the order given, and their findings with incident and suggestion.
 
+    A failure of a rule that is ``silent`` is left out where a repair of failed sums mends it.
     ``whole`` is the group of rules that is judged once a report, with the report's column;
     ``places`` has the locations of the report's cells, ``previous`` last year's figures by
     address. Ids number the incidents in the order of the findings.
     """
     located = _located(failures, rules, whole, report, previous or {})
-    incidents = _incidents(failures, located, lang)
+    silent = frozenset(rule.id for rule in rules.values() if rule.silent)
+    incidents = _incidents(failures, located, silent, lang)
+    failures = [failure for failure in failures if id(failure) in incidents]
     number_of: dict[int, int] = {}
     findings = []
     for failure in failures:
         members, suggestion = incidents[id(failure)]
         n = number_of.setdefault(id(members), len(number_of) + 1)
         findings.append(_marked(failure.finding, n, suggestion, places))
-    return findings
+    return list(failures), findings
 
 
 def join_blanks(findings: Sequence[Finding], blanks: Sequence[Finding]) -> list[Finding]:
@@ -108,27 +112,40 @@ def _located(
 _Incidents = dict[int, tuple[list[Failure], Suggestion | None]]
 
 
-def _incidents(failures: Sequence[Failure], located: _Located | None, lang: str) -> _Incidents:
-    """For each failure (by identity) the members of its incident and their suggestion."""
+def _incidents(
+    failures: Sequence[Failure], located: _Located | None, silent: frozenset[str], lang: str
+) -> _Incidents:
+    """For each failure (by identity) the members of its incident and their suggestion.
+
+    A silent failure that belongs to the incident of others has none.
+    """
     found: _Incidents = {}
     for cause, members in (
         zip(located.causes, located.members, strict=True) if located is not None else ()
     ):
         suggestion = _suggestion(cause, members, located, lang) if located is not None else None
         found.update({id(f): (members, suggestion) for f in members})
+    kinship, kin = Kinship(failures), dict[Key, tuple[list[Failure], Suggestion | None]]()
     for failure in failures:
-        if id(failure) not in found:
-            found[id(failure)] = _joined(failure, located, found) or (
-                [failure], _of_text(failure, located, lang),
-            )  # fmt: skip
+        if id(failure) in found:
+            continue
+        is_silent = failure.finding.rule in silent
+        joined = _joined(failure, located, found, always=is_silent)
+        if joined is None:
+            key = kinship.key(failure)
+            if key not in kin:
+                kin[key] = ([failure], _of_text(failure, located, lang))
+            found[id(failure)] = kin[key]
+        elif not is_silent:
+            found[id(failure)] = joined
     return found
 
 
 def _joined(
-    failure: Failure, located: _Located | None, found: _Incidents
+    failure: Failure, located: _Located | None, found: _Incidents, *, always: bool
 ) -> tuple[list[Failure], Suggestion | None] | None:
-    """The incident whose repair would mend another failure too."""
-    if located is None or failure.finding.family not in _MAY_JOIN:
+    """The incident whose repair would mend another failure too; ``always``: of any family."""
+    if located is None or not (always or failure.finding.family in _MAY_JOIN):
         return None
     for cause, members in zip(located.causes, located.members, strict=True):
         if cause.explanations:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +11,13 @@ from numpy.typing import NDArray
 from goiaudit.audit.columns import Columns
 from goiaudit.audit.figures import FINEST, scaled
 from goiaudit.model.claims import Claim
+from goiaudit.model.report import Report
 from goiaudit.rules.compile import INFINITE, Block
 from goiaudit.rules.lenience import Tolerance
 
+_FRACTION = re.compile(r"[.．]([0-9０-９]+)")
+# Decimals more in 万元, the unit of the form, than in the unit that is printed.
+_FINER = {"元": 4, "千元": 1, "亿元": -4}
 Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
@@ -85,14 +90,32 @@ def _unit(block: Block, columns: Columns, row: int, column: int, claim: Claim | 
     """A unit of the last printed place of the coarsest of the figures compared, scaled."""
     scale = int(columns.scale[column])
     terms = block.atoms[row].compare.difference.terms
-    rows = (block.index[v] for v, _ in terms if v.kind != "claim")
-    printed = [int(columns.values[v, column]) for v in rows]
-    units = [_last_place(value, scale) for value in printed if value]
+    report = columns.of_column(column)
+    units = []
+    for variable, _ in terms:
+        value = int(columns.values[block.index[variable], column])
+        if variable.kind == "cell" and value:
+            units.append(min(_last_place(value, scale), _printed(report, variable.key, scale)))
+        elif variable.kind != "claim" and value:
+            units.append(_last_place(value, scale))
     if claim is not None:
         # 1.2亿元 is printed in steps of 1000万元: its decimals are negative.
         finer, coarser = min(max(claim.decimals, 0), FINEST), max(-claim.decimals, 0)
         units.append(scale * 10**coarser // 10**finer)
     return int(max(1, *units)) if units else 1
+
+
+def _printed(report: Report | None, key: Sequence[str], scale: int) -> int:
+    """The unit that a report's own cell is printed to, scaled: 508.60 is told in hundredths."""
+    scope, name, *place = key
+    table = report.printed.get(name) if report is not None and not scope else None
+    cells = table.cells if table is not None else ()
+    cell = next((cell for cell in cells if cell.address[1:] == tuple(place)), None)
+    if cell is None:
+        return scale
+    fraction = _FRACTION.search(cell.raw)
+    decimals = len(fraction[1] if fraction else "") + _FINER.get(cell.unit or "", 0)
+    return int(max(1, scale // 10**decimals) if decimals >= 0 else scale * 10**-decimals)
 
 
 def _last_place(value: int, scale: int) -> int:

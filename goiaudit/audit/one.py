@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import repeat, starmap
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from goiaudit.audit.figures import Figures
 from goiaudit.audit.found import found_mentions
 from goiaudit.audit.incidents import join_blanks, with_incidents
 from goiaudit.audit.order import order
+from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shown import Mention
 from goiaudit.audit.status import MUST_BE_KNOWN, absent_tables, status_of
 from goiaudit.audit.tally import Tally
@@ -42,7 +43,8 @@ class Outcome(NamedTuple):
 class Verdicts:
     """A batch as judged; what failed and what is unknown lies ready for each report.
 
-    ``nulls`` are the reports that have a cell without a number.
+    ``nulls`` are the reports that have a cell without a number. ``said`` keeps what was said
+    of reports that lack the same things.
     """
 
     figures: Figures
@@ -54,6 +56,7 @@ class Verdicts:
     failed: Mapping[int, list[Outcome]]
     unknown: Mapping[int, list[Outcome]]
     nulls: frozenset[int]
+    said: dict[Hashable, frozenset[NotAssessable]] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -122,7 +125,7 @@ class OneReport:
         """The audited report."""
         self._say_unknown()
         failures = self._failures() if self.place in self.verdicts.failed else []
-        findings = self._with_incidents(failures) if failures else []
+        failures, findings = self._with_incidents(failures) if failures else ([], [])
         findings += join_blanks(findings, self._blanks(len(findings)))
         findings += self._crash_findings(len(findings))
         findings = self._fingerprinted(findings, failures)
@@ -138,15 +141,23 @@ class OneReport:
         )
 
     def _say_unknown(self) -> None:
-        known: dict[tuple[int, int], Reasons] = {}
-        found: set[tuple[str, str]] = set()
-        for group, n, column in self.verdicts.unknown.get(self.place, ()):
-            key = (id(group), column)
-            if key not in known:
-                known[key] = Reasons(group, column, self.report)
-            rule = group.group.instances[n].rule
-            found.update((rule, reason) for reason in known[key].of(n))
-        self.unassessable |= dict.fromkeys(starmap(NotAssessable, found))
+        found: set[NotAssessable] = set()
+        unknown = self.verdicts.unknown.get(self.place, ())
+        for (_, column), outcomes in groupby(unknown, lambda o: (id(o.judged), o.column)):
+            some = list(outcomes)
+            reasons = Reasons(some[0].judged, column, self.report)
+            key = reasons.key
+            said = self.verdicts.said.get(key) if key is not None else None
+            if said is None:
+                said = frozenset(
+                    NotAssessable(outcome.judged.group.instances[outcome.instance].rule, reason)
+                    for outcome in some
+                    for reason in reasons.of(outcome.instance)
+                )
+                if key is not None:
+                    self.verdicts.said[key] = said
+            found |= said
+        self.unassessable |= dict.fromkeys(found)
 
     # failures
 
@@ -169,7 +180,7 @@ class OneReport:
     def _explained(self, rule: Rule, outcome: Outcome) -> list[Failure]:
         try:
             cases = [
-                Case(rule, *outcome, self.report, mention)
+                Case(rule, *outcome, self.report, mention, self._relations())
                 for mention in self._mentions(rule, outcome)
             ]
             failures = [explain(case, self.lang, self._passes) for case in cases]
@@ -195,11 +206,15 @@ class OneReport:
         place = int(columns.report[outcome.column])
         return found_mentions(rule, variable, columns.texts, place, self.report, self.lang)
 
+    def _relations(self) -> Relations:
+        given = self.verdicts.figures.relations
+        return given[self.place] if given else NONE
+
     def _passes(self, rule: str) -> States:
         return np.array([e.PASS if self.tally.passes(self.place, rule) else e.FAIL], np.int8)
 
-    def _with_incidents(self, failures: Sequence[Failure]) -> list[Finding]:
-        return with_incidents(
+    def _with_incidents(self, failures: Sequence[Failure]) -> tuple[list[Failure], list[Finding]]:
+        told, findings = with_incidents(
             failures,
             self.ruleset.by_id,
             self._whole(),
@@ -208,6 +223,13 @@ class OneReport:
             self.lang,
             self._last_year(),
         )
+        kept = set(map(id, told))
+        for failure in failures:
+            if id(failure) not in kept:  # it does not apply: another rule names its cause
+                rule, instances = failure.finding.rule, failure.finding.instances
+                self.tally.add(self.place, rule, Verdict.FAIL, -instances)
+                self.tally.add(self.place, rule, Verdict.NOT_APPLICABLE, instances)
+        return told, findings
 
     def _whole(self) -> tuple[Judged, int] | None:
         """The group that is judged once a report, with the report's column."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from goiaudit.audit.batch import audit_reports
@@ -74,17 +74,26 @@ def judged_example(
 ) -> AuditedReport:
     """The report of one example judged by its rule, with the rules that it needs; RuleError."""
     report, relations = example_of(test.setup, rule, read_text)
-    alone = RuleSet(tuple(_with_helpers(rule, ruleset)))
+    alone = _with_helpers(rule.id, ruleset)
     return next(iter(audit_reports([report], alone, lang, [relations])))
 
 
-def _with_helpers(rule: Rule, ruleset: RuleSet) -> Iterable[Rule]:
-    """The rule and those that it needs: named in passes(…), or judged before a method."""
-    names = passes_named(rule)
-    for other in ruleset.rules:
-        needed = rule.method == "sole_candidate" and other.check is not None
-        if other.id == rule.id or other.id in names or needed:
-            yield other
+@lru_cache(maxsize=16)
+def _with_helpers(name: str, ruleset: RuleSet) -> RuleSet:
+    """A rule and those that it needs: named in passes(…), or judged before a method.
+
+    Kept from one example of the rule to the next, so that it is compiled once.
+    """
+    rule = ruleset.by_id[name]
+    named = passes_named(rule)
+    return RuleSet(
+        tuple(
+            other
+            for other in ruleset.rules
+            if other.id in (name, *named)
+            or (rule.method == "sole_candidate" and other.check is not None)
+        )
+    )
 
 
 def _compare(rule: Rule, test: RuleTest, result: AuditedReport) -> list[_Told]:

@@ -11,6 +11,7 @@ from goiaudit.model.cells import RowShape
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Variable
+from goiaudit.rules.syntax import THIS
 
 Mention = Claim | Observation
 _OWN = ("year", "form", "due_form", "kind", "level")
@@ -65,9 +66,10 @@ def day_of(year: int | None, later: int, month: int, day: int) -> int | None:
         return None
 
 
-def fact_of(other: Report | None, key: str) -> Scalar:
-    """A fact of another report; None where there is no such report."""
-    return fact_value(other, key) if other is not None else None
+def shared_fact(others: Sequence[Report], key: str) -> Scalar:
+    """A fact of other reports: what they all show; None where there is none, or they differ."""
+    shown = [fact_value(other, key) for other in others]
+    return shown[0] if shown and all(value == shown[0] for value in shown) else None
 
 
 def claim_of(other: Report | None, address: str) -> Scalar:
@@ -88,7 +90,9 @@ def missing_reason(variable: Variable, report: Report) -> str:
         case "cell" if not key[0]:
             table = report.printed.get(key[1])
             return "unreadable" if table is not None and table.has_number else "no_table"
-        case "cell" | "fact_of" | "claim_of":
+        case "claim_of" if key[0] == THIS:
+            return "unreadable"
+        case "cell" | "largest" | "fact_of" | "claim_of":
             return "no_previous" if key[0] == "previous" else "no_children"
         case "count" | "differs" | "shape":
             return "no_table"

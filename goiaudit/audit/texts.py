@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from goiaudit.audit.phrases import Found, Hit, Matcher, ReportText, matcher_of
+from goiaudit.audit.matching import Found, Matcher, matcher_of
+from goiaudit.audit.phrases import Hit, ReportText
 from goiaudit.model.report import Report
 from goiaudit.rules.compile import Program
 from goiaudit.rules.ground import Variable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,11 +37,28 @@ class Reasons:
 
     def __init__(self, judged: Judged, column: int, report: Report) -> None:
         self.judged, self.column, self.report = judged, column, report
-        self.states = judged.states[:, column].tolist()
         self.known: dict[int, frozenset[str]] = {}
         printed = report.printed
         there = {name for name in TABLES if name in printed and printed[name].has_number}
         self.absent = frozenset(TABLES) - there
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for reports that lack the same things for the same reasons; None if unsure.
+
+        What a mention or a cell without a number stands for is the report's own.
+        """
+        columns = self.judged.columns
+        if columns.mentions or columns.null[:, self.column].any():
+            return None
+        states, missing = self.judged.states[:, self.column], columns.missing[:, self.column]
+        return id(self.judged), self.absent, states.tobytes(), missing.tobytes()
+
+    @cached_property
+    def states(self) -> list[int]:
+        """The state of every atom."""
+        found: list[int] = self.judged.states[:, self.column].tolist()
+        return found
 
     def of(self, instance: int) -> frozenset[str]:
         """The reasons (domain chapter 3) of an instance: of its guard, else of its check."""

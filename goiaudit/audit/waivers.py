@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
+from goiaudit.audit.results import brief, changed
 from goiaudit.audit.status import restated
 from goiaudit.model.findings import Finding, Verdict, Waiver
 from goiaudit.model.report import Report
@@ -20,7 +22,7 @@ Counts = Mapping[str, Mapping[Verdict, int]]
 class Waived:
     """Results with their waived findings marked, and the entries that did nothing."""
 
-    results: tuple[AuditedReport, ...]
+    results: Sequence[AuditedReport]
     stale: tuple[StaleWaiver, ...]
 
 
@@ -40,11 +42,11 @@ def with_waivers(
     be said of an entry that names no rule.
     """
     if not entries:
-        return Waived(tuple(results), ())
+        return Waived(results, ())
     live = [entry for entry in entries if entry.until is None or entry.until >= today]
     index = _Index(live)
-    done = tuple(_waived(result, index) if live else result for result in results)
-    seen = {_whose(result.report) for result in results if result.report.unreadable is None}
+    done = changed(results, partial(_waived, index)) if live else results
+    seen = {_whose(each.report) for each in brief(done) if each.report.unreadable is None}
     stale = []
     for entry in entries:
         judged = entry.rule not in left_out if entry.rule is not None else not narrowed
@@ -88,7 +90,7 @@ class _Index:
         return fitting[0] if fitting else None
 
 
-def _waived(result: AuditedReport, index: _Index) -> AuditedReport:
+def _waived(index: _Index, _: int, result: AuditedReport) -> AuditedReport:
     findings = []
     for finding in result.findings:
         entry = index.first(finding, result.report)

@@ -88,7 +88,7 @@ def test_of_several_accepted_cells_the_first_with_a_number_is_expected() -> None
 def test_sum_in_the_text_expects_its_parts() -> None:
     parts = seen(
         "breakdown", metric="disclosure.published_items.total", parts=54, total=64,
-        closed=1, approximate=0,
+        closed=1, approximate=0, apart=0, rough=0,
     )  # fmt: skip
 
     finding = only(judge(report(requests={}, observations=[parts]), "N110"))
@@ -293,7 +293,7 @@ def test_two_mentions_of_the_same_figure_are_one_finding_and_two_verdicts() -> N
 def test_wrong_sums_of_two_metrics_stay_two_findings_where_the_figures_agree() -> None:
     both = [
         seen("breakdown", metric=f"disclosure.published_items.{channel}", parts=54, total=64,
-             closed=1, approximate=0)
+             closed=1, approximate=0, apart=0, rough=0)
         for channel in ("website", "wechat")
     ]  # fmt: skip
 

@@ -26,7 +26,7 @@ from tests.support.reports import (
 PLACE = ["path", "part"]
 FINDING_COLUMNS = [
     "rule", "family", "severity", "message", "cells", "expected", "actual", "difference",
-    "location", "locations", "incident", "fingerprint", "waived", "suggestion",
+    "location", "locations", "incident", "fingerprint", "waived", "suggestion", "related",
 ]  # fmt: skip
 CELL_COLUMNS = ["table", "row", "column", "state", "value", "raw", "location"]
 VERDICTS = ["pass", "fail", "unknown", "not_applicable", "waived", "crashed"]
@@ -39,7 +39,7 @@ def batch() -> Audit:
         disputes={"review": {"upheld": WORDS, "total": UNREADABLE}},
         disclosure={"fees": {"amount": Decimal("186.279463")}},
     )
-    right = report(path="b.txt", requests={}, disputes={}, disclosure={})
+    right = report(path="b.txt", organ="示例县林业局", requests={}, disputes={}, disclosure={})
     return audit([wrong, right, Report("c.txt", part=2, unreadable="empty")], shipped())
 
 

@@ -13,6 +13,7 @@ from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import Cell, CellState, Number, Table
 from goiaudit.model.findings import Verdict
 from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
 from tests.support.reports import ARITHMETIC, BLANK, arithmetic, report, rules, shipped
 
 COLUMNS = tuple(forms()["2021"].tables["requests"].groups["parts"])
@@ -190,9 +191,15 @@ def test_verdict_counts_add_up(found: Report) -> None:
 @given(st.lists(anything(), max_size=6))
 @settings(max_examples=20, deadline=None)
 def test_batch_is_judged_as_its_reports_one_by_one(found: list[Report]) -> None:
-    together = audit(found, shipped()).results
+    """Rules that hold reports against each other are left out: alone they have nothing to say."""
+    own = shipped().select(ignore=("Y", "P", "C", "D108", "T406"))
 
-    assert together == tuple(audit(one, shipped()).results[0] for one in found)
+    def said(result: AuditedReport) -> tuple[object, ...]:
+        told = (result.findings, result.not_assessable, result.verdicts, dict(result.by_rule))
+        return (result.report.path, result.status, *told)
+
+    together = [said(result) for result in audit(found, own).results]
+    assert together == [said(audit(one, own).results[0]) for one in found]
 
 
 @given(st.lists(anything(), max_size=6), st.randoms(use_true_random=False))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from goiaudit.audit.batch import audit_reports
 from goiaudit.audit.examples import example_of
-from goiaudit.audit.phrases import Matcher, ReportText
+from goiaudit.audit.matching import Matcher
+from goiaudit.audit.phrases import ReportText
 from goiaudit.definitions.forms import Label
 from goiaudit.definitions.yamlfile import parse_yaml
 from goiaudit.model.errors import Mark

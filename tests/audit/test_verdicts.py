@@ -505,6 +505,10 @@ def test_amounts_are_equal_if_they_agree_at_the_coarser_printed_precision(tmp_pa
 
     assert verdict("203.97586") == {"pass": 1}
     assert verdict("203.96586") == {"fail": 1}
+    # a zero at the end is printed, too
+    assert verdict("203.90") == {"fail": 1}
+    assert verdict("204.00") == {"fail": 1}
+    assert verdict("204.0") == {"pass": 1}
 
 
 def test_every_instance_ends_in_one_verdict() -> None:

@@ -1,0 +1,73 @@
+"""The results of a run, in a tuple or too many for one: walked over one at a time.
+
+A run of thousands keeps its results on disk. Whoever walks over them takes them through these
+functions, which know the cheapest way for either kind.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from goiaudit.model.cells import CellState, Table
+from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
+
+T = TypeVar("T")
+Change = Callable[[int, AuditedReport], AuditedReport]
+"""Takes the place of a result in the run and the result; gives the result as it shall be."""
+
+
+class Results(Sequence[AuditedReport]):
+    """Results that are loaded one at a time; each ``results[n]`` is made anew."""
+
+    @abstractmethod
+    def brief(self) -> Iterator[AuditedReport]:
+        """Every result, its report without tables, claims and text."""
+
+    @abstractmethod
+    def changed(self, change: Change) -> Results:
+        """The same results, each changed when it is loaded."""
+
+    @abstractmethod
+    def rendered(self, render: Callable[[AuditedReport], T]) -> Iterator[T]:
+        """``render(result)`` for each, in order."""
+
+
+def brief(results: Sequence[AuditedReport]) -> Iterable[AuditedReport]:
+    """Every result, for counting: where they lie on disk, without tables, claims and text.
+
+    Identity, digest, notices and message of the report are there, and all of the findings.
+    """
+    return results.brief() if isinstance(results, Results) else results
+
+
+def changed(results: Sequence[AuditedReport], change: Change) -> Sequence[AuditedReport]:
+    """Results with ``change`` made to each of them, at once or when they are loaded."""
+    if isinstance(results, Results):
+        return results.changed(change)
+    return tuple(change(n, result) for n, result in enumerate(results))
+
+
+def rendered(results: Sequence[AuditedReport], render: Callable[[AuditedReport], T]) -> Iterator[T]:
+    """``render(result)`` for each, in order; by several processes where the run has them.
+
+    ``render`` is a module's function, or a partial of one, that depends on nothing else.
+    """
+    return results.rendered(render) if isinstance(results, Results) else map(render, results)
+
+
+def without_body(report: Report) -> Report:
+    """A report without what takes space: claims, facts, observations, text, most of its tables.
+
+    Of a table one cell is left, a number if it has one, for whether it has decides the status.
+    """
+    printed = {name: _token(table) for name, table in report.printed.items()}
+    return replace(report, printed=printed, claims=(), facts={}, observations=(), sections=())
+
+
+def _token(table: Table) -> Table:
+    number = next((cell for cell in table.cells if cell.state is CellState.NUMBER), None)
+    return replace(table, cells=() if number is None else (number,), rows={})
