@@ -9,11 +9,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goiaudit.definitions.search import CONFIGURATION, PROJECT, WAIVERS, is_configuration
+from goiaudit.definitions.search import (
+    CONFIGURATION,
+    ORGANS,
+    PROJECT,
+    WAIVERS,
+    is_configuration,
+)
 from goiaudit.model.errors import Reason
 
 STDIN = "-"
-NO_REPORTS = frozenset({"goiaudit.toml", "waivers.yml", "organs.csv"})
+NO_REPORTS = frozenset({CONFIGURATION, WAIVERS, ORGANS})
 _LOCK = "~$"
 
 
@@ -36,8 +42,9 @@ class Found:
 
     ``missing`` are arguments that do not exist, ``empty`` folders without a file to take,
     ``own`` files left out because goiaudit itself wrote them. ``passed_over`` counts the
-    files of folders whose format is not read, by extension. ``steering`` are configurations and
-    waivers that lie in the folders: what comes from the audited steers no audit.
+    files of folders whose format is not read, by extension. ``steering`` are configurations,
+    waivers and lists of organs that lie in the folders: what comes from the audited steers no
+    audit.
     """
 
     inputs: tuple[Input, ...] = ()
@@ -56,8 +63,8 @@ def discover(
     """List the inputs in the order of ``paths``, sorted within a folder, each file once.
 
     ``suffixes`` are the extensions of the known formats (lower case, with the dot); a file
-    that is named directly is taken whatever it is called. ``is_own`` tells whether goiaudit
-    wrote a file.
+    that is named directly is taken whatever it is called. URLs are listed through fsspec.
+    ``is_own`` tells whether goiaudit wrote a file.
     """
     inputs: dict[str, Input] = {}
     missing: list[str] = []
@@ -68,6 +75,14 @@ def discover(
     for given in paths:
         if given == STDIN:
             inputs.setdefault(STDIN, Input(STDIN, STDIN))
+        elif "://" in given:
+            from goiaudit.batch.remote import listed_url
+
+            listed, others = listed_url(given, suffixes)
+            inputs.update((item.file, item) for item in listed if item.file not in inputs)
+            passed_over.update(others)
+            if not listed:
+                empty.append(given)
         elif os.path.isdir(given):  # noqa: PTH112 - a Path would drop the "./" as given
             before = len(own)
             taken = 0
@@ -131,7 +146,7 @@ def _walk(
         prefix = path if path.endswith("/") else path + "/"
         for name in names:
             if name.startswith((".", _LOCK)) or name.lower() in NO_REPORTS:
-                if name in (CONFIGURATION, WAIVERS):
+                if name in NO_REPORTS:
                     steering[prefix + name] = None
                 continue
             suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122

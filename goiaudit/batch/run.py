@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from goiaudit.batch.discovery import STDIN, Input
-from goiaudit.batch.workers import Reader, Workers, guarded
+from goiaudit.batch.reading import read_pieces, unread
+from goiaudit.batch.workers import At, Lost, Workers
 from goiaudit.model.report import Report
 from goiaudit.model.settings import DEFAULT, Settings
 
+Reader = Callable[[Input], Sequence[Report]]
 Progress = Callable[[int, int], None]
+Pieces = Iterator[At | list[Report]]
 
 MANY_FILES = 64
 """From so many files on, workers earn the time that they take to start."""
-_BLOCKED = "the folder cannot be listed"
 _PARSED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<")
 """How files begin whose parsers are not ours; text needs none."""
-
-
-def read_input(item: Input, settings: Settings = DEFAULT) -> list[Report]:
-    """Read one input through the pipeline; bad input is a Report with ``unreadable`` set."""
-    if item.blocked:
-        return [Report(path=item.path, unreadable=item.blocked, message=_BLOCKED)]
-    from goiaudit import pipeline
-
-    source = sys.stdin.buffer if item.file == STDIN else item.file
-    return pipeline.read_or_reason(source, settings, name=item.path)
 
 
 def read_many(
@@ -47,43 +39,72 @@ def read_many(
     importable by workers (a module-level function). ``progress(done, total)`` is called as
     files are read.
     """
-    read = reader or partial(read_input, settings=settings)
+    work = partial(read_pieces, settings=settings) if reader is None else partial(_whole, reader)
     reports: dict[int, list[Report]] = {}
+    complete: set[int] = set()
 
-    def take(index: int, found: list[Report]) -> None:
-        reports[index] = found
+    def take(index: int, piece: list[Report] | Lost) -> None:
+        found = [lost_report(inputs[index], piece)] if isinstance(piece, Lost) else piece
+        reports.setdefault(index, []).extend(found)
+
+    def done(index: int) -> None:
+        complete.add(index)
         if progress:
-            progress(len(reports), len(inputs))
+            progress(len(complete), len(inputs))
 
-    workers = _workers(inputs, jobs)
+    workers = worker_count(inputs, jobs)
     # Standard input belongs to this process.
     apart = [n for n, item in enumerate(inputs) if workers and item.file != STDIN]
     here = [n for n in range(len(inputs)) if n not in set(apart)]
     if apart:
         try:
-            pool = Workers(read, min(workers, len(apart)), settings.limits.seconds)
-            here += pool.read(inputs, apart, take)
+            pool = Workers(work, min(workers, len(apart)), settings.limits.seconds)
+            here += pool.run(inputs.__getitem__, apart, take, done)
         except OSError:  # no process can be started here: better unguarded than not at all
-            here += [n for n in apart if n not in reports]
+            here += [n for n in apart if n not in complete]
     for index in here:
-        take(index, guarded(read, inputs[index]))
-    return [report for index in range(len(inputs)) for report in reports[index]]
+        reports[index] = guarded(work, inputs[index])
+        done(index)
+    return list(chain.from_iterable(reports[index] for index in range(len(inputs))))
 
 
-def _workers(inputs: Sequence[Input], jobs: int | None) -> int:
+def guarded(work: Callable[[Input, int], Pieces], item: Input) -> list[Report]:
+    """The reports of an input read here; a fault of goiaudit must not cost the other files."""
+    found: list[Report] = []
+    try:
+        for piece in work(item, 0):
+            found += [] if isinstance(piece, At) else piece
+    except Exception as error:
+        found.append(unread(item.path, "crashed", f"{type(error).__name__}: {error}"))
+    return found
+
+
+def lost_report(item: Input, lost: Lost) -> Report:
+    """Stands for what a worker could not read: an input, or one file of an archive."""
+    return unread(lost.name or item.path, lost.reason, lost.message)
+
+
+def worker_count(inputs: Sequence[Input], jobs: int | None) -> int:
     """How many processes read; 0 where the texts are few enough to be read here."""
     if jobs is not None:
         return jobs if jobs > 1 or any(map(_is_parsed, inputs)) else 0
     if len(inputs) >= MANY_FILES:
-        return _processors()
+        return processors()
     parsed = sum(map(_is_parsed, inputs))
-    return min(parsed, _processors())
+    return min(parsed, processors())
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this run may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _whole(reader: Reader, item: Input, start: int) -> Iterator[list[Report]]:
+    """A reader that gives all of an input at once."""
+    if not start:
+        yield list(reader(item))
 
 
 def _is_parsed(item: Input) -> bool:

@@ -1,73 +1,143 @@
 """Worker processes that may crash or hang: one file is lost, never the run.
 
-Files are untrusted and some parsers are C libraries. Each worker reads a short list of files
-and answers file by file; a worker that dies or does not answer in time costs the file it was
+Files are untrusted and some parsers are C libraries. Each worker is given a short list of tasks
+and answers piece by piece; a worker that dies or does not answer in time costs the piece it was
 at, and a new one takes its place.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import threading
 import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple
 
-from goiaudit.batch.discovery import Input
 from goiaudit.model.errors import Reason
-from goiaudit.model.report import Report
 
-Reader = Callable[[Input], Sequence[Report]]
-Take = Callable[[int, list[Report]], None]
+Work = Callable[[Any, int], Iterable[object]]
+"""``work(task, start)`` yields the pieces of a task from number ``start`` on, a module's function.
 
+Before a piece that has a name of its own (a file in an archive) it yields ``At(name)``: if that
+piece is lost, the others of the task are still asked for.
+"""
+Take = Callable[[int, Any], None]
+
+MODULES = ("goiaudit.pipeline", "goiaudit.batch.judge_stage")
+"""What the workers of a large run need, imported once for all of them."""
 LONGEST_LIST = 16
-"""Files that a worker is given at a time."""
+"""Tasks that a worker is given at a time."""
+END, UNSENT = object(), object()
+"""Stand for a piece: there are no more, or they cannot be sent."""
 _ATTEMPTS = 2
-_READY = -1
+_READY, _PIECE, _DONE, _UNSENT = range(4)
 _SECONDS_TO_START = 60.0
 """What a process may take to begin; a busy machine must not cost the first file its time."""
+_LONGEST_WAIT = 0.2
+"""Seconds after which somebody who wants the run to stop is heard."""
 _DIED = "the process that read this file died"
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""A report is thousands of tuples and few cycles: collecting as often as by default costs 10 %."""
+
+
+class At(NamedTuple):
+    """The name of the piece that comes next."""
+
+    name: str
+
+
+class Lost(NamedTuple):
+    """Stands for a piece that no worker could make; ``name`` is its own, None for a whole task."""
+
+    reason: Reason
+    message: str
+    name: str | None = None
 
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, its pipe, the files that it has still to answer for, and its deadline."""
+    """A process, its pipe, the tasks that it has still to answer for, and its deadline."""
 
     process: BaseProcess
     pipe: Connection
-    files: deque[int] = field(default_factory=deque)
+    tasks: deque[int] = field(default_factory=deque)
     deadline: float = 0.0
     ready: bool = False
+    at: str | None = None
 
 
 class Workers:
-    """Reads files in ``count`` processes; ``seconds`` is the time that one file may take."""
+    """Does ``work`` in ``count`` processes; ``seconds`` is the time that one piece may take.
 
-    def __init__(self, reader: Reader, count: int, seconds: float) -> None:
-        self.reader, self.count, self.seconds = reader, count, seconds
-        self.context = _context()
+    ``longest`` is how many tasks a worker is given at a time, ``preload`` the modules that are
+    imported once for all workers.
+    """
 
-    def read(self, inputs: Sequence[Input], indices: Sequence[int], take: Take) -> list[int]:
-        """Hand the reports of every file to ``take``; return the files that no pipe carries."""
-        run = _Run(self, inputs, deque(indices), take)
+    def __init__(
+        self,
+        work: Work,
+        count: int,
+        seconds: float,
+        longest: int = LONGEST_LIST,
+        preload: Sequence[str] = ("goiaudit.pipeline",),
+    ) -> None:
+        self.work, self.count, self.seconds, self.longest = work, count, seconds, longest
+        self.context = _context(preload)
+
+    def run(
+        self,
+        task: Callable[[int], object],
+        indices: Iterable[int],
+        take: Take,
+        done: Callable[[int], None] = lambda _: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> list[int]:
+        """Hand every piece of ``task(index)``, or what was ``Lost``, to ``take``.
+
+        ``done`` is told each index when its last piece was taken. Returns the indices whose
+        pieces no pipe carries. Ends early, between two pieces, where ``stopped()``.
+        """
+        unsent = []
+        for index, piece in self.stream(task, indices, stopped):
+            if piece is END:
+                done(index)
+            elif piece is UNSENT:
+                unsent.append(index)
+            else:
+                take(index, piece)
+        return unsent
+
+    def stream(
+        self,
+        task: Callable[[int], object],
+        indices: Iterable[int],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[tuple[int, object]]:
+        """The same as pairs of an index and a piece, ``END`` after the last one, or ``UNSENT``.
+
+        Workers that have answered wait until the pairs are asked for.
+        """
+        run = _Run(self, task, deque(indices))
         try:
-            run.work()
+            yield from run.answers(stopped)
         finally:
             run.stop()
-        return run.unsent
 
     def start(self) -> _Worker:
         """A new process with an open pipe."""
         here, there = self.context.Pipe()
         # The context's class is chosen at run time, so its Process is not known to the types.
         process = self.context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(there, self.reader), daemon=True
+            target=_serve, args=(there, self.work), daemon=True
         )
         process.start()
         there.close()
@@ -75,56 +145,63 @@ class Workers:
 
 
 class _Run:
-    """One call of ``Workers.read``: the queue, the living workers, the failed attempts."""
+    """One call of ``Workers.run``: the queue, the living workers, the failed attempts."""
 
-    def __init__(
-        self, pool: Workers, inputs: Sequence[Input], queue: deque[int], take: Take
-    ) -> None:
-        self.pool, self.inputs, self.queue, self.take = pool, inputs, queue, take
-        share = len(queue) // (4 * pool.count)
-        self.length = max(1, min(LONGEST_LIST, share))
+    def __init__(self, pool: Workers, task: Callable[[int], object], queue: deque[int]) -> None:
+        self.pool, self.task, self.queue = pool, task, queue
+        self.answered: deque[tuple[int, object]] = deque()
+        self.length = max(1, min(pool.longest, len(queue) // (4 * pool.count)))
         self.workers: list[_Worker] = []
-        self.failed: dict[int, int] = {}
-        self.unsent: list[int] = []
+        self.taken: Counter[int] = Counter()
+        self.failed: Counter[tuple[int, int]] = Counter()
+        self.suspects: set[int] = set()
 
-    def work(self) -> None:
-        while self.queue or any(worker.files for worker in self.workers):
-            while self.queue and len(self.workers) < self.pool.count:
+    def answers(self, stopped: Callable[[], bool]) -> Iterator[tuple[int, object]]:
+        """What the workers answer, until every task is done or somebody wants to stop."""
+        while self.queue or any(worker.tasks for worker in self.workers):
+            if stopped():
+                return
+            while len(self.workers) < min(self.pool.count, len(self.queue)):
                 self.workers.append(self.pool.start())
-            for worker in self.workers:
-                if not worker.files and self.queue:
+            for worker in list(self.workers):
+                if not worker.tasks and self.queue:
                     self._give(worker)
             self._listen()
+            while self.answered:
+                yield self.answered.popleft()
 
     def stop(self) -> None:
         """End every worker; those that are idle go by themselves."""
         for worker in self.workers:
             worker.pipe.close()
             worker.process.kill()
+        for worker in self.workers:
             worker.process.join()
 
     def _give(self, worker: _Worker) -> None:
-        # A file that failed once is tried alone, so that it can fail nobody else.
+        # A task that failed once is tried alone, so that it can fail nobody else.
         first = self.queue.popleft()
-        worker.files.append(first)
-        while first not in self.failed and self.queue and len(worker.files) < self.length:
-            if self.queue[0] in self.failed:
+        worker.tasks.append(first)
+        while first not in self.suspects and self.queue and len(worker.tasks) < self.length:
+            if self.queue[0] in self.suspects:
                 break
-            worker.files.append(self.queue.popleft())
+            worker.tasks.append(self.queue.popleft())
+        tasks = [(index, self.task(index), self.taken[index]) for index in worker.tasks]
         patience = self.pool.seconds + (0 if worker.ready else _SECONDS_TO_START)
         worker.deadline = time.monotonic() + patience
         try:
-            worker.pipe.send([(index, self.inputs[index]) for index in worker.files])
+            worker.pipe.send(tasks)
         except OSError:
             self._lose(worker, "crashed", _DIED)
 
     def _listen(self) -> None:
         """Take what has been answered; give up workers that died or are overdue."""
-        busy = [worker for worker in self.workers if worker.files]
+        busy = [worker for worker in self.workers if worker.tasks]
         if not busy:
             return
         patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-        ready = wait([worker.pipe for worker in busy], timeout=patience)
+        pipes = [worker.pipe for worker in busy]
+        ready = wait(pipes, timeout=min(patience, _LONGEST_WAIT))
         for worker in busy:
             if worker.pipe in ready:
                 self._answer(worker)
@@ -133,70 +210,103 @@ class _Run:
 
     def _answer(self, worker: _Worker) -> None:
         try:
-            index, reports = worker.pipe.recv()
+            kind, index, piece = worker.pipe.recv()
         except (EOFError, OSError):
             self._lose(worker, "crashed", _DIED)
             return
         worker.deadline = time.monotonic() + self.pool.seconds
-        if index == _READY:
+        if kind == _READY:
             worker.ready = True
-            return
-        worker.files.remove(index)
-        if reports is None:
-            self.unsent.append(index)
+        elif kind == _PIECE and isinstance(piece, At):
+            worker.at = piece.name
+        elif kind == _PIECE:
+            worker.at = None
+            self.taken[index] += 1
+            self.answered.append((index, piece))
         else:
-            self.take(index, reports)
+            worker.tasks.remove(index)
+            worker.at = None
+            self.answered.append((index, UNSENT if kind == _UNSENT else END))
 
     def _lose(self, worker: _Worker, reason: Reason, message: str) -> None:
-        """A worker is gone: the file it was at failed, the others of its list go back."""
+        """A worker is gone: the piece it was at failed, the tasks after it go back."""
         self.workers.remove(worker)
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
-        at = worker.files.popleft()
-        self.queue.extendleft(reversed(worker.files))
-        self.failed[at] = self.failed.get(at, 0) + 1
-        if reason == "crashed" and self.failed[at] < _ATTEMPTS:
-            self.queue.append(at)
+        index = worker.tasks.popleft()
+        self.queue.extendleft(reversed(worker.tasks))
+        self.suspects.add(index)
+        place = (index, self.taken[index])
+        self.failed[place] += 1
+        if reason == "crashed" and self.failed[place] < _ATTEMPTS:
+            self.queue.append(index)
             return
-        self.take(at, [Report(path=self.inputs[at].path, unreadable=reason, message=message)])
+        self.answered.append((index, Lost(reason, message, worker.at)))
+        if worker.at is None:
+            self.answered.append((index, END))
+            return
+        self.taken[index] += 1
+        self.queue.append(index)
 
 
-def guarded(reader: Reader, item: Input) -> list[Report]:
-    """A reader that raises is a fault of goiaudit; it must not cost the other files."""
-    try:
-        return list(reader(item))
-    except Exception as error:
-        message = f"{type(error).__name__}: {error}"
-        return [Report(path=item.path, unreadable="crashed", message=message)]
-
-
-def _serve(pipe: Connection, reader: Reader) -> None:
+def _serve(pipe: Connection, work: Work) -> None:
     """The life of a worker: Ctrl-C is the parent's, standard output the results'."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     with suppress(OSError):
-        pipe.send((_READY, None))
+        pipe.send((_READY, None, None))
     while True:
         try:
-            files = pipe.recv()
+            tasks = pipe.recv()
         except (EOFError, OSError):
             return
-        for index, item in files:
-            reports: list[Report] | None = guarded(reader, item)
+        for index, task, start in tasks:
             try:
-                pipe.send((index, reports))
+                for message in _answers(index, work, task, start):
+                    if not _send(pipe, message):
+                        break
             except OSError:
                 return
-            # What cannot be pickled is read again where nothing has to be sent.
-            except Exception:
-                pipe.send((index, None))
 
 
-def _context() -> BaseContext:
+def _end_with_parent() -> None:
+    """A parent that was killed can end nobody: a worker that waits for a file must not stay."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _answers(index: int, work: Work, task: object, start: int) -> Iterator[tuple[int, int, object]]:
+    """The messages of one task; one that raises is a fault of goiaudit, and costs that task."""
+    try:
+        for piece in work(task, start):
+            yield _PIECE, index, piece
+    except Exception as error:
+        yield _PIECE, index, Lost("crashed", f"{type(error).__name__}: {error}")
+    yield _DONE, index, None
+
+
+def _send(pipe: Connection, message: tuple[int, int, object]) -> bool:
+    """Whether a message could be sent; what cannot be pickled is made again in the parent."""
+    try:
+        pipe.send(message)
+    except OSError:
+        raise
+    except Exception:
+        pipe.send((_UNSENT, message[1], None))
+        return False
+    return True
+
+
+def _context(preload: Sequence[str]) -> BaseContext:
     """Never fork: the parent has threads (numpy's)."""
     if "forkserver" in get_all_start_methods():
         context = get_context("forkserver")
-        context.set_forkserver_preload(["goiaudit.pipeline"])
+        context.set_forkserver_preload(list(preload))
         return context
     return get_context("spawn")

@@ -1,0 +1,301 @@
+"""A run of any size in three steps, each put away as it is done: read, link, judge.
+
+1. read: worker processes turn files into reports, which go onto the shelf; only heads stay.
+2. link: over all heads, who belongs to whom and who resembles whom.
+3. judge: worker processes judge the reports in chunks, each beside its relatives.
+
+What is on the shelf already is not done again: a run that was killed goes on where it stopped,
+and one of whose files some have changed does those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from goiaudit.audit.heads import Head
+from goiaudit.audit.likeness import with_likeness
+from goiaudit.audit.linking import NO_LINKS, Links, link
+from goiaudit.batch.discovery import Input
+from goiaudit.batch.judge_stage import Task, judge_pieces, lost_result
+from goiaudit.batch.keys import judge_key, key_of, program_version
+from goiaudit.batch.on_shelf import ShelvedResults
+from goiaudit.batch.packing import pack, unpack
+from goiaudit.batch.read_stage import Progress, Reading, Stopped
+from goiaudit.batch.reading import unread
+from goiaudit.batch.run import processors
+from goiaudit.batch.shelf import Shelf
+from goiaudit.batch.workers import END, MODULES, Lost, Workers
+from goiaudit.model.report import Report
+from goiaudit.model.roster import NO_ROSTER, Missing, Roster
+from goiaudit.model.settings import DEFAULT, Settings
+from goiaudit.rules.rule import RuleSet
+
+_MOST_TOGETHER = 64
+"""Reports judged in one product; more gain little and make the last worker late."""
+_PARTS = 4
+"""Chunks per worker at least, so that they end at about the same time."""
+_YEARS_BACK = (0, 1, 2)
+"""Years before its own in which a report has relatives."""
+_CHANGED = "the file changed during the run"
+
+Step = Callable[[str, int, int], None]
+"""Takes a step's name (``read``, ``judge``), how many of its files or reports are done, of all."""
+
+
+class Elsewhere(Protocol):
+    """Reports that are not among the inputs (a store), as relatives of those that are."""
+
+    def heads(
+        self, years: Collection[int] | None = None, without: Iterable[Report | Head] = ()
+    ) -> Mapping[str, Head]:
+        """Names and heads of the reports on these years, without those of the run."""
+
+    def reports(self, keys: Sequence[str]) -> Iterator[tuple[str, Report]]:
+        """The reports of these names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a run goes by besides its files; ``jobs`` None is one process a processor."""
+
+    ruleset: RuleSet
+    lang: str
+    settings: Settings = DEFAULT
+    roster: Roster = NO_ROSTER
+    jobs: int | None = None
+    elsewhere: Elsewhere | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run came to: the results, the reports that are missing, the inputs not reached."""
+
+    results: ShelvedResults
+    missing: tuple[Missing, ...] = ()
+    unfinished: int = 0
+
+
+def run_corpus(
+    inputs: Sequence[Input],
+    wishes: Wishes,
+    shelf: Shelf,
+    step: Step = lambda *_: None,
+    stopped: Stopped = lambda: False,
+) -> Ran:
+    """Read, link and judge ``inputs``, at most what was reached before ``stopped()``.
+
+    Results come in the order of ``inputs``. The shelf must stay open as long as they are used.
+    """
+    return _Corpus(inputs, wishes, shelf).run(step, stopped)
+
+
+def earlier_heads(elsewhere: Elsewhere | None, heads: Sequence[Head]) -> Mapping[str, Head]:
+    """The heads of reports elsewhere that may be relatives of those of the run, by name."""
+    if elsewhere is None:
+        return {}
+    years = {head.year - back for head in heads if head.year for back in _YEARS_BACK}
+    return elsewhere.heads(years, heads)
+
+
+class _Corpus:
+    """One run; a place is the number of a report in the order of the inputs."""
+
+    def __init__(self, inputs: Sequence[Input], wishes: Wishes, shelf: Shelf) -> None:
+        self.inputs, self.wishes, self.shelf = inputs, wishes, shelf
+        self.jobs = wishes.jobs or processors()
+        self.reading = Reading(shelf, inputs, wishes.settings)
+        self.judge_key = judge_key(wishes.ruleset, wishes.lang)
+        self.work = partial(judge_pieces, ruleset=wishes.ruleset, lang=wishes.lang)
+        self.heads: list[Head] = []
+        self.keys: list[bytes] = []
+        self.input_of: list[int] = []
+        self.links: Sequence[Links] = ()
+        self.names: dict[int, str] = {}
+        self.result_keys: list[bytes] = []
+
+    def run(self, step: Step, stopped: Stopped) -> Ran:
+        """The three steps; what was stopped in the first still goes through the others."""
+
+        def heard() -> bool:
+            self.shelf.tick()
+            return stopped()
+
+        self.reading.read(self.jobs, partial(step, "read"), heard)
+        if stopped():
+            stopped = _never
+        for n, kept in sorted(self.reading.kept.items()):
+            if kept.complete:
+                self.heads += kept.heads
+                self.keys += kept.keys
+                self.input_of += [n] * len(kept.keys)
+        missing = self._link()
+        places = sorted(self._judge(partial(step, "judge"), heard))
+        seconds = self.wishes.settings.limits.seconds
+        drawer = self if self.shelf.is_kept else None
+        results = ShelvedResults(self, places, self.jobs, seconds, drawer=drawer)
+        reached = {n for n, kept in self.reading.kept.items() if kept.complete}
+        reached -= set(self.input_of) - {self.input_of[place] for place in places}
+        return Ran(results, missing, len(self.inputs) - len(reached))
+
+    def result(self, n: int) -> bytes:
+        """The packed result at a place; judged anew where the shelf has it no more."""
+        data = self.shelf.get(self.result_keys[n], "head")
+        if data is None:
+            self._judge_places([n], lambda _: None, _never)
+            data = self.shelf.get(self.result_keys[n], "head")
+        assert data is not None
+        return data
+
+    def has_text(self, n: int, name: str) -> bool:
+        """Whether a rendered result was kept."""
+        return self.shelf.has(key_of(name, self.result_keys[n]))
+
+    def text(self, n: int, name: str) -> str | None:
+        """A rendered result at a place, if it was kept."""
+        data = self.shelf.get(key_of(name, self.result_keys[n]), "head")
+        return None if data is None else str(unpack(data))
+
+    def keep_text(self, n: int, name: str, text: str) -> None:
+        """Keep a rendered result."""
+        self.shelf.put(key_of(name, self.result_keys[n]), pack(text))
+        self.shelf.tick()
+
+    def report(self, n: int) -> bytes:
+        """The packed report at a place; read anew where the shelf has it no more."""
+        data = self.shelf.get(self.keys[n], "body")
+        if data is not None:
+            return data
+        if n in self.names:
+            self._load({n: self.names[n]})
+        elif not self.reading.again(self.input_of[n]):
+            return pack(unread(self.heads[n].path, "damaged", _CHANGED))
+        data = self.shelf.get(self.keys[n], "body")
+        assert data is not None
+        return data
+
+    def _link(self) -> tuple[Missing, ...]:
+        """Find the relatives of every report; reports of a store that are some are put away."""
+        earlier = earlier_heads(self.wishes.elsewhere, self.heads)
+        heads = tuple(earlier.values())
+        key = key_of("links", program_version(), self.keys, self.wishes.roster, heads)
+        known = self.shelf.get(key, "head") if self.shelf.is_kept else None
+        missing: tuple[Missing, ...]
+        if known is not None:
+            self.links, missing = unpack(known)
+        else:
+            linked = link(self.heads, self.wishes.roster, heads)
+            linked = with_likeness(linked, self.heads, lambda n: unpack(self.report(n)))
+            self.links, missing = linked.links, linked.missing
+            if self.shelf.is_kept:
+                self.shelf.put(key, pack((tuple(self.links), missing)))
+        self._fetch(tuple(earlier))
+        return missing
+
+    def _fetch(self, names: Sequence[str]) -> None:
+        """Put those reports of elsewhere on the shelf that are relatives of the run's."""
+        count = len(self.heads)
+        self.keys += [b""] * len(names)
+        needed = {n for links in self.links for n in links.places if n >= count}
+        self.names = {n: names[n - count] for n in sorted(needed)}
+        self._load(self.names)
+
+    def _load(self, places: Mapping[int, str]) -> None:
+        if not places or self.wishes.elsewhere is None:
+            return
+        place_of = {name: n for n, name in places.items()}
+        for name, report in self.wishes.elsewhere.reports(list(place_of)):
+            data = pack(report)
+            key = key_of("elsewhere", data)
+            self.shelf.put(key, b"", data)
+            self.keys[place_of[name]] = key
+
+    def _judge(self, progress: Progress, stopped: Stopped) -> set[int]:
+        """Judge what is not on the shelf; returns the places of all that is judged."""
+        self.result_keys = [self._result_key(place) for place in range(len(self.heads))]
+        judged: set[int] = set()
+        if self.shelf.is_kept:
+            known = (n for n, key in enumerate(self.result_keys) if self.shelf.has(key))
+            judged.update(known)
+        left = [place for place in range(len(self.heads)) if place not in judged]
+        progress(len(judged), len(self.heads))
+
+        def done(places: Sequence[int]) -> None:
+            judged.update(places)
+            progress(len(judged), len(self.heads))
+
+        self._judge_places(sorted(left, key=self._oldest), done, stopped)
+        return judged
+
+    def _judge_places(
+        self, places: Sequence[int], done: Callable[[Sequence[int]], None], stopped: Stopped
+    ) -> None:
+        """Judge reports in chunks; those of a chunk that no worker survives one by one."""
+        if not places:
+            return
+        size = max(1, min(_MOST_TOGETHER, len(places) // (_PARTS * self.jobs)))
+        chunks = [places[n : n + size] for n in range(0, len(places), size)]
+        alone: list[int] = []
+        seconds = self.wishes.settings.limits.seconds
+        pool = Workers(self.work, min(self.jobs, len(chunks)), seconds, 1, MODULES)
+        for number, piece in pool.stream(
+            lambda n: self._task(chunks[n]), range(len(chunks)), stopped
+        ):
+            chunk = chunks[number]
+            if piece is END:
+                continue
+            if isinstance(piece, list):
+                self._put(chunk, piece)
+                done(chunk)
+            elif len(chunk) > 1:
+                alone += chunk
+            else:
+                self._put(chunk, [self._lost(chunk[0], piece)])
+                done(chunk)
+        for place in alone:
+            if not stopped():
+                self._judge_places([place], done, stopped)
+
+    def _task(self, chunk: Sequence[int]) -> Task:
+        """A chunk with all that its judging needs."""
+        links = {place: self.links[place] for place in chunk}
+        needed = {n: None for place in chunk for n in (place, *self.links[place].places)}
+        return Task({n: self.report(n) for n in needed}, links)
+
+    def _put(self, chunk: Sequence[int], results: Sequence[bytes]) -> None:
+        for place, data in zip(chunk, results, strict=True):
+            self.shelf.put(self.result_keys[place], data)
+
+    def _lost(self, place: int, piece: object) -> bytes:
+        """The result of a report whose judging ended its process, or took too long."""
+        lost = piece if isinstance(piece, Lost) else Lost("crashed", "its result cannot be sent")
+        return lost_result(self.report(place), lost)
+
+    def _result_key(self, place: int) -> bytes:
+        """What a result depends on: its report, its relatives, what comparing told, the rules."""
+        links = self.links[place]
+        if links == NO_LINKS:
+            return key_of(self.judge_key, self.keys[place])
+        relatives = [
+            [None if n is None else self.keys[n] for n in group]
+            for group in (
+                (links.previous, links.before, links.parent),
+                links.merged,
+                links.children if links.children is not None else (None,),
+            )
+        ]
+        told = (dict(links.facts), links.observations)
+        return key_of(self.judge_key, self.keys[place], relatives, told)
+
+    def _oldest(self, place: int) -> tuple[int, int]:
+        """Sorts the years of an organ together, so that few relatives are sent twice."""
+        oldest = place
+        while (before := self.links[oldest].previous) is not None and before < len(self.links):
+            oldest = before
+        return oldest, place
+
+
+def _never() -> bool:
+    return False

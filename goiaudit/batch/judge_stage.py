@@ -1,0 +1,81 @@
+"""What a judging worker does: a few reports beside their relatives, results ready to put away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from goiaudit.audit.batch import audit_reports
+from goiaudit.audit.linking import Links, relations_of
+from goiaudit.audit.results import without_body
+from goiaudit.batch.packing import pack, unpack
+from goiaudit.batch.workers import Lost
+from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
+from goiaudit.rules.rule import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Reports to be judged together: packed reports by place, and the links of those to judge.
+
+    Places are those of the heads; ``reports`` has every report to judge and every relative.
+    """
+
+    reports: Mapping[int, bytes]
+    links: Mapping[int, Links]
+
+
+def judge_pieces(task: Task, start: int, ruleset: RuleSet, lang: str) -> Iterator[list[bytes]]:
+    """The work of a judging worker: one piece, the packed results in the order of the links."""
+    if not start:
+        yield judged(task, ruleset, lang)
+
+
+def judged(task: Task, ruleset: RuleSet, lang: str) -> list[bytes]:
+    """The packed result of each report of a task."""
+    reports: dict[int, Report] = {place: unpack(data) for place, data in task.reports.items()}
+    own = [reports[place] for place in task.links]
+    relations = [relations_of(links, reports.__getitem__) for links in task.links.values()]
+    results = audit_reports(own, ruleset, lang, relations)
+    return [packed_result(report, result) for report, result in zip(own, results, strict=True)]
+
+
+def packed_result(report: Report, result: AuditedReport) -> bytes:
+    """A result as the shelf keeps it: without the body of its report, which is there already.
+
+    With it stands what comparing ``report`` with others told, which its result's report has.
+    """
+    told = result.report
+    facts = {name: fact for name, fact in told.facts.items() if report.facts.get(name) is not fact}
+    seen = told.observations[len(report.observations) :]
+    return pack((replace(result, report=without_body(told)), facts, seen))
+
+
+def lost_result(packed_report: bytes, lost: Lost) -> bytes:
+    """The result of a report whose judging ended its process, or took too long."""
+    report: Report = unpack(packed_report)
+    told = replace(report, unreadable=lost.reason, message=lost.message)
+    return packed_result(report, AuditedReport(told, "unreadable"))
+
+
+def brief_result(data: bytes) -> AuditedReport:
+    """A result as the shelf keeps it, its report without a body."""
+    result: AuditedReport = unpack(data)[0]
+    return result
+
+
+def whole_result(data: bytes, packed_report: bytes) -> AuditedReport:
+    """A result with its report as it was judged."""
+    result: AuditedReport
+    result, facts, seen = unpack(data)
+    body: Report = unpack(packed_report)
+    told = replace(
+        result.report,
+        printed=body.printed,
+        claims=body.claims,
+        facts={**body.facts, **facts},
+        observations=body.observations + seen,
+        sections=body.sections,
+    )
+    return replace(result, report=told)

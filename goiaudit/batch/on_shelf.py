@@ -1,0 +1,178 @@
+"""The results of a large run as a sequence: on disk, loaded one at a time."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, Protocol, TypeVar, overload
+
+from goiaudit.audit.results import Change, Results
+from goiaudit.batch.judge_stage import brief_result, whole_result
+from goiaudit.batch.workers import END, MODULES, Workers
+from goiaudit.model.result import AuditedReport
+
+T = TypeVar("T")
+_AT_A_TIME = 32
+_FEW = 256
+"""Results below which starting workers costs more than they save."""
+Packed = tuple[int, bytes, bytes]
+"""Place in the run, packed result, packed report."""
+
+
+class Source(Protocol):
+    """Where packed results lie; what is damaged is made anew."""
+
+    def result(self, n: int) -> bytes:
+        """The packed result at a place."""
+
+    def report(self, n: int) -> bytes:
+        """The packed report at a place."""
+
+
+class Drawer(Protocol):
+    """Where texts lie that were rendered in an earlier run."""
+
+    def has_text(self, n: int, name: str) -> bool:
+        """Whether there is one to be had."""
+
+    def text(self, n: int, name: str) -> str | None:
+        """What the result at a place looks like by the function of that name, if it is known."""
+
+    def keep_text(self, n: int, name: str, text: str) -> None:
+        """Remember it."""
+
+
+class ShelvedResults(Results):
+    """Results at ``places`` of a source, with ``changes`` made to each when it is loaded.
+
+    ``jobs`` is how many processes may render them, ``seconds`` what one chunk of them may take.
+    What is rendered as text is kept in a ``drawer`` and need not be rendered again.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        places: Sequence[int],
+        jobs: int,
+        seconds: float,
+        changes: tuple[Change, ...] = (),
+        drawer: Drawer | None = None,
+    ) -> None:
+        self.source, self.places, self.jobs, self.seconds = source, places, jobs, seconds
+        self.changes, self.drawer = changes, drawer
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, place: int) -> AuditedReport: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[AuditedReport]: ...
+    def __getitem__(self, place: int | slice) -> AuditedReport | Sequence[AuditedReport]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(len(self))[place]]
+        n = range(len(self))[place]
+        return _whole(self._packed(n), self.changes)
+
+    def __iter__(self) -> Iterator[AuditedReport]:
+        return (self[n] for n in range(len(self)))
+
+    def brief(self) -> Iterator[AuditedReport]:
+        """Every result, its report without tables, claims and text."""
+        for n, place in enumerate(self.places):
+            yield _changed(n, brief_result(self.source.result(place)), self.changes)
+
+    def changed(self, change: Change) -> ShelvedResults:
+        """The same results, each changed when it is loaded."""
+        changes = (*self.changes, change)
+        return ShelvedResults(
+            self.source, self.places, self.jobs, self.seconds, changes, self.drawer
+        )
+
+    def rendered(self, render: Callable[[AuditedReport], T]) -> Iterator[T]:
+        """``render(result)`` for each, in order, in several processes where that pays."""
+        everything = range(len(self))
+        name = getattr(render, "__qualname__", None)
+        # A result that a waiver or baseline changes is not what an earlier run rendered.
+        if self.drawer is None or self.changes or name is None or "<" in name:
+            return self._rendered(render, everything)
+        return self._drawn(render, f"{render.__module__}.{name}", self.drawer)
+
+    def _drawn(
+        self, render: Callable[[AuditedReport], T], name: str, drawer: Drawer
+    ) -> Iterator[T]:
+        """What lies in the drawer, and between it what has to be rendered."""
+        lacking = [n for n, p in enumerate(self.places) if not drawer.has_text(p, name)]
+        fresh = iter(self._rendered(render, lacking))
+        absent = set(lacking)
+        for n, place in enumerate(self.places):
+            text: Any = None if n in absent else drawer.text(place, name)
+            if text is None:
+                text = next(fresh) if n in absent else render(self[n])
+                if isinstance(text, str):
+                    drawer.keep_text(place, name, text)
+            yield text
+
+    def _rendered(
+        self, render: Callable[[AuditedReport], T], numbers: Sequence[int]
+    ) -> Iterator[T]:
+        work = partial(_render_pieces, render=render, changes=self.changes)
+        if self.jobs < 2 or len(numbers) < _FEW or not _can_be_sent(work):
+            return (render(self[n]) for n in numbers)
+        return self._rendered_apart(work, numbers)
+
+    def _rendered_apart(
+        self, work: Callable[[Any, int], Iterator[list[Any]]], numbers: Sequence[int]
+    ) -> Iterator[Any]:
+        def task(chunk: int) -> list[Packed]:
+            first = chunk * _AT_A_TIME
+            return [self._packed(n) for n in numbers[first : first + _AT_A_TIME]]
+
+        waiting: dict[int, list[Any]] = {}
+        following = 0
+        chunks = range(-(-len(numbers) // _AT_A_TIME))
+        pool = Workers(work, self.jobs, self.seconds, longest=1, preload=MODULES)
+        for chunk, piece in pool.stream(task, chunks):
+            if piece is END:
+                continue
+            if not isinstance(piece, list):  # lost, or not to be sent: rendered here
+                (piece,) = work(task(chunk), 0)
+            waiting[chunk] = piece
+            while following in waiting:
+                yield from waiting.pop(following)
+                following += 1
+
+    def _packed(self, n: int) -> Packed:
+        place = self.places[n]
+        return n, self.source.result(place), self.source.report(place)
+
+
+def _render_pieces(
+    task: list[Packed],
+    start: int,
+    render: Callable[[AuditedReport], Any],
+    changes: tuple[Change, ...],
+) -> Iterator[list[Any]]:
+    if not start:
+        yield [render(_whole(packed, changes)) for packed in task]
+
+
+def _whole(packed: Packed, changes: tuple[Change, ...]) -> AuditedReport:
+    n, result, report = packed
+    return _changed(n, whole_result(result, report), changes)
+
+
+def _changed(n: int, result: AuditedReport, changes: tuple[Change, ...]) -> AuditedReport:
+    for change in changes:
+        result = change(n, result)
+    return result
+
+
+def _can_be_sent(work: object) -> bool:
+    """Whether workers can be given a function; one made on the spot stays in this process."""
+    try:
+        pickle.dumps(work)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True

@@ -1,0 +1,75 @@
+"""What lies on the shelf comes back as it was, and can be nothing but values of the model."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import pickle
+import zlib
+from pathlib import Path
+
+import pytest
+
+import goiaudit
+from goiaudit.audit import audit
+from goiaudit.audit.heads import head_of
+from goiaudit.audit.results import without_body
+from goiaudit.batch import packing
+from goiaudit.batch.packing import PackingError, pack, unpack
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))[::4]
+HOMES = ("cells", "claims", "text", "report", "findings")
+"""The modules of the model whose values a report or a result may hold."""
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_reports_heads_and_results_come_back_as_they_were(file: Path) -> None:
+    report = goiaudit.read(file)
+    (result,) = audit(report).results
+    for value in (report, head_of(report), result, without_body(report)):
+        assert unpack(pack(value)) == value
+        assert repr(unpack(pack(value))) == repr(value)
+
+
+def test_equal_values_of_another_run_are_packed_into_little() -> None:
+    report = goiaudit.read(EXAMPLES[0])
+    assert len(pack(report)) < len(pickle.dumps(report)) / 3
+
+
+class Evil:
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (Path("/tmp/goiaudit-was-here"),)
+
+
+def test_a_tampered_entry_runs_no_code() -> None:
+    with pytest.raises(PackingError, match="has no place in a cache"):
+        unpack(zlib.compress(pickle.dumps(Evil())))
+    assert not Path("/tmp/goiaudit-was-here").exists()
+
+
+@pytest.mark.parametrize("name", ["os.system", "builtins.eval", "goiaudit.batch.packing.unpack"])
+def test_a_function_cannot_be_named_in_an_entry(name: str) -> None:
+    module, _, function = name.rpartition(".")
+    data = f"c{module}\n{function}\n(S'1'\ntR.".encode()
+    with pytest.raises(PackingError, match="has no place in a cache"):
+        unpack(zlib.compress(data))
+
+
+@pytest.mark.parametrize("data", [b"", b"junk", zlib.compress(b""), zlib.compress(b"junk")])
+def test_bytes_that_are_no_entry_are_told_apart(data: bytes) -> None:
+    with pytest.raises(PackingError):
+        unpack(data)
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_every_class_that_a_report_or_result_may_hold_is_known(home: str) -> None:
+    known = {name for _, name in packing._Unpacker.known} | {"Cell", "Table"}
+    module = importlib.import_module(f"goiaudit.model.{home}")
+    values = {
+        name
+        for name, value in inspect.getmembers(module, inspect.isclass)
+        if value.__module__ == module.__name__
+        and (dataclasses.is_dataclass(value) or hasattr(value, "_fields"))
+    }
+    assert values <= known
