@@ -1,0 +1,1 @@
+"""The store: one DuckDB file with the reports, figures and findings of a corpus over the years."""
