@@ -13,10 +13,12 @@ from rich.console import Console
 from rich.text import Text
 
 import goiaudit
+from goiaudit.audit.results import brief
 from goiaudit.model.findings import SEVERITIES, Verdict
 from goiaudit.model.result import AuditedReport
 from goiaudit.model.waivers import StaleWaiver
 from goiaudit.output.console_findings import finding_lines
+from goiaudit.output.console_years import supervised_lines
 from goiaudit.output.details import detail
 from goiaudit.output.layout import NBSP, wrap
 from goiaudit.output.look import Look
@@ -24,6 +26,7 @@ from goiaudit.output.outcome import Outcome, counted, summarise
 from goiaudit.output.plain import plain
 from goiaudit.output.stale import stale_words
 from goiaudit.output.views.named import SIGNS
+from goiaudit.output.views.told import compared, gone
 from goiaudit.output.words import reason, say
 
 Key = TypeVar("Key", bound=str)
@@ -39,13 +42,14 @@ _NARROWEST = 40
 
 def write_console(outcome: Outcome, stream: TextIO, look: Look) -> None:
     """Write for a person at a terminal; in a pipe 80 columns wide and without control codes."""
-    page = _Page(outcome, _console(stream, look), look.verbosity)
-    for result in outcome.results:
+    page = _Page(outcome, console_of(stream, look), look.verbosity)
+    for result in brief(outcome.results):
         page.report(result)
     page.summary()
 
 
-def _console(stream: TextIO, look: Look) -> Console:
+def console_of(stream: TextIO, look: Look) -> Console:
+    """A console on a stream: as wide as the terminal, in a pipe 80 columns and plain."""
     width = look.width
     if width is None and not stream.isatty():
         columns = os.environ.get("COLUMNS", "")
@@ -156,8 +160,8 @@ class _Page:
         """Findings of the baseline that are there no more."""
         if result.absent:
             self.paragraph(say("absent.heading", self.lang), 2, "bold")
-        for finding in result.absent:
-            self.paragraph(f"√ {finding.rule}  {plain(finding.message, 300)}", 2)
+        for line in gone(result):
+            self.paragraph(f"√ {line}", 2)
 
     def unassessed(self, result: AuditedReport) -> None:
         """What applied and could not be judged: reasons counted, or with -v rule by rule."""
@@ -186,12 +190,12 @@ class _Page:
         found = self.counts("severity", total.by_severity)
         self.paragraph(say("summary.findings", self.lang, counts=found), 0)
         self.paragraph(say("verdicts", self.lang, counts=self.verdicts(total.verdicts)), 0)
+        for line in supervised_lines(outcome):
+            self.paragraph(line, 0)
         if self.verbosity > 0:
             self.by_rule(total.verdicts_by_rule)
         if total.by_baseline is not None:
-            counts = self.counts("baseline", total.by_baseline)
-            path = plain(outcome.baseline or "")
-            self.paragraph(say("summary.baseline", self.lang, path=path, counts=counts), 0)
+            self.paragraph(compared(total, outcome), 0)
         self.stale(outcome.stale_waivers)
         configuration = outcome.configuration or say("summary.no_configuration", self.lang)
         version = goiaudit.__version__

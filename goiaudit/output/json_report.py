@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TextIO
 
 import goiaudit
+from goiaudit.audit.results import rendered
 from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import Location, Table
 from goiaudit.model.claims import Claim
-from goiaudit.model.findings import Earlier, Finding, Suggestion, Verdict
+from goiaudit.model.findings import Earlier, Elsewhere, Finding, Suggestion, Verdict
 from goiaudit.model.result import AuditedReport
 from goiaudit.model.waivers import StaleWaiver
 from goiaudit.output.exact_json import encode
@@ -25,18 +26,25 @@ def write_json(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: A
     """One object for the whole run, written report by report."""
     head = {"schema_version": SCHEMA_VERSION, "tool": _tool(outcome)}
     stream.write(encode(head, _INDENT)[: -len("\n}")] + ',\n  "reports": [')
-    for index, result in enumerate(outcome.results):
+    for index, entry in enumerate(rendered(outcome.results, _entry)):
         stream.write(",\n    " if index else "\n    ")
-        stream.write(encode(report_members(result), _INDENT, 2))
+        stream.write(entry)
     stream.write("\n  ],\n" if outcome.results else "],\n")
     stream.write(f'  "summary": {encode(_summary(outcome), _INDENT, 1)}\n}}\n')
 
 
 def write_jsonl(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: ARG001
     """One line a report, each with ``schema_version``; no summary."""
-    for result in outcome.results:
-        line: Members = {"schema_version": SCHEMA_VERSION, **report_members(result)}
-        stream.write(encode(line) + "\n")
+    stream.writelines(rendered(outcome.results, _line))
+
+
+def _entry(result: AuditedReport) -> str:
+    return encode(report_members(result), _INDENT, 2)
+
+
+def _line(result: AuditedReport) -> str:
+    members: Members = {"schema_version": SCHEMA_VERSION, **report_members(result)}
+    return encode(members) + "\n"
 
 
 def report_members(result: AuditedReport) -> Members:
@@ -100,6 +108,21 @@ def finding_members(finding: Finding) -> Members:
         "waived": waived and {"who": waived.who, "why": waived.why, "until": waived.until},
         "suggestion": _suggestion(finding.suggestion),
         "baseline": finding.baseline,
+        "related": [elsewhere_members(figure) for figure in finding.related],
+    }
+
+
+def elsewhere_members(figure: Elsewhere) -> Members:
+    """The members of one entry of ``related[]``: a figure of another report."""
+    return {
+        "relation": figure.relation,
+        "path": figure.path,
+        "part": figure.part,
+        "organ": figure.organ,
+        "year": figure.year,
+        "cell": figure.cell,
+        "value": figure.value,
+        "location": location_members(figure.location),
     }
 
 

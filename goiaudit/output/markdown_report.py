@@ -16,6 +16,9 @@ from goiaudit.output.views.named import heading_of
 from goiaudit.output.views.told import (
     SEVERITY_SIGN,
     advice_of,
+    change_of,
+    compared,
+    gone,
     message_of,
     quote_of,
     waiver_of,
@@ -33,23 +36,26 @@ def write_markdown(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noq
     counts = " · ".join(f"{say(f'status.{k}', lang)} {n}" for k, n in total.by_status.items())
     stream.write(f"# {say('html.title', lang, count=total.reports)}\n\n")
     stream.write(say("summary.reports", lang, count=total.reports, counts=counts) + "\n")
+    if against := compared(total, outcome):
+        stream.write(f"\n{escaped(against)}\n")
     ranked = by_gravity(outcome.results)
     if len(ranked) >= _MANY:
         _table(ranked, outcome, stream)
-    for result in ranked:
-        _report(result, outcome, stream)
+    for place in ranked:
+        _report(outcome.results[place], outcome, stream)
     version = goiaudit.__version__
     configuration = outcome.configuration or say("summary.no_configuration", lang)
     values = {"version": version, "rules": len(outcome.rules), "configuration": configuration}
     stream.write(f"\n---\n\n{say('summary.run', lang, **values)}\n")
 
 
-def _table(ranked: list[AuditedReport], outcome: Outcome, stream: TextIO) -> None:
+def _table(ranked: list[int], outcome: Outcome, stream: TextIO) -> None:
     lang = outcome.lang
     heads = [say(f"html.{key}", lang) for key in ("status", "organ")]
     heads += [say(f"severity.{key}", lang) for key in ("error", "warning", "info")]
     stream.write(f"\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}\n")
-    for result in ranked:
+    for place in ranked:
+        result = outcome.results[place]
         cells = [say(f"status.{result.status}", lang), escaped(heading_of(result, lang))]
         cells += [str(count) for count in severities(result).values()]
         stream.write(f"| {' | '.join(cells)} |\n")
@@ -67,6 +73,9 @@ def _report(result: AuditedReport, outcome: Outcome, stream: TextIO) -> None:
         stream.write(f"\n### {title}\n")
         for incident in incidents:
             _incident(incident, lang, stream)
+    if result.absent:
+        stream.write(f"\n### {say('absent.heading', lang)}\n\n")
+        stream.writelines(f"- √ {escaped(line)}\n" for line in gone(result))
 
 
 def _incident(incident: Incident, lang: str, stream: TextIO) -> None:
@@ -77,7 +86,8 @@ def _incident(incident: Incident, lang: str, stream: TextIO) -> None:
         sign = escaped(SEVERITY_SIGN[finding.severity])
         message = message_of(finding, lang)
         words = (message.before, message.steps, message.after)
-        stream.write(f"- {sign} **{grade} {finding.rule}**{place} ")
+        change = f" [{change_of(finding, lang)}]" if finding.baseline is not None else ""
+        stream.write(f"- {sign} **{grade} {finding.rule}**{escaped(change)}{place} ")
         stream.write("  \n  ".join(escaped(part) for part in words if part) + "\n")
         if quote := quote_of(finding):
             stream.write(f"  > {escaped(quote)}\n")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, get_args
 
+from goiaudit.audit.results import brief
 from goiaudit.definitions.forms import Label
 from goiaudit.model.findings import SEVERITIES, Change, Finding, Severity, Status, Verdict
 from goiaudit.model.result import AuditedReport
+from goiaudit.model.roster import Missing
 from goiaudit.model.waivers import StaleWaiver
 from goiaudit.rules.rule import RuleSet
 
@@ -33,7 +35,8 @@ class RuleText(Protocol):
 class Outcome:
     """One run: results in the order of the inputs, the rules that were run, by id."""
 
-    results: tuple[AuditedReport, ...]
+    results: Sequence[AuditedReport]
+    """Walk over them by goiaudit.audit.results: there may be more than fit in memory."""
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     lang: str = "zh"
     configuration: str | None = None
@@ -42,6 +45,12 @@ class Outcome:
     baseline: str | None = None
     ruleset: RuleSet | None = None
     """The rules as they were judged, for outputs that look into them."""
+    unfinished: int = 0
+    """Inputs that an interrupted run did not get to."""
+    missing: tuple[Missing, ...] = ()
+    """Reports that should be in the run and are not."""
+    stored: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """Year -> status -> reports of the store that are not in the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +77,25 @@ def counted(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def summarise(outcome: Outcome) -> Summary:
     """Count statuses, severities, rules and verdicts; zeros are listed, rules by id."""
-    findings = [f for result in outcome.results for f in counted(result.findings)]
-    statuses = Counter(result.status for result in outcome.results)
-    severities = Counter(finding.severity for finding in findings)
-    rules = Counter(finding.rule for finding in findings)
+    statuses: Counter[Status] = Counter()
+    severities: Counter[Severity] = Counter()
+    rules: Counter[str] = Counter()
+    changes: Counter[str | None] = Counter()
     verdicts: Counter[Verdict] = Counter()
     by_rule: dict[str, Counter[Verdict]] = {}
-    for result in outcome.results:
-        verdicts.update(dict(result.verdicts))
+    for result in brief(outcome.results):
+        statuses[result.status] += 1
+        for finding in counted(result.findings):
+            severities[finding.severity] += 1
+            rules[finding.rule] += 1
+            changes[finding.baseline] += 1
+        changes["absent"] += len(result.absent)
         for rule, counts in result.by_rule.items():
-            by_rule.setdefault(rule, Counter()).update(dict(counts))
+            own = by_rule.setdefault(rule, Counter())
+            for verdict, count in counts.items():
+                own[verdict] += count
+        for verdict, count in result.verdicts.items():
+            verdicts[verdict] += count
     return Summary(
         reports=len(outcome.results),
         by_status={status: statuses[status] for status in STATUSES},
@@ -88,13 +106,7 @@ def summarise(outcome: Outcome) -> Summary:
             rule: {verdict: by_rule[rule][verdict] for verdict in Verdict}
             for rule in sorted(by_rule)
         },
-        by_baseline=_by_baseline(outcome, findings),
+        by_baseline=None
+        if outcome.baseline is None
+        else {change: changes[change] for change in (*CHANGES, "absent")},
     )
-
-
-def _by_baseline(outcome: Outcome, findings: Iterable[Finding]) -> dict[str, int] | None:
-    if outcome.baseline is None:
-        return None
-    found = Counter(finding.baseline for finding in findings)
-    absent = sum(len(result.absent) for result in outcome.results)
-    return {change: found[change] for change in CHANGES} | {"absent": absent}

@@ -14,12 +14,19 @@ CELLS_HEADER = "path,part,table,row,column,state,value,raw,location"
 """First line of what ``goiaudit tables`` writes as CSV."""
 CLAIMS_HEADER = "path,part,organ,year,cell,label,value,qualifier,doubt,quote,line,location"
 """First line of what ``goiaudit claims`` writes as CSV."""
+ORGANS_HEADER = (
+    "path,part,organ,year,kind,level,named,organ_from,year_from,matched_by,listed,"
+    "likely,"
+    "previous,merged,parent,children_listed,children_found,reason,missing"
+)
+"""First line of what ``goiaudit organs`` writes as CSV."""
 _EDGE = 2048
 _STARTS = (
     re.compile(rb'\{\s*"schema_version":\s*"1",\s*"tool":\s*\{\s*"name":\s*"goiaudit"'),
     re.compile(rb'\{"schema_version":"1","path":'),
     re.compile(CELLS_HEADER.encode()),
     re.compile(CLAIMS_HEADER.encode()),
+    re.compile(ORGANS_HEADER.encode()),
     re.compile(
         rb'<!doctype html>\n<html lang="[-\w]+">\n<head>\n<meta charset="utf-8">\n'
         rb'<meta name="generator" content="goiaudit '

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from goiaudit.audit.results import brief
 from goiaudit.model.cells import Location, Number
 from goiaudit.model.errors import UsageError
 from goiaudit.model.findings import Verdict
@@ -87,7 +88,8 @@ def _rows(name: str, outcome: Outcome) -> Iterator[dict[str, object]]:
         "reports": _reports, "findings": _findings, "cells": _cells, "claims": _claims,
         "verdicts": _verdicts,
     }[name]  # fmt: skip
-    for result in outcome.results:
+    has_all = name in ("cells", "claims")
+    for result in outcome.results if has_all else brief(outcome.results):
         report = result.report
         keys = {
             "path": report.path,

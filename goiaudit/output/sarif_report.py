@@ -7,6 +7,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 import goiaudit
+from goiaudit.audit.results import brief
 from goiaudit.audit.wording import cell_label
 from goiaudit.model.cells import Location
 from goiaudit.model.findings import Finding
@@ -45,13 +46,13 @@ def write_sarif(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: 
             {
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
-                    _unread(result) for result in outcome.results if result.report.unreadable
+                    _unread(result) for result in brief(outcome.results) if result.report.unreadable
                 ],
             }
         ],
         "results": [
             _result(finding, result, order, outcome)
-            for result in outcome.results
+            for result in brief(outcome.results)
             for finding in result.findings
         ],
     }
@@ -76,7 +77,9 @@ def _result(
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": message},
-        "locations": [_location(result, finding.location, finding.cells[:1], outcome.lang)],
+        "locations": [
+            _location(result.report.path, finding.location, finding.cells[:1], outcome.lang)
+        ],
         "properties": {
             "family": finding.family,
             "incident": finding.incident,
@@ -98,19 +101,18 @@ def _result(
 
 
 def _related(finding: Finding, result: AuditedReport, lang: str) -> Iterator[Members]:
-    for n, (address, where) in enumerate(finding.locations.items()):
-        if n == _MOST_RELATED:
-            return
-        if where != finding.location:
-            words = {"text": cell_label(address, lang)}
-            yield {"id": n + 1, **_location(result, where, (address,), lang), "message": words}
+    """The other cells of a finding, then the figures of other reports in their own files."""
+    own = [(result.report.path, where, cell) for cell, where in finding.locations.items()]
+    own = [place for place in own if place[1] != finding.location][:_MOST_RELATED]
+    others = [(figure.path, figure.location, figure.cell) for figure in finding.related]
+    for n, (path, where, cell) in enumerate((*own, *others), 1):
+        words = {"text": cell_label(cell, lang)}
+        yield {"id": n, **_location(path, where, (cell,), lang), "message": words}
 
 
-def _location(
-    result: AuditedReport, where: Location | None, cells: tuple[str, ...], lang: str
-) -> Members:
+def _location(path: str, where: Location | None, cells: tuple[str, ...], lang: str) -> Members:
     """A line is a region; other places are named in words and kept as properties."""
-    physical: Members = {"artifactLocation": {"uri": quote(result.report.path, safe="/!#-")}}
+    physical: Members = {"artifactLocation": {"uri": quote(path, safe="/!#-")}}
     if where is not None and where.line is not None:
         region: Members = {"startLine": where.line}
         if where.column is not None:

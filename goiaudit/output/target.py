@@ -74,7 +74,10 @@ class Target:
         make = _binary_file if self.binary else _text_file
         try:
             if path.is_dir():
-                raise UsageError(f"-o {self.file}: this is a folder; name a file in it")
+                raise UsageError(
+                    f"-o {self.file}: this is a folder; name a file in it",
+                    f"-o {self.file}: 这是文件夹；请指明其中的文件",
+                )
             if path.exists() and not path.is_file():
                 return make(path)  # a device or pipe: there is nothing to replace
             self.place = path.resolve()
@@ -87,7 +90,10 @@ class Target:
 
     def _unwritable(self, error: OSError) -> UsageError:
         where = f"-o {self.file}" if self.file else "standard output"
-        return UsageError(f"{where}: cannot be written: {error.strerror or error}")
+        return UsageError(
+            f"{where}: cannot be written: {error.strerror or error}",
+            f"{where}: 无法写入: {error.strerror or error}",
+        )
 
     def _stdout(self) -> TextIO:
         """Standard output: UTF-8 for machines, for people never an error for want of a sign."""
@@ -112,7 +118,10 @@ class FolderTarget:
         self.beside = self.folder / f".goiaudit-{secrets.token_hex(6)}.tmp"
         try:
             if self.folder.exists() and not self.folder.is_dir():
-                raise UsageError(f"-o {file}: this is a file; name a folder")
+                raise UsageError(
+                    f"-o {file}: this is a file; name a folder",
+                    f"-o {file}: 这是文件；请指明文件夹",
+                )
             self.beside.mkdir(parents=True)
         except OSError as error:
             raise self._unwritable(error) from error
@@ -141,7 +150,10 @@ class FolderTarget:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: OSError) -> UsageError:
-        return UsageError(f"-o {self.file}: cannot be written: {error.strerror or error}")
+        why = error.strerror or error
+        return UsageError(
+            f"-o {self.file}: cannot be written: {why}", f"-o {self.file}: 无法写入: {why}"
+        )
 
 
 def _numbered(folder: Path) -> Iterable[Path]:

@@ -1,7 +1,8 @@
 """``--format xlsx``: what a supervisor filters, prints and sends back to the units.
 
-Sheets 汇总, 问题清单, 未核验, 规则. Words from files are written as text: a workbook of ours runs
-no formula and follows no address that an audited file brought along.
+Sheets 汇总, 问题清单, 未核验, 规则, and of several reports 年度汇总, 单位历年, 未见报告. Words from
+files are written as text: a workbook of ours runs no formula and follows no address that an
+audited file brought along.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 import goiaudit
+from goiaudit.audit.results import brief
 from goiaudit.model.findings import Verdict
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome, summarise
@@ -24,6 +26,7 @@ from goiaudit.output.views.grouped import by_gravity, severities
 from goiaudit.output.views.listed import Listed, listed
 from goiaudit.output.views.named import SIGNS
 from goiaudit.output.words import reason, say
+from goiaudit.output.workbook_years import supervised_sheets
 
 _MOST_CHARACTERS = 32_000
 """A cell of a workbook holds 32,767."""
@@ -34,7 +37,7 @@ _LIST = (
     ("organ", 24), ("year", 7), ("place", 18), ("severity", 7), ("rule", 8), ("title", 26),
     ("message", 60), ("expected", 11), ("actual", 11), ("difference", 9), ("advice", 46),
     ("quote", 40), ("basis", 34), ("waived", 18), ("path", 36), ("family", 12), ("cells", 30),
-    ("incident", 8), ("fingerprint", 18),
+    ("incident", 8), ("fingerprint", 18), ("change", 10),
 )  # fmt: skip
 _COLOURS = {"error": "#F9D3D0", "warning": "#FFE9BF", "info": "#DCEFF6"}
 _STATUS_COLOURS = {
@@ -54,14 +57,15 @@ def write_xlsx(outcome: Outcome, stream: BinaryIO, look: Look) -> None:  # noqa:
     }
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"comments": f"goiaudit {goiaudit.__version__}"})
-        paper = _Paper(book, outcome)
+        paper = Paper(book, outcome)
         paper.summary()
         paper.findings()
         paper.unassessed()
         paper.rules()
+        supervised_sheets(paper)
 
 
-class _Paper:
+class Paper:
     """The sheets of one workbook."""
 
     def __init__(self, book: xlsxwriter.Workbook, outcome: Outcome) -> None:
@@ -84,6 +88,7 @@ class _Paper:
         self.first_rows = self._first_rows()
 
     def word(self, key: str) -> str:
+        """Words of the output in the language of the run."""
         return say(key, self.lang)
 
     def sheet(self, key: str, heads: Sequence[tuple[str, float]], top: int = 0) -> Worksheet:
@@ -100,6 +105,7 @@ class _Paper:
         return sheet
 
     def heads(self, sheet: Worksheet, heads: Sequence[tuple[str, float]], row: int) -> None:
+        """The names of the columns in a row."""
         for column, (name, _) in enumerate(heads):
             sheet.write_string(row, column, name, self.head)
 
@@ -116,7 +122,7 @@ class _Paper:
         """Place of a result in the run -> row of its first finding in the list (from 1)."""
         rows: dict[int, int] = {}
         row = 2
-        for n, result in enumerate(self.outcome.results):
+        for n, result in enumerate(brief(self.outcome.results)):
             if result.findings:
                 rows[n] = row
                 row += len(result.findings)
@@ -149,12 +155,12 @@ class _Paper:
         for row, line in enumerate(lines):
             sheet.write_string(row, 0, line, self.title if row == 0 else None)
         self.heads(sheet, heads, 4)
-        places = {id(result): n for n, result in enumerate(outcome.results)}
         ranked = by_gravity(outcome.results)
-        for row, result in enumerate(ranked[:_MOST_ROWS], 5):
+        for row, place in enumerate(ranked[:_MOST_ROWS], 5):
+            result = outcome.results[place]
             report = result.report
             status = f"{SIGNS[result.status]} {self.word(f'status.{result.status}')}"
-            first = self.first_rows.get(places[id(result)])
+            first = self.first_rows.get(place)
             self.put(sheet, row, 0, status, self.shades[result.status])
             name = plain(report.organ) if report.organ else self.word("who.unknown")
             if first is None:
@@ -188,7 +194,7 @@ class _Paper:
         sheet.autofilter(0, 0, max(1, last), len(_LIST) - 1)
 
     def _listed(self) -> Iterator[tuple[Listed, str]]:
-        grades = (f.severity for result in self.outcome.results for f in result.findings)
+        grades = (f.severity for result in brief(self.outcome.results) for f in result.findings)
         yield from zip(listed(self.outcome), grades, strict=True)
 
     def unassessed(self) -> None:
@@ -201,7 +207,7 @@ class _Paper:
         sheet = self.sheet("xlsx.unassessed", heads)
         self.heads(sheet, heads, 0)
         row = 0
-        for result in self.outcome.results:
+        for result in brief(self.outcome.results):
             for entry in result.not_assessable:
                 row += 1
                 if row > _MOST_ROWS:
@@ -227,7 +233,9 @@ class _Paper:
         self.heads(sheet, heads, 0)
         total = summarise(self.outcome)
         broken = Counter(
-            rule for result in self.outcome.results for rule in {f.rule for f in result.findings}
+            rule
+            for result in brief(self.outcome.results)
+            for rule in {f.rule for f in result.findings}
         )
         for row, (key, rule) in enumerate(self.outcome.rules.items(), 1):
             title = rule.title.in_language(self.lang)

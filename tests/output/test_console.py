@@ -100,7 +100,7 @@ def test_verbose_adds_rule_basis_cells_reasons_and_counts(outcome: Callable[...,
 def test_quiet_keeps_verdict_lines_and_summary_only(everything: Outcome) -> None:
     lines = shown(everything, Look(verbosity=-1)).splitlines()
     assert [line[0] for line in lines[:5]] == ["×", "△", "?", "√", "─"]
-    assert len(lines) == 9
+    assert len(lines) == 11
 
 
 def test_a_quiet_verdict_line_is_never_broken(outcome: Callable[..., Outcome]) -> None:
@@ -110,13 +110,14 @@ def test_a_quiet_verdict_line_is_never_broken(outcome: Callable[..., Outcome]) -
 
 
 def test_the_summary_counts_statuses_findings_and_all_six_verdicts(everything: Outcome) -> None:
-    lines = shown(everything).splitlines()[-4:]
+    lines = shown(everything).splitlines()[-6:]
     assert lines[0] == "4 份报告: 一致 1 · 不一致 1 · 未能完全核验 1 · 无法读取 1"
     assert lines[1] == "发现问题: 错误 2 · 警告 1 · 提示 0"
     assert lines[2] == (
         "规则核验: 通过 181 · 未通过 2 · 无法判断 62 · 不适用 7 · 已豁免 1 · 规则出错 0"
     )
-    assert re.fullmatch(r"goiaudit \S+ · 规则 1 条 · 配置: 无", lines[3])
+    assert lines[3:5] == ["  2022: 1 份，一致 100%", "  2023: 1 份，一致 0%"]
+    assert re.fullmatch(r"goiaudit \S+ · 规则 1 条 · 配置: 无", lines[5])
 
 
 def test_english_has_the_same_parts(everything: Outcome) -> None:

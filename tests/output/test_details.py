@@ -8,6 +8,7 @@ from goiaudit.model.errors import InputError
 from goiaudit.output.details import detail
 from goiaudit.pipeline import read
 from goiaudit.reading.sniff import _UNREAD, unsupported
+from tests.support.spoken_faults import said_of_files
 
 
 @pytest.mark.parametrize("data", [b"", b" \n ", b"dear sir", bytes(range(256)) * 9, b"a\n" * 10**6])
@@ -31,3 +32,20 @@ def test_figures_of_a_message_are_kept() -> None:
 
 def test_a_message_without_words_stays_as_it_is() -> None:
     assert detail("something new", "zh") == "something new"
+
+
+def test_every_reason_why_a_file_cannot_be_read_has_chinese_words() -> None:
+    everything = said_of_files()
+    assert len(everything) > 40
+    english = {
+        item
+        for item in everything
+        # A hole alone is filled by words that are listed themselves.
+        if re.sub(r"[{}, :]|this seems to be|limit|over the", "", item.text)
+        and all(detail(filled, "zh") == filled for filled in _filled(item.text))
+    }
+    assert english == set()
+
+
+def _filled(text: str) -> list[str]:
+    return [text.replace("{}", hole) for hole in ("12", "x", "12 MB")]

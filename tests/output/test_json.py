@@ -77,7 +77,7 @@ def test_every_key_of_the_contract_is_present(everything: Outcome) -> None:
     assert list(finding) == [
         "rule", "family", "severity", "message", "cells", "expected", "actual", "difference",
         "location", "locations", "incident", "fingerprint", "waived", "suggestion",
-        "baseline",
+        "baseline", "related",
     ]  # fmt: skip
     assert list(finding["suggestion"]) == [
         "cells", "reason", "kind", "uniqueness", "alternatives",

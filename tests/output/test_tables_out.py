@@ -78,11 +78,11 @@ def test_a_name_that_begins_like_a_formula_is_text_in_every_sheet(
     assert all(not cell.startswith("=") for row in rows for cell in row)
 
 
-def test_the_workbook_has_its_four_sheets_with_filters_and_frozen_headers(
+def test_the_workbook_has_its_sheets_with_filters_and_frozen_headers(
     everything: Outcome,
 ) -> None:
     book = book_of(everything)
-    assert book.sheetnames == ["汇总", "问题清单", "未核验", "规则"]
+    assert book.sheetnames == ["汇总", "问题清单", "未核验", "规则", "年度汇总", "单位历年"]
     for sheet in book:
         assert sheet.auto_filter.ref
         assert sheet.freeze_panes

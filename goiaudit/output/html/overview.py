@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goiaudit.audit.results import brief
 from goiaudit.model.findings import Finding
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.html.supervised import Supervised, supervised_of
 from goiaudit.output.outcome import STATUSES, Outcome, counted, summarise
 from goiaudit.output.plain import plain
 from goiaudit.output.views.grouped import severities
 from goiaudit.output.views.named import SIGNS, heading_of
+from goiaudit.output.views.told import compared
 from goiaudit.output.words import say
 
 _MOST_RULES = 12
@@ -85,18 +88,20 @@ class Overview:
     rules: tuple[Bar, ...]
     all_rules: tuple[Bar, ...]
     heat: Heat | None
+    supervised: Supervised | None
     rows: tuple[Row, ...]
     pages: tuple[PageLink, ...] = ()
     left_out: int = 0
+    compared: str = ""
 
 
 def overview_of(
     outcome: Outcome,
-    listed: Sequence[tuple[AuditedReport, str]],
+    rows: Sequence[Row],
     pages: Sequence[PageLink] = (),
     left_out: int = 0,
 ) -> Overview:
-    """The overview with ``listed`` reports (by gravity, each with the link to its page)."""
+    """The overview with the ``rows`` of the reports that it lists."""
     lang, total = outcome.lang, summarise(outcome)
     states = tuple(
         Bar(
@@ -121,9 +126,11 @@ def overview_of(
         rules=bars[:_MOST_RULES],
         all_rules=tuple(sorted(bars, key=lambda bar: bar.key)),
         heat=_heat(outcome, bars),
-        rows=tuple(_row(result, href, lang) for result, href in listed),
+        supervised=supervised_of(outcome) if not pages or pages[0].here else None,
+        rows=tuple(rows),
         pages=tuple(pages),
         left_out=left_out,
+        compared=compared(total, outcome),
     )
 
 
@@ -150,7 +157,7 @@ def _title(outcome: Outcome, rule: str) -> str:
 def _heat(outcome: Outcome, bars: Sequence[Bar]) -> Heat | None:
     """Only where there is something to compare: two organs and a rule at least."""
     counts: dict[str, Counter[str]] = {}
-    for result in outcome.results:
+    for result in brief(outcome.results):
         found = _grave(result)
         if found:
             name = result.report.organ or heading_of(result, outcome.lang)
@@ -168,7 +175,8 @@ def _grave(result: AuditedReport) -> list[Finding]:
     return [f for f in counted(result.findings) if f.severity != "info"]
 
 
-def _row(result: AuditedReport, href: str, lang: str) -> Row:
+def row_of(result: AuditedReport, href: str, lang: str) -> Row:
+    """The line of a report; ``href`` leads to its page."""
     report = result.report
     return Row(
         status=result.status,

@@ -25,6 +25,8 @@ from goiaudit.output.views.told import (
     SEVERITY_SIGN,
     Advice,
     advice_of,
+    change_of,
+    gone,
     message_of,
     quote_of,
     waiver_of,
@@ -55,6 +57,7 @@ class FindingView:
     severity: str
     sign: str
     grade: str
+    change: str
     where: str
     before: str
     steps: str
@@ -130,6 +133,7 @@ class Page:
     text: tuple[SectionView, ...]
     unassessed: tuple[str, ...]
     verdicts: str
+    gone: tuple[str, ...] = ()
     up: str = ""
     notes: str = "{}"
     """JSON: anchor of a cell -> its label and the rules that look at it."""
@@ -164,6 +168,7 @@ def page_of(
         text=tuple(_section(section, lang) for section in marked_sections(result)),
         unassessed=tuple(_unassessed(result, lang)),
         verdicts=say("verdicts", lang, counts=verdict_counts(result.verdicts, lang)),
+        gone=gone(result),
         up=up,
     )
 
@@ -212,6 +217,7 @@ def _finding(finding: Finding, result: AuditedReport, outcome: Outcome) -> Findi
         severity=finding.severity,
         sign=SEVERITY_SIGN[finding.severity],
         grade=say(f"severity.{finding.severity}", lang),
+        change=change_of(finding, lang),
         where=where(finding, lang),
         before=message.before,
         steps=message.steps,

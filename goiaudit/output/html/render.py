@@ -14,7 +14,7 @@ from goiaudit.output.html.scripts import script_json
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.words import say
 
-_TEMPLATES = ("base.html", "parts.html", "report.html", "batch.html")
+_TEMPLATES = ("base.html", "parts.html", "supervised.html", "report.html", "batch.html")
 _ASSETS = {"css": "page.css", "report_js": "report.js", "batch_js": "batch.js"}
 
 

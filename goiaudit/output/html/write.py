@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from goiaudit.output.html.overview import PageLink, overview_of
+from goiaudit.audit.results import brief
+from goiaudit.output.html.overview import PageLink, overview_of, row_of
 from goiaudit.output.html.page import page_of, rule_set
 from goiaudit.output.html.render import render
 from goiaudit.output.look import Look
@@ -28,33 +30,42 @@ def write_html(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: A
         stream.writelines(render("report.html", outcome, page=page))
         return
     ranked = by_gravity(outcome.results)
-    shown = [result for result in ranked if result.findings or result.report.unreadable]
-    shown = shown[:MOST_IN_FULL]
-    prefixes = {id(result): f"r{n}-" for n, result in enumerate(shown, 1)}
+    rows, notable = [], set()
+    for n, result in enumerate(brief(outcome.results)):
+        rows.append(row_of(result, "", outcome.lang))
+        if result.findings or result.report.unreadable:
+            notable.add(n)
+    shown = [n for n in ranked if n in notable]
+    prefixes = {n: f"r{place}-" for place, n in enumerate(shown[:MOST_IN_FULL], 1)}
     listed = [
-        (result, f"#{prefixes[id(result)]}top" if id(result) in prefixes else "")
-        for result in ranked[:MOST_LISTED]
+        replace(rows[n], href=f"#{prefixes[n]}top") if n in prefixes else rows[n]
+        for n in ranked[:MOST_LISTED]
     ]
     overview = overview_of(outcome, listed, left_out=max(0, len(ranked) - MOST_LISTED))
-    pages = (page_of(result, outcome, rules, prefixes[id(result)]) for result in shown)
+    pages = (page_of(outcome.results[n], outcome, rules, own) for n, own in prefixes.items())
     stream.writelines(render("batch.html", outcome, overview=overview, pages=pages))
 
 
 def site(outcome: Outcome) -> Iterator[tuple[str, Iterator[str]]]:
     """Names and texts of the files of a folder: a page for every report, then the index."""
     rules = rule_set(outcome)
-    ranked = by_gravity(outcome.results)
-    names = {id(result): f"reports/{n:06d}.html" for n, result in enumerate(outcome.results, 1)}
-    for result in outcome.results:
+    rows = []
+    for n, result in enumerate(outcome.results, 1):
+        name = f"reports/{n:06d}.html"
+        rows.append(row_of(result, name, outcome.lang))
         page = page_of(result, outcome, rules, up="../index.html")
-        yield names[id(result)], render("report.html", outcome, page=page)
+        yield name, render("report.html", outcome, page=page)
+    ranked = by_gravity(outcome.results)
     count = max(1, -(-len(ranked) // LISTED_ON_A_PAGE))
-    for n in range(count):
-        listed = ranked[n * LISTED_ON_A_PAGE : (n + 1) * LISTED_ON_A_PAGE]
-        links = [PageLink(str(m + 1), _index(m), m == n) for m in range(count)]
-        rows = [(result, names[id(result)]) for result in listed]
-        overview = overview_of(outcome, rows, links)
-        yield _index(n), render("batch.html", outcome, overview=overview, pages=())
+    whole = overview_of(outcome, ())
+    for m in range(count):
+        listed = ranked[m * LISTED_ON_A_PAGE : (m + 1) * LISTED_ON_A_PAGE]
+        links = [PageLink(str(k + 1), _index(k), k == m) for k in range(count)]
+        own = tuple(rows[n] for n in listed)
+        overview = replace(whole, rows=own, pages=tuple(links))
+        if m:
+            overview = replace(overview, first=False, supervised=None)
+        yield _index(m), render("batch.html", outcome, overview=overview, pages=())
 
 
 def _index(n: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from goiaudit.audit.results import brief
 from goiaudit.model.result import AuditedReport
 from goiaudit.output.outcome import Outcome, counted
 from goiaudit.output.plain import plain
@@ -36,7 +37,7 @@ def letters(outcome: Outcome) -> list[Letter]:
     each, named after their file. Letters come in the order of the inputs.
     """
     groups: dict[str, list[AuditedReport]] = {}
-    for result in outcome.results:
+    for result in brief(outcome.results):
         key = result.report.organ or f"\0{result.report.path}"
         groups.setdefault(key, []).append(result)
     found: list[Letter] = []

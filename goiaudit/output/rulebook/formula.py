@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from goiaudit.audit.wording import cell_label, key_label, number
 from goiaudit.definitions.facts import catalogue
@@ -133,6 +134,8 @@ class _Formula:
                 return self.cells(node)
             case s.Sum():
                 return "Σ(" + ", ".join(self.cells(part, summed=True) for part in node.parts) + ")"
+            case s.Largest():
+                return self.tell("largest", cell=self.cells(replace(node.cells, scope="")))
             case s.Count():
                 cells = ", ".join(self.cells(part, summed=True) for part in node.parts)
                 return self.tell(f"count.{node.function}", cells=cells)

@@ -88,6 +88,7 @@ def entries(
         *_texts(rule, lang),
         ("blanks", tell(f"page.blanks.{rule.blanks}", lang) if rule.blanks != "decide" else ""),
         ("tolerance", _tolerance(rule)),
+        ("shared_cause", tell("page.silent", lang) if rule.silent else ""),
         ("default", "" if rule.on else tell("page.off", lang)),
         ("check", rule.check_text),
         ("false_alarms", rule.false_alarms.in_language(lang) if rule.false_alarms else ""),

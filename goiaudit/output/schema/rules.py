@@ -25,7 +25,7 @@ from goiaudit.output.schema.rule_setup import expected, shared
 from goiaudit.rules.lenience import BLANKS
 from goiaudit.rules.load import ASSERTION_KEYS, ID, RULE_KEYS, TEST_KINDS
 from goiaudit.rules.load_texts import FORBID_KEYS, REQUIRE_KEYS, SEARCH_KEYS, TEXT_KEYS
-from goiaudit.rules.rule import FAMILIES, METHODS
+from goiaudit.rules.rule import FAMILIES, METHODS, SHARED
 from goiaudit.rules.texts import ONE_PER, PLACES
 
 _SEVERITY = words(SEVERITIES)
@@ -72,6 +72,9 @@ def _rule_keys() -> Mapping[str, Schema]:
         "method": words(METHODS),
         "tolerance": _tolerance(),
         "blanks": words(BLANKS, "what the rule makes of blank cells"),
+        "shared_cause": words(
+            SHARED, "silent: not reported where a repair of failed sums mends it too"
+        ),
         "default": {"enum": ["on", "off", True, False], "description": "off: only on request"},
         "tests": listed(_test()),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from goiaudit.audit.results import brief
 from goiaudit.model.findings import SEVERITIES, Finding, Severity, Suggestion
 from goiaudit.model.result import AuditedReport
 from goiaudit.output.labels import table_of
@@ -57,9 +58,13 @@ def by_table(incidents: Iterable[Incident]) -> Mapping[str | None, tuple[Inciden
     return {name: tuple(found) for name, found in groups.items() if found}
 
 
-def by_gravity(results: Iterable[AuditedReport]) -> list[AuditedReport]:
-    """The worst first: by status, then errors, warnings, hints; ties in the order given."""
-    return sorted(results, key=_gravity)
+def by_gravity(results: Sequence[AuditedReport]) -> list[int]:
+    """Places of the results, the worst first: by status, then errors, warnings, hints.
+
+    Ties are in the order given.
+    """
+    gravities = [_gravity(result) for result in brief(results)]
+    return sorted(range(len(gravities)), key=gravities.__getitem__)
 
 
 def severities(result: AuditedReport) -> dict[Severity, int]:

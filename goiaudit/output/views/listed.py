@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from goiaudit.audit.results import brief
 from goiaudit.audit.wording import cell_label
 from goiaudit.model.cells import Number
 from goiaudit.model.findings import Finding
 from goiaudit.model.result import AuditedReport
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.plain import plain
-from goiaudit.output.views.told import advice_of, waiver_of, where
+from goiaudit.output.views.told import advice_of, change_of, related_of, waiver_of, where
 from goiaudit.output.words import say
 
 _MOST_CELLS = 12
@@ -41,6 +42,7 @@ class Listed:
     waived: str
     incident: str
     fingerprint: str
+    change: str
 
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Listed))
@@ -53,7 +55,7 @@ def heads(lang: str) -> list[str]:
 
 def listed(outcome: Outcome) -> Iterator[Listed]:
     """Every finding of a run, report by report; waived ones say so."""
-    for result in outcome.results:
+    for result in brief(outcome.results):
         for finding in result.findings:
             yield row_of(finding, result, outcome)
 
@@ -76,7 +78,7 @@ def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
         title=rule.title.in_language(lang) if rule else "",
         place=where(finding, lang),
         cells="; ".join([*shown, *more]),
-        message=plain(finding.message),
+        message=_told(finding, lang),
         expected=_clean(finding.expected),
         actual=_clean(finding.actual),
         difference=finding.difference,
@@ -86,7 +88,14 @@ def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
         waived=waiver_of(finding, lang),
         incident=finding.incident,
         fingerprint=finding.fingerprint,
+        change=change_of(finding, lang),
     )
+
+
+def _told(finding: Finding, lang: str) -> str:
+    """The message, and where the figures of other reports stand."""
+    there = related_of(finding, lang)
+    return say("related.joint", lang).join(p for p in (plain(finding.message), there) if p)
 
 
 def _clean(value: Number | str | None) -> Number | str | None:

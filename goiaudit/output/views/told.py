@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goiaudit.audit.wording import arithmetic, cell_label
+from goiaudit.audit.wording import arithmetic, cell_label, number
 from goiaudit.model.cells import Number
-from goiaudit.model.findings import Finding, Suggestion
+from goiaudit.model.findings import Elsewhere, Finding, Suggestion
+from goiaudit.model.result import AuditedReport
 from goiaudit.output.exact_json import figure
 from goiaudit.output.labels import place
+from goiaudit.output.outcome import Outcome, Summary
 from goiaudit.output.plain import plain
 from goiaudit.output.words import say
 
@@ -22,7 +24,9 @@ _ARITHMETIC = frozenset({
 _JOINTS = "；;：:，,。. "
 _LONGEST_MESSAGE = 600
 _LONGEST_QUOTE = 200
+_LONGEST_GONE = 300
 _MOST_ALTERNATIVES = 4
+_MOST_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,51 @@ class Advice:
     others: tuple[str, ...] = ()
 
 
+def change_of(finding: Finding, lang: str) -> str:
+    """Whether an earlier run had the finding; empty where nothing was compared."""
+    return say(f"baseline.{finding.baseline}", lang) if finding.baseline is not None else ""
+
+
+def gone(result: AuditedReport) -> tuple[str, ...]:
+    """Findings of an earlier run that are there no more."""
+    return tuple(f"{f.rule}  {plain(f.message, _LONGEST_GONE)}" for f in result.absent)
+
+
+def compared(summary: Summary, outcome: Outcome) -> str:
+    """How many findings are new, unchanged, updated and absent; empty without a baseline."""
+    if summary.by_baseline is None:
+        return ""
+    lang = outcome.lang
+    counts = " · ".join(f"{say(f'baseline.{k}', lang)} {n}" for k, n in summary.by_baseline.items())
+    return say("summary.baseline", lang, path=plain(outcome.baseline or ""), counts=counts)
+
+
 def message_of(finding: Finding, lang: str) -> Message:
     """The message; its arithmetic is added where the message leaves it out."""
     message = plain(finding.message, _LONGEST_MESSAGE)
+    there = related_of(finding, lang)
     if finding.family not in _ARITHMETIC or not finding.difference or not finding.sides:
-        return Message(message)
+        return Message(message, after=there)
     steps = arithmetic(*finding.sides, "=", lang)
     before, _, after = message.partition(steps)
     if not before:
-        return Message(message)
-    return Message(before.rstrip(_JOINTS), steps, after.lstrip(_JOINTS))
+        return Message(message, after=there)
+    after = after.lstrip(_JOINTS)
+    joint = say("related.joint", lang) if after and there else ""
+    return Message(before.rstrip(_JOINTS), steps, f"{after}{joint}{there}")
+
+
+def related_of(finding: Finding, lang: str) -> str:
+    """Where the figures of other reports stand; empty where it rests on none."""
+    words = [_elsewhere(figure, lang) for figure in finding.related[:_MOST_RELATED]]
+    more = [say("related.more", lang)] if len(finding.related) > _MOST_RELATED else []
+    return say("related.joint", lang).join([*words, *more])
+
+
+def _elsewhere(figure: Elsewhere, lang: str) -> str:
+    there = " ".join(part for part in (plain(figure.path), place(figure.location, lang)) if part)
+    cell, value = cell_label(figure.cell, lang), number(figure.value, lang)
+    return say(f"related.{figure.relation}", lang, there=there, cell=cell, value=value)
 
 
 def quote_of(finding: Finding) -> str:

@@ -1,0 +1,110 @@
+"""The answer to a query of a store as console table, CSV or JSON, row by row as it is fetched."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import Any, TextIO
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from goiaudit.output.console import console_of
+from goiaudit.output.csv_report import BOM
+from goiaudit.output.exact_json import encode, figure
+from goiaudit.output.look import Look
+from goiaudit.output.plain import plain
+from goiaudit.output.spreadsheet import harmless
+from goiaudit.output.words import say
+
+MOST_SHOWN = 1_000
+"""Rows on the console; a file has all of them."""
+_LONGEST = 400
+Rows = Iterable[Sequence[Any]]
+
+
+def write_table(columns: Sequence[str], rows: Rows, stream: TextIO, look: Look, lang: str) -> None:
+    """A table for a person: figures to the right, without idle zeros; the first thousand rows."""
+    left = iter(rows)
+    shown = [[_shown(value) for value in row] for row in islice(left, MOST_SHOWN)]
+    more = sum(1 for _ in left)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for n, name in enumerate(columns):
+        figures = any(number for row in shown for _, number in (row[n],))
+        table.add_column(Text(plain(name)), justify="right" if figures else "left", overflow="fold")
+    for row in shown:
+        table.add_row(*(Text(text) for text, _ in row))
+    console = console_of(stream, look)
+    if columns:
+        console.print(table)
+    count = len(shown) + more
+    words = "query.more" if more else "query.rows"
+    console.print(Text(say(words, lang, count=count, shown=len(shown))), style="dim")
+
+
+def write_csv(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    """For spreadsheets: a byte order mark, and no text that one would run as a formula."""
+    stream.write(BOM)
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([harmless(name) for name in columns])
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+
+
+def write_json(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    """A list of objects, one a line; figures are exact, null is null."""
+    names = _unlike(columns)
+    stream.write("[")
+    for n, row in enumerate(rows):
+        told = {name: _plain(value) for name, value in zip(names, row, strict=True)}
+        stream.write(("," if n else "") + "\n" + encode(told))
+    stream.write("\n]\n")
+
+
+def _unlike(names: Sequence[str]) -> Iterator[str] | list[str]:
+    """Every name once: a second ``year`` becomes ``year_2``."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has; dates and times as ISO text, bytes as hex."""
+    if value is None or isinstance(value, bool | int | float | Decimal | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(member) for member in value]
+    return str(value)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return figure(value)
+    return harmless(_words(value))
+
+
+def _shown(value: Any) -> tuple[str, bool]:
+    """The words of a cell of the console, and whether they are a figure."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return (figure(value) if isinstance(value, int | Decimal) else repr(value)), True
+    return ("" if value is None else plain(_words(value), _LONGEST)), False
+
+
+def _words(value: Any) -> str:
+    told = _plain(value)
+    return told if isinstance(told, str) else encode(told)
