@@ -15,6 +15,7 @@ from goiaudit.cli.options import notice, words
 from goiaudit.cli.texts import text
 from goiaudit.cli.usage import LANG
 from goiaudit.model.errors import UsageError
+from goiaudit.model.roster import NO_ROSTER, Roster
 
 if TYPE_CHECKING:
     from goiaudit.batch.discovery import Found
@@ -153,8 +154,43 @@ def waivers_in_force(
     return WaiversInForce(load_waivers(file, name), file, name)
 
 
+@dataclass(frozen=True, slots=True)
+class RosterInForce:
+    """The list of organs of a run and the file that it stands in, None if there is none.
+
+    ``asked`` says that the command line or the configuration names the file.
+    """
+
+    roster: Roster = NO_ROSTER
+    file: Path | None = None
+    asked: bool = False
+
+
+def roster_in_force(
+    configuration: Configuration, given: str | None, no_config: bool, paths: Sequence[str]
+) -> RosterInForce:
+    """The list of ``--organs``, else of the configuration, else organs.csv beside that."""
+    from goiaudit.definitions.roster import load_roster
+    from goiaudit.definitions.search import find_organs, shown
+
+    if given is not None:
+        return RosterInForce(load_roster(Path(given), given), Path(given), asked=True)
+    here = working_directory()
+    if no_config or here is None:
+        return RosterInForce()
+    named = configuration.organs
+    file = named or find_organs(configuration.folder, here, folders(paths)).file
+    if file is None:
+        return RosterInForce()
+    return RosterInForce(load_roster(file, shown(file, here)), file, asked=named is not None)
+
+
 def tell_steering(
-    found: Found, configuration: Configuration, waivers: WaiversInForce, lang: str
+    found: Found,
+    configuration: Configuration,
+    waivers: WaiversInForce,
+    lang: str,
+    roster: RosterInForce | None = None,
 ) -> None:
     """Say which files in the audited folders would steer the audit and do not, or do."""
     used = {}
@@ -163,6 +199,8 @@ def tell_steering(
         used[(configuration.folder / name).resolve()] = not _is_given("config")
     if waivers.file is not None:
         used[waivers.file.resolve()] = True
+    if roster is not None and roster.file is not None:
+        used[roster.file.resolve()] = not roster.asked
     idle = []
     for path in found.steering:
         place = Path(path).resolve()

@@ -101,7 +101,7 @@ def diff(
 
 def _judged(
     reports: Sequence[Report], rules: RulesInForce, waivers: Sequence[WaiverEntry], lang: str
-) -> tuple[AuditedReport, ...]:
+) -> Sequence[AuditedReport]:
     from goiaudit.audit import audit
     from goiaudit.audit.waivers import with_waivers
 

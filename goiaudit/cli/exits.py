@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from goiaudit.model.findings import Finding
     from goiaudit.model.result import AuditedReport
 
 FAIL_ON = ("inconsistent", "error", "warning", "info", "never")
@@ -20,22 +21,20 @@ def exit_status(results: Sequence[AuditedReport], fail_on: str, *, compared: boo
     """
     if fail_on == "never":
         return FINE
-    statuses = [result.status for result in results]
-    if compared:
-        from goiaudit.audit.baseline import standing
+    from goiaudit.audit.baseline import standing
+    from goiaudit.audit.results import brief
 
-        statuses = [standing(result) for result in results]
-    if fail_on == "inconsistent":
-        found = "inconsistent" in statuses
-    else:
-        grave = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]
-        found = any(
-            finding.severity in grave and finding.waived is None
-            for result in results
-            for finding in result.findings
-            if finding.baseline != "unchanged"
-        )
-    if found:
-        return FOUND
-    unchecked = any(status in ("incomplete", "unreadable") for status in statuses)
+    grave = () if fail_on == "inconsistent" else _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]
+    unchecked = False
+    for result in brief(results):
+        status = standing(result) if compared else result.status
+        if status == "inconsistent" and not grave:
+            return FOUND
+        if any(f.severity in grave and _counts(f) for f in result.findings):
+            return FOUND
+        unchecked |= status in ("incomplete", "unreadable")
     return NOT_ALL_CHECKED if unchecked else FINE
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.waived is None and finding.baseline != "unchanged"

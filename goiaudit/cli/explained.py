@@ -11,6 +11,7 @@ from goiaudit.model.errors import UsageError
 
 if TYPE_CHECKING:
     from goiaudit.audit.inspection import Inspection
+    from goiaudit.model.roster import Roster
     from goiaudit.output.outcome import Outcome
     from goiaudit.rules.rule import RuleSet
 
@@ -27,11 +28,11 @@ def rules_to_explain(explain: Sequence[str], judged: RuleSet, format_name: str) 
 
 
 def explained(
-    outcome: Outcome, ruleset: RuleSet, ids: Sequence[str], format_name: str
+    outcome: Outcome, ruleset: RuleSet, ids: Sequence[str], format_name: str, roster: Roster
 ) -> Callable[[TextIO], None]:
     """A writer of the rules named, on every report of the run."""
     from goiaudit.audit.inspection import inspect_rules
-    from goiaudit.audit.relations import with_previous
+    from goiaudit.audit.linking import related
     from goiaudit.model.findings import Verdict
     from goiaudit.output.rulebook.inspection import (
         Inspected,
@@ -40,7 +41,7 @@ def explained(
     )
     from goiaudit.output.target import write_lines
 
-    relations = with_previous([result.report for result in outcome.results])
+    relations = related([result.report for result in outcome.results], roster)
     found = []
     for result, others in zip(outcome.results, relations, strict=True):
         crashed = [rule for rule, n in result.by_rule.items() if n.get(Verdict.CRASHED)]

@@ -15,7 +15,8 @@ import goiaudit
 from goiaudit.cli.options import NAMES
 from goiaudit.cli.texts import default_lang, helped, text
 from goiaudit.cli.usage import SpokenContext, asked, in_chinese, language, spoken
-from goiaudit.model.errors import GoiauditError, UsageError
+from goiaudit.model.errors import GoiauditError, RuleError, UsageError
+from goiaudit.output.faults import spoken_fault
 from goiaudit.output.plain import plain
 
 USAGE = 2
@@ -25,6 +26,8 @@ _COMMANDS = {
     "claims": "goiaudit.cli.claims:claims",
     "diff": "goiaudit.cli.diff:diff",
     "notice": "goiaudit.cli.notice:notice",
+    "organs": "goiaudit.cli.organs:organs",
+    "query": "goiaudit.cli.query:query",
     "rules": "goiaudit.cli.rules:rules",
     "schema": "goiaudit.cli.schema:schema",
     "tables": "goiaudit.cli.tables:tables",
@@ -86,6 +89,8 @@ def _status(run: Any, lang: str = "zh") -> int:
         words = error.format_message()
         lang = language(getattr(error, "ctx", None), lang)
         return _complain(in_chinese(words) if lang == "zh" else words, lang, error.exit_code)
+    except RuleError as error:
+        return _complain(spoken_fault(error, lang), lang, USAGE)
     except GoiauditError as error:
         return _complain(str(error), lang, USAGE)
     except (click.Abort, KeyboardInterrupt):

@@ -15,6 +15,7 @@ from goiaudit.cli.options import (
     find,
     jobs_option,
     lang_option,
+    organs_option,
     read_reports,
     rules_option,
 )
@@ -31,6 +32,7 @@ from goiaudit.model.errors import UsageError
 @click.option("--write-template", metavar="FILE.docx", help=helped("opt.write_template"))
 @rules_option()
 @config_options()
+@organs_option()
 @click.option("--select", metavar="RULES", multiple=True, help=helped("opt.select"))
 @click.option("--ignore", metavar="RULES", multiple=True, help=helped("opt.ignore"))
 @lang_option()
@@ -44,6 +46,7 @@ def notice(
     rules: Sequence[str],
     config: str | None,
     no_config: bool,
+    organs: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
     lang: str,
@@ -60,9 +63,9 @@ def notice(
     if not paths or output is None:
         raise UsageError(text("notice.usage", lang))
     words = load_template(template, lang)
-    plan = make_plan(configuration, no_config, paths, rules, select, ignore, None, lang)
+    plan = make_plan(configuration, no_config, paths, rules, select, ignore, None, lang, organs)
     found = find(paths, lang)
-    tell_steering(found, configuration, plan.waivers, lang)
+    tell_steering(found, configuration, plan.waivers, lang, plan.organs)
     reports = read_reports(found, decided("jobs", jobs, configuration.jobs), lang, plan.settings)
     tell_notices(reports, lang, everything=False)
     written = _write(words, plan.outcome(reports, lang, started), output)
@@ -98,5 +101,6 @@ def _write_template(file: str, lang: str) -> int:
     try:
         place.write_bytes(load_template(None, lang))
     except OSError as error:
-        raise UsageError(f"{file}: {error.strerror or error}") from error
+        why = error.strerror or error
+        raise UsageError(f"{file}: cannot be written: {why}", f"{file}: 无法写入: {why}") from error
     return 0

@@ -24,9 +24,9 @@ F = TypeVar("F", bound=Callable[..., object])
 NAMES = {"help_option_names": ["-h", "--help"]}
 
 
-def paths_argument() -> Callable[[F], F]:
-    """PATH...: files, folders or ``-``."""
-    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+def paths_argument(*, required: bool = True) -> Callable[[F], F]:
+    """PATH...: files, folders, globs or ``-``."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=required)
 
 
 def output_option() -> Callable[[F], F]:
@@ -71,6 +71,21 @@ def config_options() -> Callable[[F], F]:
     return both
 
 
+def organs_option() -> Callable[[F], F]:
+    """--organs FILE."""
+    return click.option("--organs", metavar="FILE", help=helped("opt.organs"))
+
+
+def files_from_option() -> Callable[[F], F]:
+    """--files-from FILE."""
+    return click.option("--files-from", metavar="FILE", help=helped("opt.files_from"))
+
+
+def cache_option() -> Callable[[F], F]:
+    """--cache DIR."""
+    return click.option("--cache", metavar="DIR", help=helped("opt.cache"))
+
+
 def jobs_option() -> Callable[[F], F]:
     """--jobs N."""
     return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=helped("opt.jobs"))
@@ -81,12 +96,30 @@ def words(given: Sequence[str]) -> list[str]:
     return [word.strip() for value in given for word in value.split(",") if word.strip()]
 
 
-def find(paths: Sequence[str], lang: str) -> Found:
-    """The inputs of PATH...; UsageError for a path that is missing or holds nothing."""
+def given(paths: Sequence[str], files_from: str | None) -> tuple[str, ...]:
+    """PATH... with globs expanded and the files of a list; click's own fault if there is none."""
+    if not paths and files_from is None:
+        ctx = click.get_current_context()
+        (param,) = (param for param in ctx.command.params if param.name == "paths")
+        raise click.MissingParameter(ctx=ctx, param=param)
+    from goiaudit.batch.given import given_paths
+
+    return given_paths(paths, files_from)
+
+
+def find(paths: Sequence[str], lang: str, *, urls: bool = False) -> Found:
+    """The inputs of PATH...; UsageError for a path that is missing or holds nothing.
+
+    Without ``urls`` a URL is refused: nothing is fetched that was not asked for.
+    """
     from goiaudit.batch.discovery import discover
+    from goiaudit.batch.remote import is_url
     from goiaudit.output.own import wrote
     from goiaudit.reading.dispatch import KNOWN_EXTENSIONS
 
+    for path in filter(is_url, paths):
+        if not urls:
+            raise UsageError(text("path.url", lang, path=path))
     found = discover(paths, KNOWN_EXTENSIONS, wrote)
     if found.missing:
         raise UsageError(text("path.missing", lang, path=found.missing[0]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goiaudit.cli.configuration import (
+    RosterInForce,
     RulesInForce,
     WaiversInForce,
+    roster_in_force,
     rules_in_force,
     settings_in_force,
     waivers_in_force,
@@ -22,8 +24,13 @@ from goiaudit.model.errors import UsageError
 
 if TYPE_CHECKING:
     from goiaudit.audit.baseline import Baseline
+    from goiaudit.audit.heads import Head
+    from goiaudit.audit.linking import Linked
+    from goiaudit.batch.corpus import Elsewhere
     from goiaudit.definitions.settings import Configuration
     from goiaudit.model.report import Report
+    from goiaudit.model.result import AuditedReport
+    from goiaudit.model.roster import Missing
     from goiaudit.model.settings import Settings
     from goiaudit.model.waivers import StaleWaiver
     from goiaudit.output.outcome import Outcome
@@ -38,17 +45,47 @@ class Plan:
     settings: Settings
     waivers: WaiversInForce
     baseline: Baseline | None
+    organs: RosterInForce
 
-    def outcome(self, reports: Sequence[Report], lang: str, started: float) -> Outcome:
-        """Judge the reports, apply the waivers, compare with the baseline."""
-        from goiaudit.audit import audit
+    def outcome(
+        self,
+        reports: Sequence[Report],
+        lang: str,
+        started: float,
+        elsewhere: Elsewhere | None = None,
+    ) -> Outcome:
+        """Judge the reports, apply the waivers, compare with the baseline.
+
+        ``elsewhere`` has reports of earlier years that they are held against.
+        """
+        from goiaudit.audit.batch import audit_reports
+        from goiaudit.audit.linking import link_reports, relations_of
+
+        earlier = _earlier(reports, elsewhere)
+        linked = link_reports(reports, self.organs.roster, tuple(earlier.values()))
+        every = _with_relatives(reports, linked, tuple(earlier), elsewhere)
+        relations = [relations_of(links, every.__getitem__) for links in linked.links]
+        # Without the frames of the API, which no output of a command needs: pandas and pandera
+        # take longer to import than a report to be checked.
+        judged = tuple(audit_reports(reports, self.rules.judged.active, lang, relations))
+        return self.told(judged, lang, started, linked.missing)
+
+    def told(
+        self,
+        results: Sequence[AuditedReport],
+        lang: str,
+        started: float,
+        missing: tuple[Missing, ...] = (),
+        unfinished: int = 0,
+    ) -> Outcome:
+        """Apply the waivers to results, compare them with the baseline."""
         from goiaudit.audit.baseline import with_baseline
         from goiaudit.audit.waivers import with_waivers
         from goiaudit.output.outcome import Outcome
 
         rules = self.rules
         waived = with_waivers(
-            audit(reports, rules.judged, lang).results,
+            results,
             self.waivers.entries,
             date.today(),
             rules.left_out,
@@ -56,7 +93,8 @@ class Plan:
         )
         results = waived.results
         if self.baseline is not None:
-            results = with_baseline(results, self.baseline, rules.judged.by_id.__contains__)
+            judged = frozenset(rules.judged.by_id).__contains__
+            results = with_baseline(results, self.baseline, judged)
         return Outcome(
             results=results,
             rules=rules.judged.by_id,
@@ -66,7 +104,31 @@ class Plan:
             elapsed_seconds=time.perf_counter() - started,
             stale_waivers=waived.stale,
             baseline=self.baseline.path if self.baseline is not None else None,
+            missing=missing,
+            unfinished=unfinished,
         )
+
+
+def _earlier(reports: Sequence[Report], elsewhere: Elsewhere | None) -> Mapping[str, Head]:
+    """Names and heads of the reports elsewhere that may be relatives of these."""
+    if elsewhere is None:
+        return {}
+    from goiaudit.audit.heads import head_of
+    from goiaudit.batch.corpus import earlier_heads
+
+    return earlier_heads(elsewhere, [head_of(report, likeness=False) for report in reports])
+
+
+def _with_relatives(
+    reports: Sequence[Report], linked: Linked, names: Sequence[str], elsewhere: Elsewhere | None
+) -> Mapping[int, Report]:
+    """By place the reports, and those elsewhere that are relatives of one of them."""
+    every = dict(enumerate(reports))
+    if elsewhere is not None:
+        needed = {n for links in linked.links for n in links.places if n >= len(reports)}
+        place_of = {names[n - len(reports)]: n for n in sorted(needed)}
+        every |= {place_of[name]: one for name, one in elsewhere.reports(list(place_of))}
+    return every
 
 
 def make_plan(
@@ -78,6 +140,7 @@ def make_plan(
     ignore: Sequence[str],
     baseline: str | None,
     lang: str,
+    organs: str | None = None,
 ) -> Plan:
     """Load rules, settings, waivers and baseline; UsageError or RuleError for a fault in them."""
     from goiaudit.audit.baseline import load_baseline
@@ -96,6 +159,7 @@ def make_plan(
         settings,
         waivers_in_force(configuration, no_config, paths),
         load_baseline(Path(baseline), baseline) if baseline is not None else None,
+        roster_in_force(configuration, organs, no_config, paths),
     )
 
 
@@ -107,7 +171,7 @@ def tell_stale(waivers: Sequence[StaleWaiver], lang: str) -> None:
         notice(text("waivers.stale", lang, words=stale_words(waiver, lang)))
 
 
-def tell_notices(reports: Sequence[Report], lang: str, *, everything: bool) -> None:
+def tell_notices(reports: Iterable[Report], lang: str, *, everything: bool) -> None:
     """What reading noticed; why a file is unreadable, where the output itself does not say."""
     from goiaudit.output.details import detail
 

@@ -15,14 +15,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help.check": ("核对报告，给出结论。", "Audit reports and say what does not agree."),
     "help.check.long": (
-        "核对 PATH 中的报告。PATH 是文件或文件夹 (逐级查找)，“-” 从标准输入读一份报告。\n\n"
+        "核对 PATH 中的报告。PATH 是文件、文件夹 (逐级查找) 或通配符，"
+        "“-” 从标准输入读一份报告。\n\n"
         "退出码: 0 全部核验且无问题; 1 有问题 (见 --fail-on); 2 用法、规则或配置有误，"
-        "或没有可读的文件; 3 有报告未能完全核验或无法读取。",
-        "Audit the reports in PATH: files, or folders that are searched through; '-' reads one "
-        "report from standard input.\n\n"
+        "或没有可读的文件; 3 有报告未能完全核验或无法读取；130 被 Ctrl-C 中断，"
+        "已读的部分仍有结果。",
+        "Audit the reports in PATH: files, folders that are searched through, or globs; '-' reads "
+        "one report from standard input.\n\n"
         "Exit status: 0 all checked, nothing found; 1 something found (see --fail-on); 2 wrong "
         "usage, a rule or configuration file that does not load, or no input; 3 some report "
-        "could not be read or not be checked completely.",
+        "could not be read or not be checked completely; 130 ended by Ctrl-C, with the results "
+        "of what had been read.",
     ),
     "help.opt.annotate": (
         "把意见作为批注写进这份 Word 文件的副本 (输入须是一份 .docx)。",
@@ -64,6 +67,27 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "输出格式；缺省由 -o 的扩展名决定，否则为 console。",
         "Format of the output; by default json for -o FILE.json, else console.",
     ),
+    "help.query": ("用 SQL 查询存储。", "Ask a store questions in SQL."),
+    "help.query.long": (
+        "查询 goiaudit check --store 写入的存储。SQL 是一条查询语句，或现成查询的名称 "
+        "(--list 列出)；只读，不能访问存储以外的文件。表和列的说明见 docs/store.zh-CN.md。",
+        "Ask the store that goiaudit check --store writes. SQL is one statement, or the name of "
+        "a ready query (--list); it only reads, and sees no file but the store. Tables and "
+        "columns: docs/store.md.",
+    ),
+    "help.opt.store": (
+        "存储文件 (DuckDB)，保存历次结果，并供与上年数据核对。",
+        "Store (a DuckDB file): keeps the results, and last year's figures for comparison.",
+    ),
+    "help.opt.query_format": (
+        "输出格式；缺省按 -o 的扩展名，否则 console；--export 为 parquet 或 csv。",
+        "Format; by default that of -o's extension, else console; parquet or csv for --export.",
+    ),
+    "help.opt.query_list": ("列出现成的查询。", "List the ready queries."),
+    "help.opt.export": (
+        "把全部表写入文件夹 (parquet，或 --format csv)。",
+        "Write all tables to a folder (parquet, or --format csv).",
+    ),
     "help.rules": ("查看和检验规则。", "Look at rules and test them."),
     "help.rules.list": ("列出规则。", "List the rules."),
     "help.rules.explain": (
@@ -101,6 +125,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "List what the texts of the reports in PATH state: which cell or key each figure is read "
         "for, the sentence and its place, to check the reader itself. Files with vocabulary: "
         "among --rules add words and metrics.",
+    ),
+    "help.organs": (
+        "列出每份报告属于哪个机关、哪个年度，谁缺报告。",
+        "List which organ and year each report is of, and who has none.",
+    ),
+    "help.organs.long": (
+        "列出 PATH 中每份报告的机关、年度、类型和层级，依据是什么 (标题、落款、正文、文件属性、"
+        "文件名)，怎样对应到机关名单，更名和合并的上一年度报告，以及缺少的报告。\n\n"
+        "退出码: 0 都已对应且不缺; 1 有报告缺少或机关、年度不明; 2 用法或名单有误。",
+        "List organ, year, kind and level of every report in PATH, the evidence (title, signature, "
+        "text, properties of the file, its path), how it was matched with the list of organs, the "
+        "reports of bodies renamed or merged, and the reports that are missing.\n\n"
+        "Exit status: 0 all matched and none missing; 1 some missing, or of unknown organ or "
+        "year; 2 wrong usage or a list that does not load.",
     ),
     "help.opt.claims_format": (
         "输出格式；缺省按 -o 的扩展名，否则 console。",
@@ -146,9 +184,31 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "何时退出码为 1: 有报告不一致，或有该级别及以上的问题。",
         "When to exit with 1: a report is inconsistent, or a finding of that severity or above.",
     ),
+    "help.opt.organs": (
+        "机关名单 (organs.csv): 汇总关系、别名、更名和合并；缺省为配置文件旁的 organs.csv。",
+        "List of organs (organs.csv): whose report adds up whose, aliases, renamings, mergers; by "
+        "default organs.csv beside the configuration.",
+    ),
     "help.opt.lang": (
         "输出语言；缺省: 中文、C 或未设的区域为 zh，其余为 en。",
         "Language of the output; by default zh where the locale is Chinese, C or unset, else en.",
+    ),
+    "help.opt.cache": (
+        "把读取和核对的结果存入文件夹，下次只处理有变化的文件；中断后可接着进行。",
+        "Keep what is read and judged in a folder: the next run does only what has changed, an "
+        "interrupted one goes on where it stopped.",
+    ),
+    "help.opt.engine": (
+        "在本机运行，或在 Dask 集群上运行 (需 goiaudit[dask])。",
+        "Run on this machine, or on a Dask cluster (needs goiaudit[dask]).",
+    ),
+    "help.opt.scheduler": (
+        "集群调度器的地址，如 tcp://主机:8786。",
+        "Address of the cluster's scheduler, as tcp://HOST:8786.",
+    ),
+    "help.opt.files_from": (
+        "从清单读取路径，每行一个；“-” 为标准输入。",
+        "Read paths from a list, one on each line; '-' is standard input.",
     ),
     "help.opt.jobs": ("并行进程数；缺省视文件数而定。", "Processes; by default as files demand."),
     "help.opt.verbose": (
@@ -246,6 +306,32 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "diff.stdin": ("标准输入只能读一次", "standard input can be read only once"),
     "diff.unreadable": ("{path}: 无法比较: {why}", "{path}: cannot be compared: {why}"),
+    "store.waiting": (
+        "存储正被另一个程序占用 (进程 {process})，等待其结束……",
+        "another program has the store open (process {process}); waiting for it …",
+    ),
+    "store.written": (
+        "已存入 {path}: {reports} 份报告，新增 {added}，替换 {replaced}，未变 {unchanged}，"
+        "删除 {removed}",
+        "stored in {path}: reports {reports}; new {added}, replaced {replaced}, "
+        "unchanged {unchanged}, removed {removed}",
+    ),
+    "query.one": (
+        "请给出一条 SQL (或现成查询的名称)、--list 或 --export 之一",
+        "name one of: SQL (or the name of a ready query), --list, --export",
+    ),
+    "query.no_store": (
+        "请用 --store 文件 指定存储 (或在 goiaudit.toml 中写 store)",
+        "name the store with --store FILE (or set store in goiaudit.toml)",
+    ),
+    "query.format": (
+        "-o: 查询结果只能写成 .txt、.csv、.json 或 .parquet，不能写成 {suffix}",
+        "-o: answers are written as .txt, .csv, .json or .parquet, not as {suffix}",
+    ),
+    "query.export_format": (
+        "--export 只能用 parquet 或 csv 格式",
+        "--export writes parquet or csv",
+    ),
     "waive.nothing": (
         "请给出 FINGERPRINT 或 --rule",
         "name a FINGERPRINT or a --rule",
@@ -273,11 +359,57 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "-o: 表格只能写成 .csv 或 .json，不能写成 {suffix}",
         "-o: tables are written as .csv or .json, not as {suffix}",
     ),
+    "organs.format": (
+        "-o: 只能写成 .txt、.json 或 .csv，不能写成 {suffix}",
+        "-o: the list is written as .txt, .json or .csv, not as {suffix}",
+    ),
     "claims.format": (
         "-o: 只能写成 .txt、.json 或 .csv，不能写成 {suffix}",
         "-o: claims are written as .txt, .json or .csv, not as {suffix}",
     ),
-    "progress": ("读取", "reading"),
+    "progress.read": ("读取", "reading"),
+    "progress.judge": ("核对", "judging"),
+    "stopping": (
+        "正在停止，已读的部分仍会核对并输出 (再按一次 Ctrl-C 立即结束)",
+        "stopping; what has been read is still checked and written (Ctrl-C again ends at once)",
+    ),
+    "stopped": (
+        "已中断: 只有 {total} 个文件中的 {done} 个有结果",
+        "interrupted: results of {done} of {total} files",
+    ),
+    "engine.local": (
+        "--scheduler 须与 --engine dask 同用",
+        "--scheduler goes with --engine dask",
+    ),
+    "engine.no_scheduler": (
+        "--engine dask 需要 --scheduler tcp://主机:8786",
+        "--engine dask needs --scheduler tcp://HOST:8786",
+    ),
+    "engine.not_with": (
+        "{option} 不能与 --engine dask 同用；请去掉其一",
+        "{option} does not go with --engine dask; leave one of them out",
+    ),
+    "path.url": (
+        "{path} 是网址；只有 --engine dask 才读取网址",
+        "{path} is a URL; those are read with --engine dask only",
+    ),
+    "cache.temporary": ("系统临时文件夹", "the system's temporary folder"),
+    "cache.full": (
+        "无法写入{place} ({what})；以下结果留在内存中，核对继续",
+        "cannot write to {place} ({what}); what comes now is held in memory, the run goes on",
+    ),
+    "cache.damaged": (
+        "缓存 {place} 中有损坏的内容，已不采用，重新读取",
+        "damaged entries in the cache {place} are not used; their files are read again",
+    ),
+    "cache.replaced": (
+        "{what} 已损坏或不是 goiaudit 的缓存，已重新建立",
+        "{what} is damaged or no cache of goiaudit; it was begun anew",
+    ),
+    "cache.unusable": (
+        "不能使用缓存 {what}；本次不用缓存",
+        "the cache cannot be used: {what}; this run goes on without it",
+    ),
     "explain.format": (
         "--explain 只能用 console 或 json 格式，不能用 {format}",
         "--explain writes console or json, not {format}",

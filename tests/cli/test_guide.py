@@ -31,11 +31,13 @@ def test_the_configuration_of_the_guide_loads_and_fits_the_rules(
     (rules / "own.yml").write_text(
         "- id: X1\n  title: 甲\n  check: requests[new, total] >= 0\n", encoding="utf-8"
     )
+    (tmp_path / "organs.csv").write_text("organ\n示例县水务局\n", encoding="utf-8")
     path = tmp_path / "goiaudit.toml"
     path.write_text(block(guide, "toml"), encoding="utf-8")
     found = load_configuration(path)
     assert found.settings.limits.max_bytes == 64 * 1024 * 1024
     assert len(found.settings.deadlines) == 3
+    assert found.organs == tmp_path / "organs.csv"
     in_force = rules_in_force(found)
     assert "T310" not in in_force.judged.by_id
     assert "X1" in in_force.known.by_id

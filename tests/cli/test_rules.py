@@ -205,7 +205,7 @@ def test_misspelt_group_stops_the_diagnosis_with_its_place(run: Run, tmp_path: P
     done = run("rules", "diagnose", "--rules", "own.yml")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "own.yml:1:31: 'requests.colums' is no group (did you mean columns?)" in done.stderr
+    assert "own.yml:1:31: “requests.colums”不是组（是否为 columns？）" in done.stderr
 
 
 def test_diagnosis_as_json_has_chains_with_exact_factors(run: Run, tmp_path: Path) -> None:
