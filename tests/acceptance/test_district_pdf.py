@@ -57,7 +57,7 @@ def test_every_printed_cell_is_read_with_its_figure() -> None:
 
 
 def test_the_mixed_form_is_told_and_what_a_government_left_unsaid() -> None:
-    assert [finding.rule for finding in goiaudit.audit(report())] == ["F108", "F112"]
+    assert [finding.rule for finding in goiaudit.audit(report())] == ["F108", "F112", "P105"]
 
 
 def test_identity_and_places() -> None:

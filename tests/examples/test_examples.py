@@ -47,6 +47,37 @@ def test_example_has_exactly_the_findings_expected(path: Path) -> None:
     assert result.status == expected["status"]
 
 
+RUNS = sorted((EXAMPLES / "expected" / "series").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", RUNS, ids=lambda path: path.stem)
+def test_examples_of_one_folder_are_held_against_each_other(path: Path) -> None:
+    expected = cast(dict[str, Any], load_yaml(path).plain())
+    folder = EXAMPLES / expected["folder"]
+    judged = audit([read(file) for file in sorted(folder.glob("*.txt"))])
+
+    found = [
+        {
+            "file": Path(result.report.path).name,
+            "status": result.status,
+            "findings": [told(f) | {"related": places(f)} for f in result.findings],
+        }
+        for result in judged.results
+    ]
+    blank = {"suggestion": None}
+    wanted = [
+        report | {"findings": [blank | finding for finding in report["findings"]]}
+        for report in expected["reports"]
+    ]
+    assert found == wanted
+
+
+def places(finding: Finding) -> dict[str, Any]:
+    """Where the figure of the other report stands."""
+    (other,) = finding.related
+    return {"file": Path(other.path).name, "line": other.location and other.location.line}
+
+
 def test_every_example_has_its_expected_findings() -> None:
     described = {cast(dict[str, Any], load_yaml(path).plain())["file"] for path in EXPECTED}
     assert described == {path.name for path in EXAMPLES.glob("*.txt")}
