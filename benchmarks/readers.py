@@ -28,11 +28,11 @@ from benchmarks.documents.cases import CASES, Case
 from goiaudit.model.document import Document
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading import read_document
+from goiaudit.reading import html_plans, read_document
 from goiaudit.reading.archive import members
 from goiaudit.reading.dispatch import read_source
 from goiaudit.reading.source import load
-from goiaudit.recognition.recurring import forget
+from goiaudit.recognition import recurring
 from goiaudit.recognition.report import recognise
 
 LIMITS = Limits()
@@ -69,7 +69,8 @@ def measured(case: Case, seed: int, first: bool) -> Times:
     """One document, never seen before: read, recognised, and its floor."""
     data = case.make(seed)
     if first:
-        forget()
+        html_plans.forget()
+        recurring.forget()
     started = time.process_time()
     documents = documents_of(case, data)
     read = time.process_time()

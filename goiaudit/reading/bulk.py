@@ -6,10 +6,11 @@ hundreds of cells of a report and the ten thousands of a batch sheet tuples are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from goiaudit.model.cells import Location
 
@@ -21,3 +22,44 @@ def places(**known: Iterable[object]) -> list[Location]:
     nothing = repeat(None)
     fields = [known.get(name, nothing) for name in Location._fields]
     return list(map(_place, zip(*fields, strict=False)))
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlaces(Sequence[Location]):
+    """Places of the cells of a table of a page, made when they are asked for.
+
+    ``rows`` and ``columns`` count from 0; each XPath is ``start`` and its own of ``steps``.
+    """
+
+    table: int
+    start: str
+    steps: Sequence[str]
+    rows: Sequence[int]
+    columns: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Location: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Location]: ...
+    def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
+        if isinstance(index, slice):
+            return self._made(self.steps[index], self.rows[index], self.columns[index])
+        [found] = self._made((self.steps[index],), (self.rows[index],), (self.columns[index],))
+        return found
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(self._made(self.steps, self.rows, self.columns))
+
+    def _made(
+        self, steps: Iterable[str], rows: Iterable[int], columns: Iterable[int]
+    ) -> list[Location]:
+        start = self.start
+        return places(
+            table=repeat(self.table),
+            row=[row + 1 for row in rows],
+            column=[column + 1 for column in columns],
+            xpath=[start + step for step in steps] if start else steps,
+        )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,11 +12,12 @@ from goiaudit.model.cells import Location
 from goiaudit.model.document import Block, Document, Grid, GridCells, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading.bulk import places
-from goiaudit.reading.html_charset import page_text
+from goiaudit.reading.bulk import CellPlaces
+from goiaudit.reading.html_charset import may_be_utf8, page_text, utf8_notices
+from goiaudit.reading.html_cut import cut, found_tables
 from goiaudit.reading.html_dom import parse
 from goiaudit.reading.html_flow import Flow, flow
-from goiaudit.reading.html_items import Budget, Passage, Sheet
+from goiaudit.reading.html_items import Budget, CutError, Passage, Sheet
 from goiaudit.reading.html_main import Main, main_text
 from goiaudit.reading.html_paths import OnePlace, Paths, Places
 from goiaudit.reading.source import Source
@@ -51,49 +53,89 @@ def read_page(
     notices: Sequence[str] = (),
 ) -> Document:
     """A page that is the whole file or, as in MHTML, a part of it with an encoding of its own."""
-    decoded = page_text(data, header)
-    markup = decoded.utf8
-    root = parse(markup, found.path, limits)
-    metadata = {} if root is None else _metadata(root)
-    budget = Budget(found.path, limits)
-    said: list[str] = []
-    blocks: list[Block] = []
-    if root is not None:
-        shown, main = _shown(root, markup, budget, said)
-        paths = Paths()
-        blocks = list(_blocks(main, paths))
-        tables = sum(isinstance(block, Grid) for block in blocks)
-        blocks += _framed(shown.frames, budget, paths, tables)
-        said += _frame_notices(shown, main)
-    if not blocks:
-        raise InputError(found.path, "empty", "; ".join(["the page holds no text", *said]))
+    encoding, said, read = _decoded(data, header, found.path, limits)
+    if not read.blocks:
+        raise InputError(found.path, "empty", "; ".join(["the page holds no text", *read.said]))
     return Document(
         path=found.path,
         digest=found.digest,
-        blocks=tuple(blocks),
+        blocks=tuple(read.blocks),
         format=kind,
-        encoding=decoded.encoding,
-        metadata=metadata,
-        notices=(*notices, *decoded.notices, *said),
+        encoding=encoding,
+        metadata=read.metadata,
+        notices=(*notices, *said, *read.said),
     )
 
 
-def _shown(
-    root: etree._Element, markup: bytes, budget: Budget, said: list[str]
-) -> tuple[Flow, Main]:
-    """The main text as shown; hidden text too if nothing of a report is seen without it."""
+class _Read(NamedTuple):
+    """What is read of the tree of a page; ``said`` are notices."""
+
+    metadata: dict[str, str]
+    blocks: list[Block]
+    said: list[str]
+
+
+def _decoded(
+    data: bytes, header: str | None, path: str, limits: Limits
+) -> tuple[str, tuple[str, ...], _Read]:
+    """Encoding of a page, notices about it, and what is read."""
+    first = may_be_utf8(data, header)
+    if first and (read := _read_cut(data.removeprefix(codecs.BOM_UTF8), path, limits)):
+        return "utf-8", utf8_notices(data, header), read
+    page = page_text(data, header)
+    cut_already = first and page.utf8 is data
+    read = None if cut_already else _read_cut(page.utf8, path, limits)
+    return page.encoding, page.notices, read or _read_whole(page.utf8, path, limits)
+
+
+def _read_cut(markup: bytes, path: str, limits: Limits) -> _Read | None:
+    """A page in UTF-8 of which less is parsed than there is, None if all of it has to be."""
+    page = cut(markup)
+    if page is None:
+        return None
+    try:
+        root = parse(page.utf8, path, limits)
+        known = None if root is None else found_tables(root, page)
+        if root is None or known is None:
+            return None
+        metadata = _metadata(root)  # before anything is taken out
+        budget = Budget(path, limits)
+        shown = flow(root, budget, known)
+        main = main_text(shown)
+        if shown.hidden and not main.found:
+            return None
+        return _read(metadata, shown, main, budget, Paths(cut=True))
+    except (CutError, InputError):
+        return None  # what is wrong with a page is said of all of it
+
+
+def _read_whole(markup: bytes, path: str, limits: Limits) -> _Read:
+    root = parse(markup, path, limits)
+    if root is None:
+        return _Read({}, [], [])
+    metadata = _metadata(root)
+    budget = Budget(path, limits)
     shown = flow(root, budget)
     main = main_text(shown)
+    said: list[str] = []
     if shown.hidden and not main.found:
-        again = parse(markup, budget.path, budget.limits)
-        everything = flow(again, Budget(budget.path, budget.limits), show_hidden=True)
+        again = parse(markup, path, limits)
+        everything = flow(again, Budget(path, limits), show_hidden=True)
         uncovered = main_text(everything)
+        # Nothing of a report is seen without what the page hides.
         if uncovered.found:
             said.append("the page hides its text until a script runs: hidden text was read")
             shown, main = everything, uncovered
-    if shown.deleted:
-        said.append("text marked as deleted (<del>) was left out")
-    return shown, main
+    read = _read(metadata, shown, main, budget, Paths())
+    return read._replace(said=[*said, *read.said])
+
+
+def _read(metadata: dict[str, str], shown: Flow, main: Main, budget: Budget, paths: Paths) -> _Read:
+    blocks = list(_blocks(main, paths))
+    tables = sum(isinstance(block, Grid) for block in blocks)
+    blocks += _framed(shown.frames, budget, paths, tables)
+    said = ["text marked as deleted (<del>) was left out"] if shown.deleted else []
+    return _Read(metadata, blocks, said + _frame_notices(shown, main))
 
 
 def _metadata(root: etree._Element) -> dict[str, str]:
@@ -125,13 +167,9 @@ def _blocks(main: Main, paths: Places, tables: int = 0) -> Iterator[Block]:
 def _grid(sheet: Sheet, number: int, paths: Places) -> Grid:
     cells = sheet.cells
     first = cells.rows[0]
-    rows = [row - first for row in cells.rows]
-    found = places(
-        table=repeat(number),
-        row=[row + 1 for row in rows],
-        column=[column + 1 for column in cells.columns],
-        xpath=paths.of_cells(cells),
-    )
+    rows = [row - first for row in cells.rows] if first else cells.rows
+    start, steps = paths.of_cells(sheet.element, cells)
+    found = CellPlaces(number, start, steps, rows, cells.columns)
     grid = GridCells(cells.texts, rows, cells.columns, cells.rowspans, cells.colspans, found)
     return Grid(grid, Location(table=number, xpath=paths.of(sheet.element)))
 

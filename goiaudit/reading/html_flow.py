@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -14,12 +15,14 @@ from goiaudit.reading.html_items import (
     BREAK,
     SPACES,
     Budget,
+    CutError,
     Item,
     Passage,
     is_blank,
     squeeze,
     text_in,
 )
+from goiaudit.reading.html_plans import KnownTable
 from goiaudit.reading.html_tables import read_table
 from goiaudit.reading.html_words import is_label, says_nothing
 
@@ -69,8 +72,16 @@ class Flow:
     deleted: int = 0
 
 
-def flow(root: etree._Element, budget: Budget, *, show_hidden: bool = False) -> Flow:
+def flow(
+    root: etree._Element,
+    budget: Budget,
+    known: Mapping[etree._Element, KnownTable] = MappingProxyType({}),
+    *,
+    show_hidden: bool = False,
+) -> Flow:
     """Walk a page; its hidden text is taken out of the tree unless ``show_hidden``.
+
+    ``known`` are the tables that stand empty in the tree because their like is known.
 
     Raises InputError ``limit`` for a page with too many elements, cells or lines, or too deep.
     """
@@ -78,17 +89,24 @@ def flow(root: etree._Element, budget: Budget, *, show_hidden: bool = False) -> 
     hidden: Set[etree._Element] = frozenset() if show_hidden else hidden_elements(root)
     found.hidden = len(hidden)
     found.deleted = erase_unseen(root, hidden)
-    _Walk(found, hidden, budget).through(root)
+    _Walk(found, hidden, budget, known).through(root)
     return found
 
 
 class _Walk:
     """Depth first without recursion: the depth of a page is the page's choice."""
 
-    def __init__(self, found: Flow, hidden: Set[etree._Element], budget: Budget) -> None:
+    def __init__(
+        self,
+        found: Flow,
+        hidden: Set[etree._Element],
+        budget: Budget,
+        known: Mapping[etree._Element, KnownTable],
+    ) -> None:
         self.found = found
         self.hidden = hidden
         self.budget = budget
+        self.known = known
         self.parts: list[str] = []
         self.first: etree._Element | None = None
         self.links = 0
@@ -149,7 +167,12 @@ class _Walk:
             if kind is _BLOCK:
                 if child.tag == "table" and self._table(child):
                     return None
+                region = self.region
                 if not self._begin(child):
+                    return None
+                if not (len(child) or self.preformatted):
+                    self._leaf(child)
+                    self.region = region
                     return None
                 block = child
             elif kind is _LINK:
@@ -222,33 +245,50 @@ class _Walk:
             self.links += len(text.strip())
         self.parts.append(text)
 
+    def _leaf(self, block: etree._Element) -> None:
+        """A block with nothing but text."""
+        text = block.text
+        if text and not text.isspace():
+            self._line(text, block, len(text.strip()) if self.linked else 0)
+
     def _flush(self) -> None:
         """End the line; a line of blanks is none."""
         parts, first = self.parts, self.first
         if first is not None:
-            text = parts[0] if len(parts) == 1 else "".join(parts)
-            whole = text.isalnum()
-            if not whole:
-                # Only a table found to be layout after all has marks in it.
-                text = squeeze(text.replace(BREAK, ""))
-            if whole or not is_blank(text):
-                self.budget.take_line(text)
-                self.found.items.append(Passage(text, first, self.links, self.region))
+            self._line(parts[0] if len(parts) == 1 else "".join(parts), first, self.links)
             self.first = None
         parts.clear()
         self.links = 0
 
+    def _line(self, text: str, first: etree._Element, links: int) -> None:
+        if not text.isalnum():
+            # Only a table found to be layout after all has marks in it.
+            text = squeeze(text.replace(BREAK, ""))
+            if is_blank(text):
+                return
+        self.budget.take_line(text)
+        self.found.items.append(Passage(text, first, links, self.region))
+
     def _table(self, table: etree._Element) -> bool:
         """Take a data table; False for one that only places its content."""
-        read = read_table(table, self.hidden, self.budget)
-        if read is None:
+        known = self.known.get(table)
+        loose: Sequence[etree._Element] = ()
+        if known is not None:
+            items = known.items(table, self.budget)
+        elif (read := read_table(table, self.hidden, self.budget)) is None:
+            items = None
+        else:
+            if self.known and any(inner in self.known for inner in table.iter("table")):
+                raise CutError
+            items, loose = read.items, read.loose
+        if items is None:
             return False
         self._flush()
-        for loose in read.loose:
-            for line in _lines(loose):
+        for element in loose:
+            for line in _lines(element):
                 self.budget.take_line(line)
-                self.found.items.append(Passage(line, loose, 0, self.region))
-        for item in read.items:
+                self.found.items.append(Passage(line, element, 0, self.region))
+        for item in items:
             item.region = self.region
             self.found.items.append(item)
         return True

@@ -7,7 +7,8 @@ from collections.abc import Set
 
 from lxml import etree
 
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+"""What a style says that keeps its element from being seen."""
 _STYLES = etree.XPath("descendant-or-self::*/@style", smart_strings=False)
 _STYLED = etree.XPath("descendant-or-self::*/@style/..")
 _MARKED = etree.XPath("descendant-or-self::*/@hidden/..")
@@ -19,8 +20,8 @@ def hidden_elements(root: etree._Element) -> Set[etree._Element]:
     """Elements that the page itself hides, by attribute (style sheets are not applied)."""
     found = set(_MARKED(root))
     # A page pasted from Word has a style at every element, but only a few different ones.
-    if any(_HIDES.search(style) for style in set(_STYLES(root))):
-        found.update(one for one in _STYLED(root) if _HIDES.search(one.get("style") or ""))
+    if any(HIDES.search(style) for style in set(_STYLES(root))):
+        found.update(one for one in _STYLED(root) if HIDES.search(one.get("style") or ""))
     return {element for element in found if element.tag not in ("html", "body")}
 
 

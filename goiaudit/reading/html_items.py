@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -21,35 +23,60 @@ _EDGES = SPACES + BREAK
 _INVISIBLE = " \t\r\n\f\xa0\u3000\u200b\ufeff"
 
 
+class Inside(NamedTuple):
+    """An element in a table that was not parsed: the table, and the steps from there."""
+
+    table: etree._Element
+    steps: str
+
+
+Spot: TypeAlias = etree._Element | Inside
+"""Where something stands."""
+
+
+class CutError(Exception):
+    """The page has to be parsed as a whole after all."""
+
+
 @dataclass(slots=True)
 class Passage:
     """A line of running text: where it begins, how many of its characters are links."""
 
     text: str
-    element: etree._Element
+    element: Spot
     links: int = 0
     region: int = 0
 
 
-@dataclass(slots=True)
-class RawCells:
-    """The cells of a table, its spans resolved: a list for each thing known of them.
+class RawCells(NamedTuple):
+    """The cells of a table, its spans resolved: a sequence for each thing known of them.
 
     Rows and columns count from 0. ``steps`` are the last steps of their XPaths, "" where it is
-    not known. Lists are filled and turned into grids several times faster than objects.
+    not known; of a table that was not parsed they are all steps from the table, none longer than
+    ``longest``. Sequences are filled and turned into grids several times faster than objects.
     """
 
-    elements: list[etree._Element] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    columns: list[int] = field(default_factory=list)
-    rowspans: list[int] = field(default_factory=list)
-    colspans: list[int] = field(default_factory=list)
+    elements: Sequence[Spot]
+    steps: Sequence[str]
+    texts: Sequence[str]
+    rows: Sequence[int]
+    columns: Sequence[int]
+    rowspans: Sequence[int]
+    colspans: Sequence[int]
+    longest: int = 0
 
     def part(self, start: int, end: int) -> RawCells:
         """Cells from one to before another."""
-        return RawCells(*(getattr(self, name)[start:end] for name in self.__slots__))
+        return RawCells(
+            self.elements[start:end],
+            self.steps[start:end],
+            self.texts[start:end],
+            self.rows[start:end],
+            self.columns[start:end],
+            self.rowspans[start:end],
+            self.colspans[start:end],
+            self.longest,
+        )
 
 
 @dataclass(slots=True)

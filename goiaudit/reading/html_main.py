@@ -9,7 +9,7 @@ sentence is worse than a kept menu line, and recognition knows furniture by its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from goiaudit.reading.html_flow import Flow
 from goiaudit.reading.html_items import Item, Passage, Sheet
@@ -64,22 +64,24 @@ def main_text(flow: Flow) -> Main:
 
 def _anchors(items: Sequence[Item]) -> _Anchors:
     found = _Anchors([], [], [])
+    running: list[int] = []
     for index, item in enumerate(items):
         if isinstance(item, Sheet):
             if is_ours(item.text):
-                found.body.append(index)
                 found.solid.append(index)
             continue
         text = item.text
         if item.links * 2 > len(text):
             continue
         if is_heading(text):
-            found.body.append(index)
             found.solid.append(index)
         elif is_title(text):
             found.titles.append(index)
-        elif is_running(text) and not is_footer(text):
-            found.body.append(index)
+        elif is_running(text):
+            running.append(index)
+    # Sentences of no region matter only where nothing else tells where the report is.
+    told = [n for n in running if items[n].region or not found.solid]
+    found.body.extend([*found.solid, *(n for n in told if not is_footer(items[n].text))])
     return found
 
 
@@ -198,7 +200,7 @@ def _paired(items: Iterator[Item] | Sequence[Item], *, until_body: bool = False)
             value = item if isinstance(item, Passage) and not _is_metadata(item) else None
             if value is not None and len(value.text) <= _LONGEST_VALUE:
                 name = label.text.rstrip(":： \xa0\u3000")
-                yield replace(value, text=f"{name}: {value.text}")
+                yield _with_text(value, f"{name}: {value.text}")
                 label = None
                 continue
             yield label
@@ -208,10 +210,14 @@ def _paired(items: Iterator[Item] | Sequence[Item], *, until_body: bool = False)
                 label = item
                 continue
             if item.text[:1] in "发成生公更[【" and (text := part_label(item.text)) != item.text:
-                item = replace(item, text=text)
+                item = _with_text(item, text)
         yield item
     if label is not None:
         yield label
+
+
+def _with_text(item: Passage, text: str) -> Passage:
+    return Passage(text, item.element, item.links, item.region)
 
 
 def _is_body(item: Item) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
 from lxml import etree
 
-from goiaudit.reading.html_items import RawCells
+from goiaudit.reading.html_items import CutError, Inside, RawCells, Spot
 
 _LONGEST_PATH = 600
 _USUAL_MOST = 64
@@ -18,11 +18,11 @@ _USUAL_MOST = 64
 class Places(Protocol):
     """Where elements of a page stand."""
 
-    def of(self, element: etree._Element) -> str:
+    def of(self, element: Spot) -> str:
         """The place of one element."""
 
-    def of_cells(self, cells: RawCells) -> list[str]:
-        """The places of the cells of a table."""
+    def of_cells(self, table: etree._Element, cells: RawCells) -> tuple[str, Sequence[str]]:
+        """The places of the cells of a table: what all begin with, and the rest of each."""
 
 
 class OnePlace:
@@ -31,25 +31,31 @@ class OnePlace:
     def __init__(self, place: str) -> None:
         self._place = place
 
-    def of(self, element: etree._Element) -> str:  # noqa: ARG002 - as ``Places`` has it
+    def of(self, element: Spot) -> str:  # noqa: ARG002 - as ``Places`` has it
         """The place of the frame."""
         return self._place
 
-    def of_cells(self, cells: RawCells) -> list[str]:
+    def of_cells(self, table: etree._Element, cells: RawCells) -> tuple[str, Sequence[str]]:  # noqa: ARG002
         """The place of the frame for each."""
-        return [self._place] * len(cells.elements)
+        return self._place, [""] * len(cells.texts)
 
 
 class Paths:
-    """XPaths of elements of one tree; every parent's children are counted once."""
+    """XPaths of elements of one tree; every parent's children are counted once.
 
-    def __init__(self) -> None:
+    With ``cut`` some of the page is not in the tree: CutError where that matters.
+    """
+
+    def __init__(self, *, cut: bool = False) -> None:
         self._steps: dict[etree._Element, str] = {}
         self._paths: dict[etree._Element, str] = {}
         self._places: dict[etree._Element, int] | None = None
+        self._cut = cut
 
-    def of(self, element: etree._Element) -> str:
+    def of(self, element: Spot) -> str:
         """A path that finds the element again: /html/body/div[2]/p[1]."""
+        if isinstance(element, Inside):
+            return self._checked(self.of(element.table) + element.steps)
         found = self._paths.get(element)
         if found is not None:
             return found
@@ -64,21 +70,35 @@ class Paths:
             parent = current
         return path
 
-    def of_cells(self, cells: RawCells) -> list[str]:
+    def of_cells(self, table: etree._Element, cells: RawCells) -> tuple[str, Sequence[str]]:
         """The paths of cells that stand row by row."""
+        if cells.longest:
+            start = self.of(table)
+            self._checked(start + "/" * cells.longest)
+            return start, cells.steps
+        return "", self._of_each(cells)
+
+    def _of_each(self, cells: RawCells) -> list[str]:
+        elements = cast(Sequence[etree._Element], cells.elements)
         found: list[str] = []
         rows, done = cells.rows, 0
         while done < len(rows):
             end = bisect_right(rows, rows[done], done)
             if cells.steps[done]:
-                start = f"{self.of(cells.elements[done].getparent())}/"
+                start = f"{self.of(elements[done].getparent())}/"
                 found += [start + step for step in cells.steps[done:end]]
             else:
-                found += [self.of(element) for element in cells.elements[done:end]]
+                found += [self.of(element) for element in elements[done:end]]
             done = end
         if len(max(found, key=len, default="")) <= _LONGEST_PATH:
             return found
-        return [self.of(element) for element in cells.elements]
+        return [self.of(element) for element in elements]
+
+    def _checked(self, path: str) -> str:
+        """A path into a table that was not parsed, which is known by steps alone."""
+        if len(path) > _LONGEST_PATH:
+            raise CutError
+        return path
 
     def _below(self, path: str, parent: etree._Element | None, element: etree._Element) -> str:
         if parent is None or element.tag == "body":
@@ -92,6 +112,8 @@ class Paths:
         return longer if len(longer) <= _LONGEST_PATH else f"(//*)[{self._place(element)}]"
 
     def _place(self, element: etree._Element) -> int:
+        if self._cut:
+            raise CutError
         if self._places is None:
             root = element.getroottree().getroot()
             self._places = {found: n for n, found in enumerate(root.iter("*"), start=1)}

@@ -88,7 +88,12 @@ def is_ours(texts: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a text is the label of a metadata field and nothing else."""
-    return len(text) <= 24 and _BARE_LABEL.fullmatch(_SPACES.sub("", text)) is not None
+    return len(text) <= 24 and _is_label(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_label(text: str) -> bool:
+    return _BARE_LABEL.fullmatch(_SPACES.sub("", text)) is not None
 
 
 def is_labelled(text: str) -> bool:
