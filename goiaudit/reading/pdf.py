@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
 import pypdfium2 as pdfium
 
-from goiaudit.model.document import Block, Document
+from goiaudit.model.document import Block, Document, Grid
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
+from goiaudit.reading.pdf_flow import Printed, printed_lines, running_heads
 from goiaudit.reading.pdf_grids import grid_of, ruled_tables
-from goiaudit.reading.pdf_lines import text_lines
+from goiaudit.reading.pdf_halves import with_rows_whole
 from goiaudit.reading.pdf_page import Page, read_page
+from goiaudit.reading.pdf_paragraphs import Setting, paragraphs
 from goiaudit.reading.source import Source
 
 _FEWEST_CHARS = 30
+_CHINESE = "\u2e80"
+
+
+class Table(NamedTuple):
+    """A grid, and the width of a character in it in points."""
+
+    grid: Grid
+    size: float
+
+
+Part = Table | Printed
 
 
 def read_pdf(found: Source, limits: Limits) -> Document:
@@ -38,10 +56,8 @@ def read_pdf(found: Source, limits: Limits) -> Document:
             message = "the pages are pictures without a text layer"
             raise InputError(found.path, "scanned", message)
         raise InputError(found.path, "empty", "the document holds no text")
-    blocks: list[Block] = []
-    for page in pages:
-        blocks += _blocks(page)
-    return Document(found.path, found.digest, tuple(blocks), format="pdf")
+    blocks = tuple(_flowing(_unbroken([_parts(page) for page in pages])))
+    return Document(found.path, found.digest, blocks, format="pdf")
 
 
 def _opened(found: Source) -> pdfium.PdfDocument:
@@ -54,15 +70,44 @@ def _opened(found: Source) -> pdfium.PdfDocument:
         raise InputError(found.path, "damaged", "the PDF is cut off or damaged") from error
 
 
-def _blocks(page: Page) -> list[Block]:
-    """The grids and lines of a page from top to bottom."""
-    placed: list[tuple[float, Block]] = []
+def _parts(page: Page) -> list[Part]:
+    """The grids and lines of a page in reading order."""
+    placed: list[tuple[float, int, Part]] = []
     rest = list(page.chars)
     for table in ruled_tables(page):
         inside, outside = table.parted(rest)
         if not inside:
             continue
         rest = outside
-        placed.append((table.ys[0], grid_of(table, inside, page.number)))
-    placed += text_lines(page, rest)
-    return [block for _, block in sorted(placed, key=lambda item: item[0])]
+        wide = [char.x1 - char.x0 for char in inside if char.text > _CHINESE]
+        size = median(wide) if wide else 0.0
+        grid = Table(grid_of(table, inside, page.number), size)
+        placed.append((table.ys[0], inside[0].order, grid))
+    lines, in_columns = printed_lines(page, rest)
+    placed += [(line.box[1], line.order, line) for line in lines]
+    return [part for *_, part in sorted(placed, key=lambda item: item[1 if in_columns else 0])]
+
+
+def _unbroken(pages: Sequence[Sequence[Part]]) -> list[Part]:
+    """All parts without running heads, rows whole that a page break cut."""
+    heads = running_heads([part for page in pages for part in page if isinstance(part, Printed)])
+    parts: list[Part] = []
+    for page in pages:
+        kept = [part for part in page if not (isinstance(part, Printed) and part in heads)]
+        if parts and kept:
+            above, below = parts[-1], kept[0]
+            if isinstance(above, Table) and isinstance(below, Table):
+                grids = with_rows_whole(above.grid, below.grid, above.size)
+                parts[-1], kept[0] = (Table(grid, above.size) for grid in grids)
+        parts += kept
+    return parts
+
+
+def _flowing(parts: Sequence[Part]) -> Iterator[Block]:
+    """Grids as they are, the lines between them as paragraphs."""
+    setting = Setting.of([part for part in parts if isinstance(part, Printed)])
+    for is_text, group in groupby(parts, lambda part: isinstance(part, Printed)):
+        if is_text:
+            yield from paragraphs((part for part in group if isinstance(part, Printed)), setting)
+        else:
+            yield from (part.grid for part in group if isinstance(part, Table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goiaudit.model.cells import Location
@@ -15,6 +15,8 @@ from goiaudit.reading.pdf_page import Char, Page, Rule
 _NEAR = 3.0
 """Points by which the ends of lines that meet may miss each other."""
 _MOST_LINES = 400
+_FRAMED_ROWS, _FRAMED_COLUMNS, _FRAMES = 3, 4, 2
+"""Rows and columns that a frame around tables has at least; frames within each other at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,43 @@ def ruled_tables(page: Page) -> list[Ruled]:
     rules = _joined(page.rules)
     if len(rules) > _MOST_LINES * 4:
         return []
-    tables = []
-    for group in _connected(rules):
-        xs = _positions(rule.at for rule in group if not rule.horizontal)
-        ys = _positions(rule.at for rule in group if rule.horizontal)
-        # Outer lines are sometimes left out: the other lines end where they would be.
-        xs = _with_ends(xs, [r for r in group if r.horizontal])
-        ys = _with_ends(ys, [r for r in group if not r.horizontal])
-        if len(xs) > 2 and len(ys) > 1:
-            tables.append(Ruled(tuple(xs), tuple(ys), tuple(group)))
+    tables = [table for group in _connected(rules) for table in _tables(group)]
     return sorted(tables, key=lambda table: table.ys[0])
+
+
+def _tables(group: Sequence[Rule], depth: int = 0) -> Iterator[Ruled]:
+    """The table that lines make which touch, or those inside if it is a frame around a page."""
+    xs = _positions(rule.at for rule in group if not rule.horizontal)
+    ys = _positions(rule.at for rule in group if rule.horizontal)
+    # Outer lines are sometimes left out: the other lines end where they would be.
+    xs = _with_ends(xs, [r for r in group if r.horizontal])
+    ys = _with_ends(ys, [r for r in group if not r.horizontal])
+    if len(xs) <= 2 or len(ys) <= 1:
+        return
+    table = Ruled(tuple(xs), tuple(ys), tuple(group))
+    if depth == _FRAMES or not _is_frame(table):
+        yield table
+        return
+    inner = [rule for rule in group if not _is_outer(rule, table)]
+    for lines in _connected(inner):
+        yield from _tables(lines, depth + 1)
+
+
+def _is_frame(table: Ruled) -> bool:
+    """Whether nothing crosses the first column, nor the last."""
+    xs, ys = table.xs, table.ys
+    if len(ys) <= _FRAMED_ROWS or len(xs) <= _FRAMED_COLUMNS:
+        return False
+    first, last = (xs[0] + xs[1]) / 2, (xs[-2] + xs[-1]) / 2
+    across = [_along(table, True, y) for y in ys[1:-1]]
+    return not any(_crossed(lines, at) for lines in across for at in (first, last))
+
+
+def _is_outer(rule: Rule, table: Ruled) -> bool:
+    left, right = table.xs[0], table.xs[-1]
+    if rule.horizontal:
+        return rule.start < left + _NEAR and rule.end > right - _NEAR
+    return abs(rule.at - left) <= _NEAR or abs(rule.at - right) <= _NEAR
 
 
 def grid_of(table: Ruled, chars: Sequence[Char], page: int) -> Grid:
@@ -72,7 +101,7 @@ def grid_of(table: Ruled, chars: Sequence[Char], page: int) -> Grid:
         )  # fmt: skip
         cells.append(
             GridCell(
-                text=text_of(inside[row, column]),
+                text=text_of(inside[row, column], box[2] - box[0]),
                 row=row,
                 column=column,
                 rowspan=last_row - row + 1,

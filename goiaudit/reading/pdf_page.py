@@ -12,15 +12,25 @@ import pypdfium2.raw as raw
 
 from goiaudit.model.errors import InputError
 
-_THIN = 3.0
+_THIN = 4.6
 _SHORTEST_RULE = 4.0
 _FORM_DEPTH = 4
+_FLAT, _SMALL, _LARGE = 0.1, 4.0, 40.0
+_MOST_ROOM = 12.0
+"""How many times larger than its ink, a point at least, the room of a character is at most."""
 _HIGH, _LOW, _PAST, _LAST = 0xD800, 0xDC00, 0xE000, 0x10FFFF
+_FAR = 100_000.0
+"""Points from the corner of a page beyond which nothing can stand: its largest side is 14,400."""
 _LOST, _BLANK = 0xFFFD, 0x20
 
 
 class Char(NamedTuple):
-    """A visible character, its box in points and its centre; y grows downwards."""
+    """A visible character, its box in points and its centre; y grows downwards.
+
+    The box is the room that the font gives to the character, however little of it is inked: the
+    comma has its blank half, and all characters of a line have the same height. ``order`` is
+    its place in the file, ``apart`` tells that the file has a space before it.
+    """
 
     text: str
     x0: float
@@ -29,6 +39,8 @@ class Char(NamedTuple):
     y1: float
     x: float
     y: float
+    order: int = 0
+    apart: bool = False
 
 
 class Rule(NamedTuple):
@@ -103,20 +115,52 @@ def _chars(page: Any, height: float, path: str, most: int) -> tuple[Char, ...]:
 
 
 def _visible(handle: Any, count: int, height: float) -> Iterator[Char]:
-    """The characters that can be seen; the four sides are written to the same place each time."""
-    left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
-    places = [ctypes.byref(side) for side in sides]
-    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox
+    """The characters that can be seen; each box is written to the same place."""
+    boxes = _CharBoxes(handle)
+    code_of, is_made_up = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+    space = -2
     for n in range(count):
         code = code_of(handle, n)
         if not 0 < code < _HIGH:
             code = _whole(code, handle, n, count)
         char = chr(code)
         if char.isspace():
+            space = n
             continue
-        box_of(handle, n, *places)
-        x0, x1, y0, y1 = left.value, right.value, height - top.value, height - bottom.value
-        yield Char(char, x0, y0, x1, y1, (x0 + x1) / 2, (y0 + y1) / 2)
+        x0, top, x1, bottom = boxes.of(n)
+        y0, y1 = height - top, height - bottom
+        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR):
+            continue
+        # pdfium makes spaces up where it sees a gap: only those of the file tell anything.
+        apart = space == n - 1 and not is_made_up(handle, space)
+        yield Char(char, x0, y0, x1, y1, (x0 + x1) / 2, (y0 + y1) / 2, n, apart)
+
+
+class _CharBoxes:
+    """Asks for the boxes of the characters of a page."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._box = raw.FS_RECTF()
+        self._place = ctypes.byref(self._box)
+        self._sides = [ctypes.c_double() for _ in range(4)]
+        self._places = [ctypes.byref(side) for side in self._sides]
+
+    def of(self, n: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom in the page's own points, which grow upwards."""
+        box = self._box
+        if raw.FPDFText_GetLooseCharBox(self._handle, n, self._place):
+            x0, top, x1, bottom = box.left, box.top, box.right, box.bottom
+            if x1 - x0 > _FLAT and _SMALL < top - bottom < _LARGE:
+                return x0, top, x1, bottom
+        # Turned characters and fonts without measures have no room, only ink; the room in fonts
+        # that are written downwards may be measured on another scale.
+        raw.FPDFText_GetCharBox(self._handle, n, *self._places)
+        left, right, low, high = (side.value for side in self._sides)
+        ink, room = max(right - left, high - low), box.top - box.bottom
+        if ink < room < _MOST_ROOM * ink and box.right - box.left > _FLAT:
+            return box.left, box.top, box.right, box.bottom
+        return left, high, right, low
 
 
 def _whole(code: int, handle: Any, n: int, count: int) -> int:

@@ -29,11 +29,13 @@ def report_pdf(
     text: Mapping[str, Sequence[str]] | None = None,
     style: ParagraphStyle = STYLE,
     borders: bool = False,
+    ruled: bool = True,
 ) -> bytes:
     """The report with its three tables; ``repeat`` rows of a header come again on each page.
 
-    ``text`` replaces the paragraphs of a section (overview, problems, other, date); ``borders``
-    draws four lines around every cell, as word processors do, and not a line along each row.
+    ``ruled`` False leaves all lines out: only where a text stands tells its cell. ``text``
+    replaces the paragraphs of a section (overview, problems, other, date); ``borders`` draws
+    four lines around every cell, as word processors do, and not a line along each row.
     """
     said = {key: words.split("\n") for key, words in text_of(made).items()} | dict(text or {})
 
@@ -45,11 +47,11 @@ def report_pdf(
         _text("一、总体情况"),
         *map(_text, said["overview"]),
         _text("二、主动公开政府信息情况"),
-        _table(disclosure_rows(made), 0, borders),
+        _table(disclosure_rows(made), 0, borders, ruled),
         _text("三、收到和处理政府信息公开申请情况"),
-        _table(requests_rows(made), repeat, borders),
+        _table(requests_rows(made), repeat, borders, ruled),
         _text("四、政府信息公开行政复议、行政诉讼情况"),
-        _table(disputes_rows(made), 0, borders),
+        _table(disputes_rows(made), 0, borders, ruled),
         _text("五、存在的主要问题及改进情况"),
         *map(_text, said["problems"]),
         _text("六、其他需要报告的事项"),
@@ -68,10 +70,10 @@ def _number(canvas: object, document: SimpleDocTemplate) -> None:
     canvas.drawCentredString(297, 30, f"- {document.page} -")  # type: ignore[attr-defined]
 
 
-def _table(rows: Sequence[Row], repeat: int, borders: bool) -> Table:
+def _table(rows: Sequence[Row], repeat: int, borders: bool, ruled: bool) -> Table:
     width = max(row.width for row in rows)
     style: list[tuple[object, ...]] = [
-        *([] if borders else [("GRID", (0, 0), (-1, -1), 0.5, "black")]),
+        *([] if borders or not ruled else [("GRID", (0, 0), (-1, -1), 0.5, "black")]),
         ("FONT", (0, 0), (-1, -1), FONT, 6),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
@@ -82,7 +84,7 @@ def _table(rows: Sequence[Row], repeat: int, borders: bool) -> Table:
         line: list[object] = [""] * width
         for cell, start, end in zip(row.cells, starts, [*starts[1:], width], strict=True):
             line[start] = cell if cell in row.values else Paragraph(cell, SMALL)
-            if borders:
+            if borders and ruled:
                 style.append(("BOX", (start, n), (end - 1, n), 0.5, "black"))
             if end - start > 1:
                 style.append(("SPAN", (start, n), (end - 1, n)))
@@ -113,3 +115,36 @@ def picture_pdf() -> bytes:
     canvas.drawImage(ImageReader(BytesIO(pixels)), 50, 50, 400, 600)
     canvas.save()
     return data.getvalue()
+
+
+Text = tuple[str, float, float]
+"""A text, and where it begins: points from the left and from the top."""
+Rule = tuple[float, float, float, float]
+"""A line from one place to another, from the left and from the top."""
+
+
+def drawn_pdf(
+    *pages: tuple[Sequence[Text], Sequence[Rule]], size: float = 12, spacing: float = 0
+) -> bytes:
+    """Pages of texts and lines, written in this order; ``spacing`` is added to each character."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    data = BytesIO()
+    canvas = Canvas(data, pagesize=A4, invariant=1)
+    for texts, rules in pages:
+        canvas.setFont(FONT, size)
+        for text, x, y in texts:
+            canvas.drawString(x, A4[1] - y, text, charSpace=spacing)
+        for x0, y0, x1, y1 in rules:
+            canvas.line(x0, A4[1] - y0, x1, A4[1] - y1)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+def grid_rules(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    """The lines of a table without merged cells."""
+    return [
+        *((x, ys[0], x, ys[-1]) for x in xs),
+        *((xs[0], y, xs[-1], y) for y in ys),
+    ]
