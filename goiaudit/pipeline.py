@@ -77,6 +77,8 @@ def _reports(found: Loaded, settings: Settings) -> list[Report]:
             "not_a_report",
             "no table, section, title or figure of an annual report was found in it",
         )
+    if found.notices:
+        reports[0] = replace(reports[0], notices=(*found.notices, *reports[0].notices))
     return reports
 
 
@@ -84,7 +86,7 @@ def _reports_or_reason(found: Loaded, settings: Settings) -> list[Report]:
     try:
         return _reports(found, settings)
     except InputError as error:
-        return [_unreadable(error)]
+        return [replace(_unreadable(error), notices=found.notices)]
     # One file that trips a reader must not hide the results of all the others.
     except Exception as error:
         return [_crashed(found.path, error)]

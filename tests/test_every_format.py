@@ -23,6 +23,7 @@ from tests.writers.docx import VARIATIONS
 from tests.writers.html import STRUCTURES
 from tests.writers.layouts import LAYOUTS, Options, write_report
 from tests.writers.made_up import MadeUp, zeros
+from tests.writers.ods import one_sheet_ods
 from tests.writers.pdf import report_pdf
 from tests.writers.sheets import DELIMITED, WORKBOOKS, as_markdown, zip_of
 
@@ -80,8 +81,10 @@ WRITERS |= {
     "gb18030.txt": lambda made: write_report(made, "A1").encode("gb18030"),
     "utf-16.txt": lambda made: write_report(made, "A6").encode("utf-16"),
     "pipes.md": as_markdown,
+    "one_sheet.ods": one_sheet_ods,
     "one.zip": zipped,
     "plain.pdf": report_pdf,
+    "unruled.pdf": lambda made: report_pdf(made, ruled=False),
     "repeated-header.pdf": lambda made: report_pdf(made, repeat=3),
 }
 WRITERS |= {f"{name}.html": writer for name, writer in STRUCTURES.items()}

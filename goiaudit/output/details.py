@@ -56,6 +56,8 @@ _DETAILS = (
     (r"encoding guessed: (.*)", r"编码是推测的: \1"),
     (r"([\d,]+) damaged byte sequences \(read as (.*)\)", r"有 \1 处字节损坏 (按 \2 读取)"),
     (r"converted by LibreOffice", "已由 LibreOffice 转换"),
+    (r"passed over, goiaudit wrote it: (.*)", r"略过 goiaudit 自己写的文件: \1"),
+    (r"goiaudit itself wrote this file", "这是 goiaudit 自己写的文件"),
     (r"an embedded document is missing in the file", "缺少一份嵌入的文档"),
     (r"an embedded document is not read \((.*)\)", r"没有读取嵌入的文档 (\1)"),
     (r"tracked changes are read as accepted \((.*)\)", "修订按已接受读取"),

@@ -13,11 +13,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.dispatch import ARCHIVE_EXTENSIONS, KNOWN_EXTENSIONS
+from goiaudit.reading.own import is_own
 from goiaudit.reading.sniff import is_zip
 from goiaudit.reading.source import Source, too_big
 
@@ -55,20 +56,31 @@ def members(found: Source, limits: Limits) -> Iterator[Source | InputError]:
     """Every file of a known format in an archive, by name, as in a folder.
 
     Paths are ``archive.zip!inner/name``. Archives in it are opened once more, not deeper. What
-    cannot be read comes as an InputError; raises InputError where the archive itself is
-    ``damaged``, ``empty`` or over a ``limit``.
+    goiaudit itself wrote is passed over, as its configuration is; the notices of the last file
+    tell it. What cannot be read comes as an InputError; raises InputError where the archive
+    itself is ``damaged``, ``empty`` or over a ``limit``.
     """
     budget = _Budget(limits.max_archive_expanded, limits.max_members)
-    taken = False
-    for member in _walk(found, limits, budget, 0):
-        taken = True
-        yield member
-    if not taken:
+    own: list[str] = []
+    held: Source | InputError | None = None
+    for member in _walk(found, limits, budget, own, 0):
+        if held is not None:
+            yield held
+        held = member
+    if held is None:
         raise InputError(found.path, "empty", "the archive holds no file of a known format")
+    # Only the last one knows of all that was passed over.
+    if isinstance(held, Source):
+        notices = tuple(f"passed over, goiaudit wrote it: {path}" for path in own)
+        yield replace(held, notices=notices)
+        return
+    yield held
+    for path in own:
+        yield InputError(path, "not_a_report", "goiaudit itself wrote this file")
 
 
 def _walk(
-    found: Source, limits: Limits, budget: _Budget, depth: int
+    found: Source, limits: Limits, budget: _Budget, own: list[str], depth: int
 ) -> Iterator[Source | InputError]:
     with _open(found, budget) as archive:
         for name, info in _listed(archive):
@@ -76,6 +88,9 @@ def _walk(
             try:
                 data = _inflate(archive, info, path, limits, budget)
                 if not is_zip(data):
+                    if is_own(name, io.BytesIO(data)):
+                        own.append(path)
+                        continue
                     yield Source(path, data, hashlib.sha256(data).hexdigest())
                     continue
                 if depth >= _DEEPEST:
@@ -83,7 +98,7 @@ def _walk(
                         path, "limit", "an archive in an archive in an archive is not opened"
                     )
                 inner = Source(path, data, "")
-                yield from _walk(inner, limits, budget, depth + 1)
+                yield from _walk(inner, limits, budget, own, depth + 1)
             except InputError as error:
                 yield error
 
@@ -103,7 +118,8 @@ def _open(found: Source, budget: _Budget) -> zipfile.ZipFile:
 
 def _listed(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
     """Names and entries of the files to take, sorted level by level."""
-    named = [(_name(info), info) for info in archive.infolist()]
+    # A damaged directory may have an entry without any name.
+    named = [(_name(info), info) for info in archive.infolist() if info.filename]
     taken = [(name, info) for name, info in named if _is_taken(name, info)]
     return sorted(taken, key=lambda item: item[0].split("/"))
 

@@ -72,6 +72,12 @@ def _read_xls(found: Source, limits: Limits) -> Document:
     return read_xls(found, limits)
 
 
+def _read_ods(found: Source, limits: Limits) -> Document:
+    from goiaudit.reading.ods import read_ods
+
+    return read_ods(found, limits)
+
+
 # Readers are imported when they are needed: their parsers cost more than a short text does.
 FORMATS: Mapping[str, Format] = {
     "text": Format(frozenset({".txt", ".text"}), read_text),
@@ -85,6 +91,7 @@ FORMATS: Mapping[str, Format] = {
     "pdf": Format(frozenset({".pdf"}), _read_pdf),
     "xlsx": Format(frozenset({".xlsx", ".xlsm"}), _read_xlsx),
     "xls": Format(frozenset({".xls", ".et"}), _read_xls),
+    "ods": Format(frozenset({".ods"}), _read_ods),
     # Told from running text by their contents; JSON is read where a file is named, and not
     # looked for in folders, where it is something that goiaudit wrote or no report.
     "csv": Format(CSV_EXTENSIONS, read_text),

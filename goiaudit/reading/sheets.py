@@ -10,16 +10,14 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from functools import lru_cache
 from itertools import repeat
+from typing import Protocol
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -33,25 +31,41 @@ from goiaudit.model.settings import Limits
 from goiaudit.reading.bulk import places
 from goiaudit.reading.ole import is_cut_off
 from goiaudit.reading.sheet_parts import NO_RESULT, SheetParts, read_parts, too_far
+from goiaudit.reading.sheet_texts import Figures, Value, a1, column_letters, figure, shown
 from goiaudit.reading.source import Source
 
-Value = (
-    int
-    | float
-    | str
-    | bool
-    | datetime.date
-    | datetime.time
-    | datetime.datetime
-    | datetime.timedelta
-)
 Place = tuple[int, int]
 
-_EXACT_DIGITS = 15
-_EXACT = 10**_EXACT_DIGITS
 _SECTOR = 512
 _SINGLE = (1, 1)
 _NAME = re.compile("[\u3400-\u9fff]{4}")
+
+
+class Sheet(Protocol):
+    """What is asked of a sheet; rows and columns count from 0, ``start`` is the first of both."""
+
+    @property
+    def name(self) -> str:
+        """As on its tab."""
+
+    @property
+    def start(self) -> Place | None:
+        """None for an empty sheet."""
+
+    @property
+    def height(self) -> int:
+        """Rows from ``start`` on."""
+
+    @property
+    def width(self) -> int:
+        """Columns from ``start`` on."""
+
+    @property
+    def merged_cell_ranges(self) -> Sequence[tuple[Place, Place]] | None:
+        """First and last cell of each."""
+
+    def to_python(self, skip_empty_area: bool = True) -> Sequence[Sequence[Value]]:
+        """Its rows from ``start`` on."""
 
 
 @dataclass(slots=True)
@@ -111,30 +125,48 @@ def read_xls(found: Source, limits: Limits) -> Document:
 
 
 def _read(found: Source, limits: Limits, kind: str, parts: SheetParts) -> Document:
-    budget = _Budget(found.path, limits.max_sheet_cells)
-    blocks: list[Block] = []
-    notices: list[str] = []
     with _guarded(found.path):
         book = CalamineWorkbook.from_filelike(io.BytesIO(found.data))
-        sheets = [
-            (index, meta)
+        kept = [
+            index
             for index, meta in enumerate(book.sheets_metadata)
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
-        several = len(sheets) > 1
-        for index, meta in sheets:
-            sheet = book.get_sheet_by_index(index)
-            own = list(_sheet(sheet, budget, parts))
-            if own and several and _NAME.search(meta.name):
-                own.insert(0, Line(meta.name, Location(sheet=meta.name)))
-            if own and meta.visible != SheetVisibleEnum.Visible:
-                notices.append(f"the sheet {meta.name!r} is hidden; it is read like the others")
-            blocks += own
+        sheets = (book.get_sheet_by_index(index) for index in kept)
+        hidden = {
+            meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible
+        }
+        return document_of(found, limits, kind, sheets, len(kept), parts, hidden)
+
+
+def document_of(
+    found: Source,
+    limits: Limits,
+    kind: str,
+    sheets: Iterable[Sheet],
+    count: int,
+    parts: SheetParts,
+    hidden: Collection[str] = (),
+) -> Document:
+    """The blocks of ``count`` sheets, one after the other; the names of hidden ones are told.
+
+    Raises InputError ``empty``, or ``scanned`` where there is nothing but pictures.
+    """
+    budget = _Budget(found.path, limits.max_sheet_cells)
+    blocks: list[Block] = []
+    notices: list[str] = []
+    for sheet in sheets:
+        own = list(_sheet(sheet, budget, parts))
+        if own and count > 1 and _NAME.search(sheet.name):
+            own.insert(0, Line(sheet.name, Location(sheet=sheet.name)))
+        if own and sheet.name in hidden:
+            notices.append(f"the sheet {sheet.name!r} is hidden; it is read like the others")
+        blocks += own
     if not blocks:
         raise _nothing(found.path, parts)
     if parts.unsaved:
-        count = sum(map(len, parts.unsaved.values()))
-        notices.append(f"{count} formulas have no saved result: open and save the file in Excel")
+        unsaved = sum(map(len, parts.unsaved.values()))
+        notices.append(f"{unsaved} formulas have no saved result: open and save the file in Excel")
     return Document(found.path, found.digest, tuple(blocks), format=kind, notices=tuple(notices))
 
 
@@ -172,7 +204,7 @@ def _nothing(path: str, parts: SheetParts) -> InputError:
     return InputError(path, "empty", "the sheets hold no text")
 
 
-def _sheet(sheet: CalamineSheet, budget: _Budget, parts: SheetParts) -> Iterator[Block]:
+def _sheet(sheet: Sheet, budget: _Budget, parts: SheetParts) -> Iterator[Block]:
     """The blocks of one sheet from top to bottom."""
     start = sheet.start
     if start is None:
@@ -192,7 +224,7 @@ def _sheet(sheet: CalamineSheet, budget: _Budget, parts: SheetParts) -> Iterator
     yield from _grid(sheet.name, block, start[1], spans, budget)
 
 
-def _spans(sheet: CalamineSheet, start: Place, budget: _Budget) -> _Spans:
+def _spans(sheet: Sheet, start: Place, budget: _Budget) -> _Spans:
     """Merged ranges, clipped to the cells that hold something."""
     found = _Spans()
     bottom, right = start[0] + sheet.height, start[1] + sheet.width
@@ -219,11 +251,13 @@ class _Shown:
 
     suffixes: Mapping[Place, str]
     unsaved: frozenset[Place]
+    figures: Figures
 
     @classmethod
     def of(cls, name: str, parts: SheetParts) -> _Shown:
         """The part of one sheet."""
-        return cls(parts.suffixes.get(name, {}), parts.unsaved.get(name, frozenset()))
+        suffixes, unsaved = parts.suffixes.get(name, {}), parts.unsaved.get(name, frozenset())
+        return cls(suffixes, unsaved, Figures())
 
     def texts(self, row: Sequence[Value], number: int, left: int) -> list[str]:
         """The cells of a row that begins in column ``left``; what is only space is nothing."""
@@ -231,9 +265,10 @@ class _Shown:
             found = [self.text(value, (number, n)) for n, value in enumerate(row, left)]
             return ["" if text.isspace() else text for text in found]
         # Nearly all are strings and figures.
+        figures = self.figures
         return [
-            ("" if value.isspace() else value) if value.__class__ is str
-            else _usual(value) if value.__class__ is float else shown(value)
+            figures[value] if value.__class__ is float
+            else ("" if value.isspace() else value) if value.__class__ is str else shown(value)
             for value in row
         ]  # fmt: skip
 
@@ -302,7 +337,9 @@ def _grid(
         table.columns += seen
         table.names += [letters[column] + label for column in seen]
         own = spans.sizes.get(row.number)
-        table.sizes += [own.get(c + first, _SINGLE) for c in seen] if own else [_SINGLE] * len(seen)
+        sizes = [own.get(column + first, _SINGLE) for column in seen] if own else None
+        table.heights += [height for height, _ in sizes] if sizes else [1] * len(seen)
+        table.widths += [width for _, width in sizes] if sizes else [1] * len(seen)
     yield table.grid(sheet)
 
 
@@ -314,61 +351,11 @@ class _Columns:
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    sizes: list[Place] = field(default_factory=list)
+    heights: list[int] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
 
     def grid(self, sheet: str) -> Grid:
         """The cells as a grid of a sheet."""
-        heights, widths = zip(*self.sizes, strict=True)
         found = places(sheet=repeat(sheet), cell=self.names)
-        cells = GridCells(self.texts, self.rows, self.columns, heights, widths, found)
+        cells = GridCells(self.texts, self.rows, self.columns, self.heights, self.widths, found)
         return Grid(cells, found[0])
-
-
-def a1(row: int, column: int) -> str:
-    """The name of a cell counted from 0: (6, 1) is B7."""
-    return f"{column_letters(column)}{row + 1}"
-
-
-@lru_cache(maxsize=1024)
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def shown(value: Value) -> str:
-    """The text of a cell; a date is written so that it can never pass for a figure."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        return figure(value)
-    if isinstance(value, datetime.date):  # datetime is one, too
-        day = f"{value.year}年{value.month}月{value.day}日"
-        clock = value.time() if isinstance(value, datetime.datetime) else datetime.time()
-        return day if clock == datetime.time() else f"{day} {clock.isoformat('minutes')}"
-    return f"{value}"
-
-
-def figure(value: int | float) -> str:
-    """An exact figure without exponent, with the 15 digits that a sheet keeps: 12.0 is 12."""
-    if isinstance(value, float):
-        if -_EXACT < value < _EXACT and value.is_integer():
-            return str(int(value))
-        short = Decimal(repr(value))
-        if len(short.as_tuple().digits) > _EXACT_DIGITS:
-            short = Decimal(f"{value:.{_EXACT_DIGITS}g}")
-        if not short.is_finite():
-            return "#NUM!"
-        text = f"{short:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value)
-
-
-_usual = lru_cache(maxsize=4096)(figure)
-"""The same few figures fill most cells."""

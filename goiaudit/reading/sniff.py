@@ -34,7 +34,6 @@ _SAVE_AS_TEXT = "save it as text (.txt) and check that"
 _UNREAD: Mapping[str, tuple[str, str]] = {
     "docx": ("a Word document (.docx)", _SAVE_AS_TEXT),
     "odf": ("an OpenDocument file", _SAVE_AS_TEXT),
-    "ods": ("an OpenDocument spreadsheet (.ods)", "save it as .xlsx"),
     "ofd": ("an OFD file", _SAVE_AS_TEXT),
     "office-old": ("an Office or WPS file of the old format (.doc, .xls, .wps)", _SAVE_AS_TEXT),
     "rtf": ("an RTF file", _SAVE_AS_TEXT),

@@ -16,11 +16,15 @@ _ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one file, its name for people and the SHA-256 of the bytes in hex."""
+    """The bytes of one file, its name for people and the SHA-256 of the bytes in hex.
+
+    ``notices`` are for the person at the console: what was passed over on the way to the file.
+    """
 
     path: str
     data: bytes
     digest: str
+    notices: tuple[str, ...] = ()
 
 
 def load(

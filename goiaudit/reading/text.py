@@ -79,7 +79,9 @@ def lines(text: str, path: str, limits: Limits) -> tuple[Line, ...]:
             f"a line of {longest:,} characters, limit {limits.max_line_chars:,}",
         )
     if not _UNUSUAL.search(text):
-        return tuple([_new(Line, (line, at_line(n))) for n, line in enumerate(printed, start=1)])
+        return tuple(
+            [_new(Line, (line, at_line(n), ())) for n, line in enumerate(printed, start=1)]
+        )
     return tuple(
         Line(part.translate(_CONTROLS), at_line(number))
         for number, line in enumerate(printed, start=1)

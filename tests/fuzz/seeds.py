@@ -19,6 +19,7 @@ from tests.writers.docx import VARIATIONS
 from tests.writers.html import STRUCTURES, web_archive
 from tests.writers.layouts import LAYOUTS, Options, write_report
 from tests.writers.made_up import MadeUp, drawn
+from tests.writers.ods import one_sheet_ods
 from tests.writers.pdf import picture_pdf, report_pdf
 from tests.writers.sheets import DELIMITED, WORKBOOKS, as_markdown, batch_rows, book_of, delimited
 from tests.writers.sheets import zip_of as zipped
@@ -73,6 +74,7 @@ def _each(writers: Writers, extension: str) -> Callable[[Made], dict[str, bytes]
 def _pdf(made: Made) -> dict[str, bytes]:
     found = {f"{form}.pdf": report_pdf(one) for form, one in made.items()}
     found["repeated.pdf"] = report_pdf(made["2021"], repeat=3)
+    found["unruled.pdf"] = report_pdf(made["2019"], ruled=False)
     found["locked.pdf"] = report_pdf(made["2021"], password="1")
     return found | {"picture.pdf": picture_pdf()}
 
@@ -127,6 +129,7 @@ TARGETS: Mapping[str, Target] = {
     "docx": Target(_each(VARIATIONS, "docx"), (*(ZIP,) * 8, BYTES)),
     "pdf": Target(_pdf, (PDF, PDF, PDF, BYTES)),
     "xlsx": Target(_xlsx, (*(ZIP,) * 8, BYTES)),
+    "ods": Target(_each({"sheet": one_sheet_ods}, "ods"), (*(ZIP,) * 8, BYTES)),
     "csv": Target(_csv, (LINES, LINES, BYTES)),
     "json": Target(_json, (*(JSON,) * 12, LINES, BYTES)),
     "markdown": Target(_each({"pipes": as_markdown}, "md"), (LINES, LINES, LINES, BYTES)),

@@ -12,6 +12,8 @@ import goiaudit
 from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
 from goiaudit.model.settings import Limits, Settings
+from goiaudit.output.cells import write_csv
+from goiaudit.output.details import detail
 from goiaudit.pipeline import read_or_reason
 from goiaudit.reading import read_document
 from tests.writers.docx import official
@@ -61,6 +63,41 @@ def test_what_is_no_report_is_passed_over() -> None:
     ]
 
 
+def own_files() -> dict[str, bytes]:
+    """What goiaudit wrote last time, as somebody packs it with the reports."""
+    cells = io.StringIO()
+    write_csv([goiaudit.read(TEXT)], cells)
+    page = (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="generator" content="goiaudit 1.0"></head><body>示例县</body></html>'
+    )
+    return {"cells.csv": cells.getvalue().encode(), "results.html": page.encode()}
+
+
+def test_what_goiaudit_wrote_is_no_report_and_is_told() -> None:
+    (report,) = reports({"a.txt": TEXT} | own_files())
+    assert (report.path, report.unreadable) == ("年报.zip!a.txt", None)
+    assert report.notices == (
+        "passed over, goiaudit wrote it: 年报.zip!cells.csv",
+        "passed over, goiaudit wrote it: 年报.zip!results.html",
+    )
+    assert detail(report.notices[0], "zh") == "略过 goiaudit 自己写的文件: 年报.zip!cells.csv"
+
+
+def test_what_goiaudit_wrote_beside_a_bad_file_is_told_too() -> None:
+    bomb = b" " * 30_000_000
+    found = reports(own_files() | {"z.txt": bomb})
+    assert outcome(found) == [
+        ("年报.zip!z.txt", "limit"),
+        ("年报.zip!cells.csv", "not_a_report"),
+        ("年报.zip!results.html", "not_a_report"),
+    ]
+
+
+def test_an_archive_of_nothing_but_results_holds_no_report() -> None:
+    assert outcome(reports(own_files())) == [("年报.zip", "empty")]
+
+
 def test_one_bad_file_never_hides_the_others() -> None:
     files = {"a.docx": b"PK\x03\x04 no zip", "b.txt": b"", "c.txt": "天气".encode(), "d.txt": TEXT}
     assert outcome(reports(files)) == [
@@ -69,6 +106,21 @@ def test_one_bad_file_never_hides_the_others() -> None:
         ("年报.zip!c.txt", "not_a_report"),
         ("年报.zip!d.txt", None),
     ]
+
+
+def test_an_entry_that_lost_its_name_never_hides_the_others() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", write_report(drawn("2021", 1), "A1"))
+        archive.writestr("x", b"1")
+    data = stream.getvalue()
+    last = data.rindex(b"PK\x01\x02")
+    # In the directory: a name of no characters, and its one character part of what follows.
+    damaged = data[: last + 28] + b"\0\0\1\0" + data[last + 32 :]
+
+    found = read_or_reason(damaged, name="b.zip")
+
+    assert [report.unreadable for report in found] == [None]
 
 
 def test_an_archive_in_an_archive_is_opened_once() -> None:

@@ -22,7 +22,7 @@ from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading import read_document
 from goiaudit.reading.sheet_parts import suffix_of
-from goiaudit.reading.sheets import a1, figure
+from goiaudit.reading.sheet_texts import a1, figure
 from tests.reading.test_docx_reports import seen
 from tests.writers.layouts import write_report
 from tests.writers.made_up import MadeUp, drawn, made_up, zeros

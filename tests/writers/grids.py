@@ -78,3 +78,34 @@ def disputes_rows(made: MadeUp) -> list[Row]:
         Row(block * 2, 15),
         Row(values, 15, tuple(values)),
     ]
+
+
+def with_row_numbers(rows: list[Row], *, head: str = "", behind: bool = False) -> list[Row]:
+    """The rows with a column that counts them, before or behind their labels, under ``head``."""
+    numbered = []
+    count = 0
+    for place, row in enumerate(rows):
+        cells = list(row.cells)
+        at = len(cells) - len(row.values) if behind else 0
+        if row.values:
+            count += 1
+            cells.insert(at, str(count))
+        elif place == 0 and head:
+            cells.insert(1 if behind else 0, head)
+        numbered.append(Row(cells, row.width + 1, row.values))
+    return numbered
+
+
+def disputes_apart(made: MadeUp) -> list[list[Row]]:
+    """Table four as three tables, one for each kind of case."""
+    block = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    heads = {
+        "review": ["行政复议"],
+        "litigation_direct": ["行政诉讼", "未经复议直接起诉"],
+        "litigation_after_review": ["行政诉讼", "复议后起诉"],
+    }
+    values = {key: made.row("disputes", key) for key in heads}
+    return [
+        [Row(head, 5), Row(block, 5), Row([*values[key]], 5, tuple(values[key]))]
+        for key, head in heads.items()
+    ]
