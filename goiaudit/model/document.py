@@ -76,10 +76,14 @@ class Grid:
 
 
 class Line(NamedTuple):
-    """A line (text formats) or paragraph (all others) as printed."""
+    """A line (text formats) or paragraph (all others) as printed.
+
+    ``joined`` lists where each further printed line of a paragraph begins: offset and place.
+    """
 
     text: str
     location: Location | None = None
+    joined: tuple[tuple[int, Location | None], ...] = ()
 
 
 Block = Line | Grid

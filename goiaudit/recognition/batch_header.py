@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,22 +60,31 @@ class Header:
 def find_header(grid: Grid) -> Header | None:
     """The header in the first rows of a grid, None where it is that of no batch sheet."""
     cells = GridCells.of(grid.cells)
-    rows = cells.rows[:_MOST_CELLS]
-    numbers = sorted(set(rows))[:_DEEPEST]
-    places = [n for n, row in enumerate(rows) if row <= numbers[-1]]
+    numbers, places = _top(tuple(cells.rows[:_MOST_CELLS]))
     # Nearly every grid is none: that must show at once.
-    if not any("".join(cells.texts[n].split()).lower() in _KEYS for n in places):
+    if not any(map(_is_key, map(cells.texts.__getitem__, places))):
         return None
-    top = [cells[n] for n in places]
-    columns = {cell.column for cell in top}
+    columns = {cells.columns[n] for n in places}
     best: Header | None = None
     for last in numbers:
-        header = _header([cell for cell in top if cell.row <= last], last)
+        header = _header([cells[n] for n in places if cells.rows[n] <= last], last)
         if header is not None and (best is None or len(header.cells) > len(best.cells)):
             best = header
             if columns <= {*header.cells, header.organ, header.year}:
                 break
     return best
+
+
+@lru_cache(maxsize=64)
+def _top(rows: tuple[int, ...]) -> tuple[Sequence[int], Sequence[int]]:
+    """Numbers of the first rows, and indices of the cells in them; tables are alike."""
+    numbers = sorted(set(rows))[:_DEEPEST]
+    return numbers, [n for n, row in enumerate(rows) if row <= numbers[-1]]
+
+
+@lru_cache(maxsize=2048)
+def _is_key(text: str) -> bool:
+    return "".join(text.split()).lower() in _KEYS
 
 
 def _header(cells: list[GridCell], last: int) -> Header | None:

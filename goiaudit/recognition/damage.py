@@ -11,6 +11,7 @@ from goiaudit.model.text import Section
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.normalise import damage_of_marks, damage_of_script, may_be_lost
 from goiaudit.recognition.passage import compact
+from goiaudit.recognition.rows import Row
 
 KINDS = ("pinyin", "doubled", "traditional", "shifted", "lost", "subheading")
 TABLES = ("disclosure", "requests", "disputes")
@@ -19,6 +20,8 @@ _DENIED = re.compile(
     r"(?:无|没有|未)(?:填报|填写|附|列|设|使用)?(?:此|该|本|统计|相关|数据)?(?:统计|数据)?(?:表格?|附表)|(?:此|该|本)表略"
 )
 _LONGEST_DENIAL = 40
+_NAMES = [(kind, f"damage[{kind}]") for kind in KINDS]
+_NONE = Fact(0)
 _CHANCE = 3
 """Doubled marks below this number are slips of the writer, not damage."""
 
@@ -27,7 +30,7 @@ def damage_facts(lines: Lines) -> dict[str, Fact]:
     """``damage[...]`` for every kind, zero included, and ``text_damaged``."""
     found = _damage(lines)
     found["subheading"] = _lost_numbers(lines)
-    facts = {f"damage[{kind}]": Fact(found[kind]) for kind in KINDS}
+    facts = {name: Fact(count) if (count := found[kind]) else _NONE for kind, name in _NAMES}
     hurt = any(found[kind] for kind in ("pinyin", "shifted", "lost", "subheading"))
     facts["text_damaged"] = Fact(int(hurt or found["doubled"] >= _CHANCE))
     return facts
@@ -35,12 +38,25 @@ def damage_facts(lines: Lines) -> dict[str, Fact]:
 
 def _damage(lines: Lines) -> Counter[str]:
     """What happened to all lines; nearly all of them show by their folding that nothing did."""
-    changed = "\n".join(raw for (raw, text, _, _), *_ in lines if raw is not text)
-    mended = zip(lines, lines.repaired, strict=True)
-    repaired = "\n".join([line.content.raw for line, is_repaired in mended if is_repaired])
+    changed: list[tuple[str, str]] = []
+    repaired: list[str] = []
+    traditional = 0
+    for index, item in enumerate(lines.items):
+        if isinstance(item, Row):
+            traditional += item.mould.traditional
+            continue
+        raw, text, origin, _ = item.content
+        if raw is not text:
+            changed.append((raw, text))
+        if origin is not None or (item.cells and lines.is_repaired(index)):
+            repaired.append(raw)
+    mended = "\n".join(repaired)
     # Whether a ``?`` closes a question shows in the lines above it, too.
-    whole = "\n".join(line.content.raw for line in lines) if may_be_lost(repaired) else ""
-    return damage_of_script(changed) + damage_of_marks(repaired, whole)
+    whole = "\n".join(line.content.raw for line in lines) if may_be_lost(mended) else ""
+    raws, texts = ("\n".join(each) for each in zip(*changed, strict=True)) if changed else ("", "")
+    found = damage_of_script(raws, texts) + damage_of_marks(mended, whole)
+    found["traditional"] += traditional
+    return found
 
 
 def _lost_numbers(lines: Lines) -> int:
@@ -72,10 +88,7 @@ def denied_tables(sections: Sequence[Section]) -> Mapping[str, Fact]:
         body = next((section.body for section in sections if section.key == table), ())
         text = "".join(compact(paragraph.text) for paragraph in body)
         denied = len(text) <= _LONGEST_DENIAL and _DENIED.search(text) is not None
-        place = body[0] if denied else None
-        facts[f"table_denied[{table}]"] = Fact(
-            int(denied),
-            place.content.raw if place else "",
-            place.location if place else None,
+        facts[f"table_denied[{table}]"] = (
+            Fact(1, body[0].content.raw, body[0].location) if denied else _NONE
         )
     return facts

@@ -22,6 +22,7 @@ from goiaudit.recognition.calendar import (
     small_number,
     year_of,
 )
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.passage import Passage, compact
 
@@ -172,7 +173,7 @@ def opening_year(overview: Sequence[Paragraph]) -> list[Observation]:
 
 def _is_base_of_comparison(text: str, year: int) -> bool:
     """2021年收到申请5件,2022年收到8件: last year's figure stands in front of this year's."""
-    return bool(re.match(rf"[^,;。]*\d[^,;。]*[,;][^。]*?{year + 1} ?年[^,;。]*\d", text))
+    return bool(re.match(rf"[^,;。]*\d[^,;。]*[,;。][^。]*?{year + 1} ?年[^,;。]*\d", text))
 
 
 def as_of_years(passage: Passage) -> list[Observation]:
@@ -186,21 +187,21 @@ def as_of_years(passage: Passage) -> list[Observation]:
 
 
 def find_signature(
-    paragraphs: Sequence[Paragraph], places: Sequence[int], title: tuple[int, int] | None
+    paragraphs: Lines, places: Sequence[int], title: tuple[int, int] | None
 ) -> Signature | None:
     """The signature among ``places`` (lines after the last heading or table), else under the title.
 
     A date line counts with an organ beside it or as the last date line in words; a line with
     organ and date alike. Dates with labels or hours are the page's, never a signature.
     """
-    filled = [place for place in places if paragraphs[place].content.text.strip()]
-    lines = {place: _SEAL.sub("", compact(paragraphs[place].text)) for place in filled}
-    dated = [n for n, place in enumerate(filled) if _dated(lines[place]) is not None]
-    for n in reversed(dated):
+    texts = paragraphs.texts
+    filled = [place for place in places if texts[place]]
+    lines = [_SEAL.sub("", compact(texts[place])) for place in filled]
+    dated = [(n, own) for n, line in enumerate(lines) if (own := _dated(line)) is not None]
+    for n, own in reversed(dated):
         place = filled[n]
-        own = _dated(lines[place])
-        before = lines[filled[n - 1]] if n else ""
-        after = lines[filled[n + 1]] if n + 1 < len(filled) else ""
+        before = lines[n - 1] if n else ""
+        after = lines[n + 1] if n + 1 < len(filled) else ""
         if own:
             return Signature(place, place, own, _signed(paragraphs[place]))
         if names_organ(before):
@@ -208,7 +209,7 @@ def find_signature(
         if names_organ(after):
             return Signature(place, filled[n + 1], after, _signed(paragraphs[place]))
     if dated:
-        place = filled[dated[-1]]
+        place = filled[dated[-1][0]]
         return Signature(place, place, None, _signed(paragraphs[place]))
     return _under_title(paragraphs, title) if title else None
 

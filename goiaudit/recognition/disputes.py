@@ -16,7 +16,12 @@ from goiaudit.recognition.strips import Piece
 
 _WORDS = ("维持", "纠正", "审结", "未经复议", "复议后起诉")
 _LAST_WORDS = ("总计", "计", "审结总计", "尚未审结总计")
-_SENTENCE = re.compile(r"[、,;:。]")
+_KINDS = ("review", "litigation_direct", "litigation_after_review")
+_KIND = re.compile(
+    r"(?P<litigation_direct>未经(?:行政)?复议)|(?P<litigation_after_review>(?:行政)?复议后)|"
+    r"(?P<review>行政复议)"
+)
+_SENTENCE, _SEVERAL = re.compile(r"[、,;:。]"), re.compile(r"[、,;。]")
 _LEAST_WORDS = 3
 _FRAGMENTS_OF_HEAD = 64
 _FALLBACK = "2021"
@@ -46,8 +51,10 @@ def recognise_disputes(
     ]
     if not found:
         return None
-    first = -max(found)[2]
-    run, last = _whole(runs, first, taken, width)
+    heads = sorted(-place for _, _, place in found)
+    parts = _in_parts(runs, heads[0], taken, width)
+    first = heads[0] if parts else -max(found)[2]
+    run, last = parts or _whole(runs, first, taken, width)
     cut = any(_is_loose(runs, index, taken) for index in (first - 1, last + 1))
     slots, shown = spread(Placed("", (), run, tuple(run.values)), Shape(width, cut=cut))
     head = _head(run)
@@ -60,14 +67,61 @@ def recognise_disputes(
 
 def header_words(run: Run) -> int:
     """How many of the words that only the header of table four has stand before the values."""
-    fragments = [piece.text for piece in run.labels[-_FRAGMENTS_OF_HEAD:]]
-    text = characters("".join(text for text in fragments if not _SENTENCE.search(text)))
+    text = _header(run)
     return sum(word in text for word in _WORDS)
+
+
+def _header(run: Run, left_out: re.Pattern[str] = _SENTENCE) -> str:
+    """The characters of the labels before the values, sentences left out."""
+    fragments = [piece.text for piece in run.labels[-_FRAGMENTS_OF_HEAD:]]
+    return characters("".join(text for text in fragments if not left_out.search(text)))
 
 
 def _heads_disputes(run: Run) -> bool:
     named = run.named is not None and characters(run.labels[-1].text) not in _LAST_WORDS
     return not named and header_words(run) >= _LEAST_WORDS
+
+
+def _in_parts(
+    runs: Sequence[Run], first: int, taken: Collection[int], width: int
+) -> tuple[Run, int] | None:
+    """The row made of tables, or rows, of their own for each kind of case, and its last run.
+
+    None unless each says which kinds it is of and shows all values of theirs.
+    """
+    values: dict[str, list[Piece]] = {}
+    lines: list[int] = []
+    each = width // len(_KINDS)
+    for index in range(first, min(first + len(_KINDS), len(runs))):
+        run = runs[index]
+        kinds = _kinds_of(run)
+        shown = _shown(run, each * len(kinds))
+        if index in taken or shown is None or not values.keys().isdisjoint(kinds):
+            return None
+        for place, kind in enumerate(kinds):
+            values[kind] = shown[place * each : (place + 1) * each]
+        lines += run.lines
+        if len(values) == len(_KINDS):
+            cells = [piece for kind in _KINDS for piece in values[kind]]
+            borders = all(part.borders for part in runs[first : index + 1])
+            return (
+                (Run(runs[first].labels, cells, lines, borders), index) if index > first else None
+            )
+    return None
+
+
+def _kinds_of(run: Run) -> list[str]:
+    """The kinds of cases that the labels of a run name, in their order."""
+    found = (match.lastgroup or "" for match in _KIND.finditer(_header(run, _SEVERAL)))
+    return list(dict.fromkeys(found))
+
+
+def _shown(run: Run, count: int) -> list[Piece] | None:
+    """The values of a run if there are as many as ``count``, spans behind them left out."""
+    values = list(run.values)
+    while len(values) > count and not values[-1].text:
+        values.pop()
+    return values if 0 < count == len(values) and not run.glued else None
 
 
 def _is_loose(runs: Sequence[Run], index: int, taken: Collection[int]) -> bool:

@@ -70,10 +70,17 @@ def is_footer(text: str) -> bool:
 def is_running(text: str) -> bool:
     """Whether a folded line is running text: long enough, with marks of a sentence."""
     line = text.strip()
+    return _known_running(line) if len(line) <= _CACHED else _is_running(line)
+
+
+def _is_running(line: str) -> bool:
     shortest = _SHORTEST_SENTENCE if line.endswith("。") else _SHORTEST_RUNNING
     if len(line) < shortest or is_furniture(line) or ">" in line[:40] or "|" in line:
         return False
     return _RUNNING.search(line) is not None
+
+
+_known_running = lru_cache(maxsize=4096)(_is_running)
 
 
 def is_navigation(text: str) -> bool:

@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
 from operator import lt
 
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Grid, GridCells
-from goiaudit.model.text import FoldedText, Paragraph, RowCell
+from goiaudit.model.text import Paragraph
 from goiaudit.recognition.normalise import fold
+from goiaudit.recognition.rows import WIDE, Row, cell_of, known_row, mask, row_of
 
-_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_FIGURES_APART = re.compile(r"(?<=\d)[ \t]*[\r\n]+[ \t]*(?=[\d+-])")
-_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
-_WIDE = 12
-"""Cells of a row that can only be one of table four (15 columns, some perhaps merged)."""
+_FEW_CELLS = 1000
 
 
-def grid_rows(grid: Grid) -> Iterator[Paragraph]:
+def grid_rows(grid: Grid) -> Iterator[Paragraph | Row]:
     """The rows of a grid from top to bottom: their own cells only, not what merged ones cover.
 
     A row with one filled cell of several lines is running text, line by line. Rows without any
     text are left out but for a wide one: the blank row of table four has no label.
     """
     cells = GridCells.of(grid.cells)
-    for _, row in groupby(_order(cells.rows, cells.columns), key=cells.rows.__getitem__):
-        own = list(row)
-        texts = [cells.texts[n].strip() for n in own]
-        filled = len(texts) - texts.count("")
-        if filled == 1 and len(max(texts).splitlines()) > 1:
-            lone = own[texts.index(max(texts))]
-            yield from _lines(cells.texts[lone], cells.places[lone])
-        elif filled or len(own) >= _WIDE:
-            places = [cells.places[n] for n in own]
-            yield row_of(tuple(map(_cell, texts, places)))
+    texts, places = list(map(str.strip, cells.texts)), cells.places
+    order, ends = _rows_of(cells)
+    if order is not None:
+        texts, places = [texts[n] for n in order], [places[n] for n in order]
+    masks = tuple(map(mask, texts))
+    start = 0
+    for end in ends:
+        own = texts[start:end]
+        row = known_row(masks[start:end], own, places, start)
+        if row is not None:
+            yield row
+        else:
+            filled = len(own) - own.count("")
+            if filled == 1 and len(max(own).splitlines()) > 1:
+                lone = start + own.index(max(own))
+                yield from _lines(cells.texts[order[lone] if order else lone], places[lone])
+            elif filled or len(own) >= WIDE:
+                yield row_of(tuple(map(cell_of, own, places[start:end])))
+        start = end
 
 
-def _order(rows: Sequence[int], columns: Sequence[int]) -> Iterable[int]:
+def _rows_of(cells: GridCells) -> tuple[Sequence[int] | None, Sequence[int]]:
+    """Indices of cells row by row, None if they are in order; where each row ends in that order.
+
+    Tables of few cells are alike in many reports.
+    """
+    rows, columns = tuple(cells.rows), tuple(cells.columns)
+    find = _known_rows if len(rows) <= _FEW_CELLS else _known_rows.__wrapped__
+    return find(rows, columns)
+
+
+@lru_cache(maxsize=128)
+def _known_rows(
+    rows: tuple[int, ...], columns: tuple[int, ...]
+) -> tuple[Sequence[int] | None, Sequence[int]]:
+    order = _order(rows, columns)
+    numbers = rows if order is None else [rows[n] for n in order]
+    ends: list[int] = []
+    for _, row in groupby(numbers):
+        ends.append((ends[-1] if ends else 0) + len(list(row)))
+    return order, ends
+
+
+def _order(rows: Sequence[int], columns: Sequence[int]) -> Sequence[int] | None:
     """Indices of cells row by row; of two in the same place the last one counts."""
     places = list(zip(rows, columns, strict=True))
     if all(map(lt, places, islice(places, 1, None))):
-        return range(len(places))
+        return None
     last = {place: n for n, place in enumerate(places)}
     return [last[place] for place in sorted(last)]
 
@@ -51,23 +79,3 @@ def _lines(text: str, place: Location | None) -> Iterator[Paragraph]:
     for line in text.splitlines():
         if line.strip():
             yield Paragraph(fold(line), place)
-
-
-def row_of(found: tuple[RowCell, ...]) -> Paragraph:
-    """A row of cells as one line."""
-    texts = [content.text.strip() for content, _ in found]
-    filled = [n for n, text in enumerate(texts) if text]
-    text = raw = "  ".join([texts[n] for n in filled])
-    raws = [content.raw for content, _ in found]
-    if raws != texts:
-        raw = "  ".join([raws[n].strip() for n in filled])
-    place = found[filled[0]].location if filled else None
-    whole = FoldedText(raw, text) if len(raw) == len(text) else fold(raw)
-    return _new(Paragraph, (whole, place, (), found))
-
-
-def _cell(text: str, place: Location | None) -> RowCell:
-    """A cell on one line; two figures in one cell stay apart, so that no number is invented."""
-    if "\n" in text or "\r" in text:
-        text = _BREAK.sub("", _FIGURES_APART.sub("、", text)).strip()
-    return _new(RowCell, (fold(text), place))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.passage import compact
@@ -68,10 +69,17 @@ _NAMES = {
     "problems": "存在的主要问题及改进情况",
     "other": "其他需要报告的事项",
 }
+_CLOSING = ":。;,、.|"
 _MARKS = re.compile("[,。;]")
 _TABLE_ROW = re.compile(r"本年|上年|结转|第")
 _BROKEN = re.compile(r"[?_\ufffd\ue000-\uf8ff]")
+_PAGE = re.compile(r"(?:[.…·_-]{2,}|(?<=[情况项题]))\d{1,3}$")
+"""The page that a table of contents names behind a heading."""
+_OPENS_LONG = frozenset("第一二三四五六七八九十#*")
+"""What a line begins with that may be a heading and its text in one."""
 _LONGEST = 40
+_CACHED = 64
+"""Longest line of which it is kept whether it is a heading: they come again, sentences do not."""
 _ALIKE = 0.6
 _NEXT = 2
 
@@ -97,10 +105,17 @@ def find_headings(lines: Lines, skipped: frozenset[int]) -> list[Heading]:
 
 def heading_of(index: int, text: str) -> Heading | None:
     """The heading that a folded line begins with, None for any other line."""
-    line = text.strip()
-    if len(line) < 2:
+    found = _known_start(text) if len(text) <= _CACHED else _start(text)
+    return Heading(index, *found) if found else None
+
+
+def _start(text: str) -> tuple[str, int, bool] | None:
+    """Section, end and numbering of the heading that a line begins with."""
+    dense = compact(text.strip())
+    if dense[-1:].isdigit():
+        dense = _PAGE.sub("", dense)
+    if len(dense) < 2 or (len(dense) > _LONGEST and dense[0] not in _OPENS_LONG):
         return None
-    dense = compact(line)
     marked = dense[0] in "#*"
     if marked:  # Markdown
         dense = dense.strip("#*")
@@ -109,15 +124,27 @@ def heading_of(index: int, text: str) -> Heading | None:
     rest = dense[len(label) :]
     numbered = bool(number and number[1])
     if len(dense) <= _LONGEST:
-        name = rest.rstrip(":。;,、.|")
+        name = rest.rstrip(_CLOSING)
         if key := _key_of(name, numbered=numbered, bare=not label or bool(number and number[2])):
-            return Heading(index, key, len(text), numbered)
+            return key, len(text), numbered
     if numbered and not marked:
         inline = _INLINE.match(rest)
         if inline and inline.lastgroup:
             end = _place(text, len(label) + inline.end())
-            return Heading(index, inline.lastgroup, end, numbered)
+            return inline.lastgroup, end, numbered
     return None
+
+
+def is_official(text: str) -> bool:
+    """Whether a folded line is the heading of a section as officially worded, with its number."""
+    dense = compact(text).strip("#*")
+    number = _NUMBER.match(dense)
+    if number is None or not number[1]:
+        return False
+    return _WHOLE_OFFICIAL.fullmatch(dense[number.end() :].rstrip(_CLOSING)) is not None
+
+
+_known_start = lru_cache(maxsize=4096)(_start)
 
 
 def _key_of(name: str, *, numbered: bool, bare: bool) -> str | None:

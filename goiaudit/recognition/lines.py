@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import overload
 
 from goiaudit.model.text import Paragraph
+from goiaudit.recognition.rows import Row
 
 
-class Lines(tuple[Paragraph, ...]):
-    """Paragraphs in reading order; ``texts`` and ``filled`` go over them only once."""
+class Lines(Sequence[Paragraph]):
+    """Paragraphs in reading order; ``texts`` and ``filled`` go over them only once.
+
+    ``items`` has them too, but rows of known words as such: each becomes a paragraph when it is
+    asked for.
+    """
+
+    def __init__(self, items: Iterable[Paragraph | Row] = ()) -> None:
+        self.items: list[Paragraph | Row] = list(items)
 
     @classmethod
     def of(cls, paragraphs: Iterable[Paragraph]) -> Lines:
         """The paragraphs themselves if they are lines already."""
         return paragraphs if isinstance(paragraphs, cls) else cls(paragraphs)
 
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return map(self.__getitem__, range(len(self.items)))
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, index: slice) -> Lines: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | Lines:
+        if isinstance(index, slice):
+            return Lines(self.items[index])
+        item = self.items[index]
+        if isinstance(item, Row):
+            item = self.items[index] = item.paragraph()
+        return item
+
     @cached_property
     def texts(self) -> list[str]:
         """The folded text of each, without spaces around it."""
-        return [content.text.strip() for content, _, _, _ in self]
+        return [
+            item.text if isinstance(item, Row) else item.content.text.strip() for item in self.items
+        ]
 
     @cached_property
     def filled(self) -> list[int]:
@@ -30,14 +59,27 @@ class Lines(tuple[Paragraph, ...]):
     def occupied(self) -> list[int]:
         """Indices of those that have any text, or cells that are all blank."""
         texts = self.texts
-        return [index for index, line in enumerate(self) if texts[index] or line.cells]
+        return [
+            index
+            for index, item in enumerate(self.items)
+            if texts[index] or (isinstance(item, Paragraph) and item.cells)
+        ]
 
     @cached_property
-    def repaired(self) -> list[bool]:
-        """Whether anything in each of them was mended on the way to its folded text."""
+    def bordered(self) -> list[int]:
+        """Indices of those that have cells, from a grid or between pipes."""
+        texts = self.texts
         return [
-            {content.origin for content, _ in cells} != {None}
-            if cells
-            else whole.origin is not None
-            for whole, _, _, cells in self
+            index
+            for index, item in enumerate(self.items)
+            if isinstance(item, Row) or item.cells or "|" in texts[index]
         ]
+
+    def is_repaired(self, index: int) -> bool:
+        """Whether anything in one of them was mended on the way to its folded text."""
+        item = self.items[index]
+        if isinstance(item, Row):
+            return False
+        if item.cells:
+            return any(content.origin is not None for content, _ in item.cells)
+        return item.content.origin is not None

@@ -248,8 +248,20 @@ def damage_of_marks(raw: str, whole: str) -> Counter[str]:
     return +found
 
 
-def damage_of_script(raw: str) -> Counter[str]:
-    """The other part: ``traditional``, of which folding leaves no trace but the changed text."""
+def _with_usual_marks(raw: str) -> str:
+    """A text with the marks folded that nearly every sentence has; quicker than all of them."""
+    for mark in "，（）：；":
+        raw = raw.replace(mark, _MARKS[ord(mark)])
+    return raw.replace("\u3000", " ")
+
+
+def damage_of_script(raw: str, folded: str | None = None) -> Counter[str]:
+    """The other part: ``traditional``, of which folding leaves no trace but the changed text.
+
+    ``folded`` is that text, if it is at hand: it tells quickly that nothing but marks changed.
+    """
+    if folded is not None and _with_usual_marks(raw) == folded:
+        return Counter()
     traditional = _traditional()
     count = sum(char in traditional for char in _folded()[0].findall(raw))
     return Counter(traditional=count) if count else Counter()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,14 +74,17 @@ def _without_brackets(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _endings() -> tuple[tuple[str, str], ...]:
-    """Endings with their kinds: a longer ending goes before a shorter one of any kind."""
+def _endings() -> tuple[Mapping[str, str], Sequence[int]]:
+    """Endings with their kinds; their lengths: a longer one goes before a shorter of any kind."""
     pairs = [(ending, kind) for kind, known in organ_names().kinds.items() for ending in known]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    found = dict(reversed(pairs))  # of two kinds with the same ending the first one counts
+    return found, tuple(sorted(set(map(len, found)), reverse=True))
 
 
 def _kind(name: str) -> str | None:
-    return next((kind for ending, kind in _endings() if name.endswith(ending)), None)
+    kinds, lengths = _endings()
+    ends = (name[-length:] for length in lengths)
+    return next((kinds[end] for end in ends if end in kinds), None)
 
 
 def _ends_as_area(name: str) -> bool:

@@ -8,14 +8,16 @@ title, sections or dates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import repeat
+from itertools import islice, repeat
+from operator import itemgetter, le
 from typing import Any, NamedTuple
 
 from goiaudit.definitions.forms import due_form, forms
-from goiaudit.model.cells import Cell, CellAddress, CellState, Number, RowShape, Table
+from goiaudit.model.cells import Cell, CellAddress, CellState, Location, Number, RowShape, Table
 from goiaudit.model.document import Document, Grid, GridCells, Line
 from goiaudit.model.report import Report
 from goiaudit.recognition.batch_header import Header, find_header
@@ -29,11 +31,25 @@ from goiaudit.recognition.values import UNREADABLE, Kind, is_plain, read_value
 
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|\.0)?")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_MOST = 10**15  # figures of more digits are none (``values``)
 _SUMS = ("合计", "总计", "小计", "平均")
 _cell: Callable[[Iterable[Any]], Cell] = partial(tuple.__new__, Cell)  # quicker than Cell(...)
 
-Row = Mapping[int | None, int]
-"""Index of the cell in each column of one row."""
+
+class _Columns(NamedTuple):
+    """The columns of one or more rows, with the index of the cell in each; numbered."""
+
+    number: int
+    at: Mapping[int | None, int]
+
+
+class _Row(NamedTuple):
+    """Texts and places of the cells of a row, and its ``_Columns``."""
+
+    texts: Sequence[str]
+    places: Sequence[Location | None]
+    columns: int
+    at: Mapping[int | None, int]
 
 
 def recognise_records(document: Document) -> tuple[Report, ...]:
@@ -77,32 +93,45 @@ def _year_above(document: Document, grid: Grid) -> int | None:
 
 
 def _batch(document: Document, grid: Grid, header: Header, year: int | None) -> Iterator[Report]:
-    cells = GridCells.of(grid.cells)
-    sheet = _Sheet(cells, header)
-    rows: dict[int, list[int]] = {}
-    for place, number in enumerate(cells.rows):
-        if number > header.last_row:
-            rows.setdefault(number, []).append(place)
-    for _, found in sorted(rows.items()):
-        row: Row = {cells.columns[place]: place for place in found}
-        report = _report(document, sheet, row, year)
+    sheet = _Sheet(header)
+    for number, row in _rows(GridCells.of(grid.cells)):
+        report = _report(document, sheet, row, year) if number > header.last_row else None
         if report is not None:
             yield report
 
 
-def _report(document: Document, sheet: _Sheet, row: Row, year: int | None) -> Report | None:
-    header, texts = sheet.header, sheet.cells.texts
+def _rows(cells: GridCells) -> Iterator[tuple[int, _Row]]:
+    """The rows of a grid with their numbers, from top to bottom."""
+    fields: Sequence[Sequence[Any]] = cells.rows, cells.columns, cells.texts, list(cells.places)
+    if not all(map(le, cells.rows, islice(cells.rows, 1, None))):
+        order = sorted(range(len(cells)), key=cells.rows.__getitem__)
+        fields = [[field[n] for n in order] for field in fields]
+    numbers, columns, texts, places = fields
+    known: dict[tuple[int, ...], _Columns] = {}
+    start = 0
+    while start < len(numbers):
+        end = bisect_right(numbers, numbers[start], start)
+        key = tuple(columns[start:end])
+        if key not in known:
+            known[key] = _Columns(len(known), {column: n for n, column in enumerate(key)})
+        yield numbers[start], _Row(texts[start:end], places[start:end], *known[key])
+        start = end
+
+
+def _report(document: Document, sheet: _Sheet, row: _Row, year: int | None) -> Report | None:
+    header = sheet.header
     organ = sheet.text(row, header.organ).strip()
     if organ.replace(" ", "").startswith(_SUMS):
         return None
-    if not any(texts[row[column]].strip() for column in header.cells if column in row):
+    if not any(row.texts[row.at[column]].strip() for column in header.cells if column in row.at):
         return None
     match = _YEAR.fullmatch(sheet.text(row, header.year).replace(" ", ""))
     year = (year_of(match[1]) if match else None) if header.year is not None else year
+    due = due_form(year)
     printed = {
         name: table
         for name in ("requests", "disputes", "disclosure")
-        if (table := sheet.table(name, row, year)) is not None
+        if (table := sheet.table(name, row, due)) is not None
     }
     found = nature(organ) if organ else None
     form = next((printed[n].form for n in ("disclosure", "requests") if n in printed), None)
@@ -113,7 +142,7 @@ def _report(document: Document, sheet: _Sheet, row: Row, year: int | None) -> Re
         level=found.level if found else None,
         year=year,
         form=form,
-        due_form=due_form(year),
+        due_form=due,
         printed=printed,
         facts=identity_facts(organ, year, form) | table_facts(printed),
         digest=document.digest,
@@ -144,69 +173,101 @@ class _Readings(dict[str, tuple[CellState, Number | None, str | None, str, bool]
 
 
 class _Layout(NamedTuple):
-    """A table in one layout: its cells, column and readings of each, the shapes of its rows."""
+    """A table in one layout: its cells, the index and the readings of each, shapes of its rows.
+
+    ``take`` takes what stands at the indices; None where a cell has no index, or has a unit.
+    """
 
     cells: Sequence[CellAddress]
-    columns: Sequence[int | None]
+    at: Sequence[int | None]
     readings: Sequence[_Readings]
     shapes: Mapping[str, RowShape]
+    take: Callable[[Sequence[Any]], tuple[Any, ...]] | None
+
+    def filled(self, row: _Row) -> list[Cell]:
+        """The cells of a row."""
+        return self._plain(row) or self._any(row)
+
+    def _plain(self, row: _Row) -> list[Cell]:
+        """The cells of a row that holds nothing but plain figures, none for any other row."""
+        raws = self.take(row.texts) if self.take is not None else ()
+        values = _plain_numbers(raws)
+        if self.take is None or not values:
+            return []
+        alike = repeat(CellState.NUMBER), values, raws, self.take(row.places), repeat(None)
+        return list(map(_cell, zip(self.cells, *alike, repeat(""), repeat(False), repeat(False))))
+
+    def _any(self, row: _Row) -> list[Cell]:
+        raws = ["" if n is None else row.texts[n] for n in self.at]
+        found = [None if n is None else row.places[n] for n in self.at]
+        readings = [known[raw] for known, raw in zip(self.readings, raws, strict=True)]
+        states, values, units, notes, hurt = zip(*readings, strict=True)
+        fields = (self.cells, states, values, raws, found, units, notes, repeat(False), hurt)
+        cells = list(map(_cell, zip(*fields, strict=False)))
+        for n, place in enumerate(self.at):
+            if place is None:
+                cells[n] = Cell(self.cells[n], CellState.UNREADABLE, lost=True)
+        return cells
+
+
+def _plain_numbers(raws: tuple[str, ...]) -> list[int]:
+    """The numbers that texts are, none if one of them is not plain (``is_plain``)."""
+    try:
+        numbers = list(map(int, raws))
+    except ValueError:
+        return []
+    as_written = tuple(map(str, numbers)) == raws
+    return numbers if as_written and raws and min(numbers) >= 0 and max(numbers) < _MOST else []
 
 
 class _Sheet:
-    """The cells of a batch sheet; what is the same in all of its rows is found out once."""
+    """A batch sheet; what is the same in all of its rows is found out once."""
 
-    def __init__(self, cells: GridCells, header: Header) -> None:
-        self.cells = cells
+    def __init__(self, header: Header) -> None:
         self.header = header
         self.columns: dict[str, dict[CellAddress, int]] = {}
         for column, address in header.cells.items():
             self.columns.setdefault(address.table, {})[address] = column
-        self.layouts: dict[tuple[str, str], _Layout] = {}
+        self.layouts: dict[tuple[str, str, int], _Layout] = {}
+        self.shown: dict[str, Sequence[str]] = {}
         self.readings: dict[tuple[Kind, str | None], _Readings] = {}
 
-    def text(self, row: Row, column: int | None) -> str:
+    def text(self, row: _Row, column: int | None) -> str:
         """The folded text of a cell, nothing for a column that is not there."""
-        return fold(self.cells.texts[row[column]]).text if column in row else ""
+        return fold(row.texts[row.at[column]]).text if column in row.at else ""
 
-    def table(self, name: str, row: Row, year: int | None) -> Table | None:
+    def table(self, name: str, row: _Row, due: str | None) -> Table | None:
         """One table of a row: columns that the sheet has not are unreadable, never blank."""
         if name not in self.columns:
             return None
         form = None if name == "disputes" else self._form(name, row)
-        key = form or due_form(year) or "2021"
+        key = form or due or "2021"
         key = key if key in forms() else "2021"
-        layout = self.layouts.get((name, key))
+        layout = self.layouts.get((name, key, row.columns))
         if layout is None:
-            layout = self.layouts[name, key] = self._layout(name, key)
-        at = list(map(row.get, layout.columns))
-        texts, places = self.cells.texts, self.cells.places
-        raws = ["" if n is None else texts[n] for n in at]
-        found = [None if n is None else places[n] for n in at]
-        readings = [known[raw] for known, raw in zip(layout.readings, raws, strict=True)]
-        states, values, units, notes, hurt = zip(*readings, strict=True)
-        fields = (layout.cells, states, values, raws, found, units, notes, repeat(False), hurt)
-        cells = list(map(_cell, zip(*fields, strict=False)))
-        for n, place in enumerate(at):
-            if place is None:
-                cells[n] = Cell(layout.cells[n], CellState.UNREADABLE, lost=True)
-        where = next((place for place in found if place), None)
-        return Table(name, form, key, tuple(cells), layout.shapes, where)
+            layout = self.layouts[name, key, row.columns] = self._layout(name, key, row)
+        cells = tuple(layout.filled(row))
+        where = next((cell.location for cell in cells if cell.location), None)
+        return Table(name, form, key, cells, layout.shapes, where)
 
-    def _form(self, name: str, row: Row) -> str | None:
+    def _form(self, name: str, row: _Row) -> str | None:
         """The form whose own cells the sheet has; where it has those of both, that are filled."""
         columns = self.columns[name]
-        shown = [key for key, own in own_cells(name).items() if not own.isdisjoint(columns)]
+        shown = self.shown.get(name)
+        if shown is None:
+            own = own_cells(name)
+            shown = self.shown[name] = [k for k in own if not own[k].isdisjoint(columns)]
         if len(shown) > 1:
             shown = [key for key in shown if self._is_filled(name, key, row)]
         return shown[0] if len(shown) == 1 else None
 
-    def _is_filled(self, name: str, form: str, row: Row) -> bool:
+    def _is_filled(self, name: str, form: str, row: _Row) -> bool:
         """Whether a row has a text in any cell that only one form has."""
         columns = self.columns[name]
-        places = (row.get(columns[a]) for a in own_cells(name)[form] if a in columns)
-        return any(self.cells.texts[n].strip() for n in places if n is not None)
+        places = (row.at.get(columns[a]) for a in own_cells(name)[form] if a in columns)
+        return any(row.texts[n].strip() for n in places if n is not None)
 
-    def _layout(self, name: str, form: str) -> _Layout:
+    def _layout(self, name: str, form: str, row: _Row) -> _Layout:
         definition = forms()[form].tables[name]
         cells = definition.addresses()
         columns = list(map(self.columns[name].get, cells))
@@ -217,4 +278,6 @@ class _Sheet:
             readings.append(self.readings.setdefault(known, _Readings(*known)))
         rows = definition.rows.items()
         shapes = {key: RowShape(len(row.columns), 1, row.core) for key, row in rows}
-        return _Layout(cells, columns, readings, shapes)
+        at = list(map(row.at.get, columns))
+        plain = None not in at and all(known.unit is None for known in readings)
+        return _Layout(cells, at, readings, shapes, itemgetter(*at) if plain else None)

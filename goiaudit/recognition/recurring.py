@@ -12,44 +12,37 @@ a cell of its own, and no row with a masked figure next to a cell without one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import accumulate, chain
 from typing import NamedTuple
 
-from goiaudit.definitions.forms import due_form, forms
-from goiaudit.model.cells import Cell, CellState, Location, Table
+from goiaudit.definitions.forms import due_form
+from goiaudit.model.cells import Location, Table
+from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.text import Paragraph, RowCell
-from goiaudit.recognition.fill import column_kind
-from goiaudit.recognition.grids import row_of
 from goiaudit.recognition.labels import (
     characters,
     is_head_piece,
     label_at_end,
     row_names,
-    row_widths,
 )
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import line_shape
 from goiaudit.recognition.normalise import fold
+from goiaudit.recognition.rows import MASKS, PIPES, Row, forget_rows, is_masked, mask, row_of
+from goiaudit.recognition.stencil import Figures, Stencil
 from goiaudit.recognition.tables import TablesFound, recognise_tables
-from goiaudit.recognition.values import Kind, look, read_value
+from goiaudit.recognition.values import look
 
-_FIGURE = re.compile(
-    r"(?:0|[1-9]\d{0,2}(?:,\d{3}){1,2}|[1-9]\d{0,9})(?:\.\d{1,4})?([千万亿]?元)?", re.ASCII
-)
-_MASKS = ("#", "#元")
-"""Stand for a figure without and with a unit; no cell of a report holds them."""
 _BREAK = "。"
 """Stands for a sentence or heading that ends what is above it, whatever it says."""
-_PIPES = "\n|"
-"""Before the cells of a line with pipes; no cell holds a line end."""
 _TABLES = ("requests", "disclosure", "disputes")
 _LEAST_FIGURES, _MOST_LINES, _FEW_VALUES = 40, 400, 5
 _KNOWN = 256
-_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
+_LONG = 64
+"""Longest line whose apartness is kept: sentences do not come again."""
 
 Entry = str | tuple[str, ...]
 """A line without borders as printed, or the cells of a row."""
@@ -63,22 +56,14 @@ class Skeleton(NamedTuple):
     figures: Sequence[str]
 
 
-class _Slot(NamedTuple):
-    """A cell of the form: where it stands, and which figure it holds if that is masked."""
-
-    cell: Cell
-    line: int
-    column: int | None
-    figure: int | None
-    kind: Kind
-
-
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is found in a skeleton; places are line and cell (from 1) as ``Location`` has them."""
+    """What is found in a skeleton; facts and observations with the numbers of their places."""
 
     found: TablesFound
-    slots: Mapping[str, Sequence[_Slot]]
+    stencils: Mapping[str, Stencil]
+    facts: Sequence[tuple[str, Fact, int]]
+    observations: Sequence[tuple[Observation, int]]
 
 
 @dataclass(slots=True)
@@ -106,6 +91,7 @@ def tables_of(lines: Lines, year: int | None) -> TablesFound:
 def forget() -> None:
     """Know no tables any more, as at the start of a program."""
     _memory.cache_clear()
+    forget_rows()
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -115,35 +101,45 @@ def _memory(_entries: tuple[Entry, ...], _form: str | None) -> _Memory:
 
 def _skeleton(lines: Lines) -> Skeleton | None:
     """The skeleton of a text whose tables have cell borders, None for any other."""
-    rows = [n for n, line in enumerate(lines) if line.cells or "|" in lines.texts[n]]
-    if not rows or rows[-1] - rows[0] > _MOST_LINES:
+    bordered, texts = lines.bordered, lines.texts
+    if not bordered or bordered[-1] - bordered[0] > _MOST_LINES:
         return None
-    first, last = rows[0], rows[-1]
-    while first > 0 and not _breaks(lines.texts[first - 1]):
+    first, last = bordered[0], bordered[-1] + 1
+    while first > 0 and not _breaks(texts[first - 1]):
         first -= 1
-    while last + 1 < len(lines) and not _breaks(lines.texts[last + 1]):
+    while last < len(lines) and not _breaks(texts[last]):
         last += 1
-    outside = chain(lines.texts[:first], lines.texts[last + 1 :])
+    outside = chain(texts[:first], texts[last:])
     if not all(map(_is_apart, filter(None, outside))):
         return None
     # What a repair does depends on what stands around it.
-    if any(lines.repaired[first : last + 1]):
+    if any(map(lines.is_repaired, range(first, last))):
         return None
     figures: list[str] = []
-    entries = tuple(_entry(lines[n], lines.texts[n], figures) for n in range(first, last + 1))
-    return Skeleton(entries, first, figures) if len(figures) >= _LEAST_FIGURES else None
+    entries: list[Entry] = []
+    for item, text in zip(lines.items[first:last], texts[first:last], strict=True):
+        if isinstance(item, Row):
+            entries.append(item.entry)
+            if item.mould.masked:
+                figures += item.figures
+        else:
+            entries.append(_entry(item, text, figures))
+    return Skeleton(tuple(entries), first, figures) if len(figures) >= _LEAST_FIGURES else None
 
 
 def _breaks(text: str) -> bool:
     return bool(text) and "|" not in text and line_shape(text).kind == "break"
 
 
-@lru_cache(maxsize=2048)
 def _is_apart(text: str) -> bool:
-    """Whether a line above or below the tables has nothing that might be a value of one.
+    """Whether a line above or below the tables has nothing that might be a value of one."""
+    sentence = len(text) > _LONG and text[-1] == "。" and "\u3400" <= text[0] <= "\u9fff"
+    return (sentence and "勾稽" not in text) or _is_known_apart(text)
 
-    Few values are none behind a label whose last words end no row name, and head no column.
-    """
+
+@lru_cache(maxsize=2048)
+def _is_known_apart(text: str) -> bool:
+    """Few values are none behind a label whose last words end no row name, and head no column."""
     shape = line_shape(text)
     if shape.kind == "value":
         return look(text) == "odd"
@@ -162,34 +158,16 @@ def _entry(line: Paragraph, text: str, figures: list[str]) -> Entry:
         return _masked([content.raw for content, _ in line.cells], figures)
     raw = line.content.raw
     if "|" in text:
-        return (_PIPES, *_masked([part.strip() for part in raw.split("|")], figures))
+        return (PIPES, *_masked([part.strip() for part in raw.split("|")], figures))
     return _BREAK if _breaks(text) else raw
 
 
 def _masked(raws: Sequence[str], figures: list[str]) -> tuple[str, ...]:
-    masked = tuple(map(_mask, raws))
-    count = masked.count("#") + masked.count("#元")
-    if not count or (count == 1 and not _has_one_value(masked)):
+    masked = tuple(map(mask, raws))
+    if not is_masked(masked):
         return tuple(raws)
-    figures += [raw for raw, mask in zip(raws, masked, strict=True) if mask in _MASKS]
+    figures += [raw for raw, own in zip(raws, masked, strict=True) if own in MASKS]
     return masked
-
-
-@lru_cache(maxsize=8192)
-def _mask(raw: str) -> str:
-    found = _FIGURE.fullmatch(raw)
-    if found is None:
-        return raw if raw not in _MASKS else raw + raw
-    return "#元" if found[1] else "#"
-
-
-@lru_cache(maxsize=1024)
-def _has_one_value(masked: tuple[str, ...]) -> bool:
-    """Whether the label in front of a lone figure names a row that has one value and no more."""
-    place = next(n for n, raw in enumerate(masked) if raw in _MASKS)
-    label = next((raw for raw in reversed(masked[:place]) if raw), "")
-    name = row_names().get(characters(fold(label).text))
-    return name is not None and 1 in row_widths()[name.table, name.row]
 
 
 def _plan(entries: Sequence[Entry], year: int | None) -> _Plan | None:
@@ -200,25 +178,29 @@ def _plan(entries: Sequence[Entry], year: int | None) -> _Plan | None:
     found = recognise_tables(lines, year)
     if not all(_is_whole(found.printed.get(name)) for name in _TABLES):
         return None
-    places = {figure: n for n, figure in enumerate(figures)}
-    slots = {name: _slots(table, places) for name, table in found.printed.items()}
-    held = [slot.figure for each in slots.values() for slot in each if slot.figure is not None]
-    sound = sorted(held) == list(range(len(figures))) and all(map(_is_sound, slots.values()))
-    return _Plan(found, slots) if sound and not _quotes_any(found, figures) else None
+    numbers = {figure: n for n, figure in enumerate(figures)}
+    place = partial(_number, list(accumulate(map(_width, entries), initial=0)))
+    stencils = {name: Stencil.of(table, numbers, place) for name, table in found.printed.items()}
+    held = sorted(figure for stencil in stencils.values() for figure in stencil.held)
+    sound = held == list(range(len(figures))) and all(s.is_sound for s in stencils.values())
+    if not sound or _quotes_any(found, figures):
+        return None
+    facts = [(name, fact, place(fact.location)) for name, fact in found.facts.items()]
+    return _Plan(found, stencils, facts, [(o, place(o.location)) for o in found.observations])
 
 
 def _figures(entries: Sequence[Entry]) -> list[str]:
     """A figure of its own for each mask; none is zero, none is part of another."""
     masks = [cell for entry in entries if not isinstance(entry, str) for cell in entry]
-    own = enumerate(mask for mask in masks if mask in _MASKS)
+    own = enumerate(mask for mask in masks if mask in MASKS)
     return [f"{7_000_000 + n}{mask[1:]}" for n, mask in own]
 
 
 def _line(number: int, entry: Entry, figures: Iterator[str]) -> Paragraph:
     if isinstance(entry, str):
         return Paragraph(fold(entry), Location(line=number))
-    cells = [next(figures) if cell in _MASKS else cell for cell in entry]
-    if entry[0] == _PIPES:
+    cells = [next(figures) if cell in MASKS else cell for cell in entry]
+    if entry[0] == PIPES:
         return Paragraph(fold(" | ".join(cells[1:])), Location(line=number))
     return row_of(
         tuple(
@@ -235,30 +217,18 @@ def _is_whole(table: Table | None) -> bool:
     return all(shape.times == 1 for shape in table.rows.values())
 
 
-def _slots(table: Table, places: Mapping[str, int]) -> list[_Slot]:
-    definition = forms()[table.layout].tables[table.name]
-    slots = []
-    for cell in table.cells:
-        line, column = _token(cell.location)
-        masked = places.get(cell.raw) if cell.state is CellState.NUMBER and not cell.note else None
-        slots.append(
-            _Slot(cell, line, column, masked, column_kind(definition, cell.address.column))
-        )
-    return slots
+def _width(entry: Entry) -> int:
+    """How many places a line has: one of its own, or one for each of its cells."""
+    return 1 if isinstance(entry, str) or entry[0] == PIPES else len(entry)
 
 
-def _token(place: Location | None) -> tuple[int, int | None]:
-    """Index of the line and, in a row, of the cell that a place in a skeleton stands for."""
-    if place is None or place.line is None:
+def _number(offsets: Sequence[int], place: Location | None) -> int:
+    """The number of a place in a skeleton among all of its places; nowhere is the last one."""
+    if place is None:
+        return -1
+    if place.line is None:
         raise ValueError("a place of no skeleton")
-    return place.line - 1, None if place.column is None else place.column - 1
-
-
-def _is_sound(slots: Sequence[_Slot]) -> bool:
-    """Whether figures stand in the table, and in their rows nothing but numbers."""
-    masked = {slot.cell.address.row for slot in slots if slot.figure is not None}
-    states = {slot.cell.state for slot in slots if slot.cell.address.row in masked}
-    return states == {CellState.NUMBER}
+    return offsets[place.line - 1] + (place.column or 1) - 1
 
 
 def _quotes_any(found: TablesFound, figures: Sequence[str]) -> bool:
@@ -273,44 +243,32 @@ def _quotes_any(found: TablesFound, figures: Sequence[str]) -> bool:
 def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
     """A plan with the figures and places of a report."""
     found, first = plan.found, skeleton.first
-    own = lines[first : first + len(skeleton.entries)]
-
-    def place(token: Location | None) -> Location | None:
-        if token is None:
-            return None
-        line, column = _token(token)
-        return own[line].location if column is None else own[line].cells[column].location
-
-    printed = {
-        name: replace(
-            table,
-            cells=tuple(_cells(plan.slots[name], own, skeleton.figures)),
-            rows={key: shape._replace(location=place(shape.location))
-                  for key, shape in table.rows.items()},
-            location=place(table.location),
-        )
-        for name, table in found.printed.items()
-    }  # fmt: skip
-    return replace(
-        found,
-        printed=printed,
-        used=frozenset(first + n for n in found.used),
-        facts={k: replace(fact, location=place(fact.location)) for k, fact in found.facts.items()},
-        observations=tuple(replace(o, location=place(o.location)) for o in found.observations),
-    )
+    figures = Figures.of(skeleton.figures)
+    places = _places(lines.items[first : first + len(skeleton.entries)])
+    return TablesFound(
+        {name: stencil.filled(figures, places) for name, stencil in plan.stencils.items()},
+        found.form,
+        frozenset([first + n for n in found.used]),
+        {name: Fact(f.value, f.quote, places[n], f.intact) for name, f, n in plan.facts},
+        tuple([
+            Observation(o.name, o.values, o.quote, places[n], o.intact, o.cells)
+            for o, n in plan.observations
+        ]),
+    )  # fmt: skip
 
 
-def _cells(
-    slots: Sequence[_Slot], lines: Sequence[Paragraph], figures: Sequence[str]
-) -> Iterator[Cell]:
-    for known, line, column, figure, kind in slots:
-        address, state, value, raw, _, unit, note, lost, damaged = known
-        if figure is not None:
-            raw = figures[figure]
-            if unit is None and raw.isdigit():
-                value = int(raw)
-            else:
-                _, value, unit, _ = read_value(raw, kind, unit)
-        row = lines[line]
-        place = row.location if column is None else row.cells[column].location
-        yield _new(Cell, (address, state, value, raw, place, unit, note, lost, damaged))
+def _places(items: Sequence[Paragraph | Row]) -> list[Location | None]:
+    """The places of lines and of the cells of rows, and of nothing at the end."""
+    places: list[Location | None] = []
+    known: Sequence[Location | None] | None = None
+    own: list[Location | None] = []
+    for item in items:
+        if isinstance(item, Row):
+            if item.places is not known:
+                known, own = item.places, list(item.places)
+            places += own[item.start : item.start + len(item.cells)]
+        elif item.cells:
+            places += [location for _, location in item.cells]
+        else:
+            places.append(item.location)
+    return [*places, None]

@@ -19,7 +19,7 @@ _REMEDY = re.compile(
     r"针对(?:上述|以上|存在|这些)|"
     r"(?:将|拟)(?:从|进一步|重点|着力|采取)|工作(?:打算|计划|措施)"
 )
-_ITEM = re.compile(rf"(?<![\u3400-\u9fff])([{_NUMERALS}])(?:是|要)")
+_ITEM = re.compile(rf"([{_NUMERALS}])(?<![\u3400-\u9fff].)(?:是|要)")
 
 
 def remedy_facts(sections: Sequence[Section]) -> dict[str, Fact]:

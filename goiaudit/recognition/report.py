@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.definitions.lasting import lasting
+from goiaudit.model.cells import Location
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.document import Document, Line
 from goiaudit.model.errors import InputError
@@ -26,6 +28,7 @@ from goiaudit.recognition.dates import (
 from goiaudit.recognition.foreign import foreign_names
 from goiaudit.recognition.furniture import is_running
 from goiaudit.recognition.grids import grid_rows
+from goiaudit.recognition.halves import with_whole_headings
 from goiaudit.recognition.headings import Heading, choose, find_headings
 from goiaudit.recognition.identity import Identity, authors, identify, named_in_text
 from goiaudit.recognition.lines import Lines
@@ -35,6 +38,7 @@ from goiaudit.recognition.passage import Passage
 from goiaudit.recognition.records import recognise_records
 from goiaudit.recognition.recurring import tables_of
 from goiaudit.recognition.remedies import remedy_facts
+from goiaudit.recognition.rows import Row, known_line
 from goiaudit.recognition.sections import Layout, find_sections, section_facts, text_end
 from goiaudit.recognition.selfnames import is_same_organ, name_observations, self_references
 from goiaudit.recognition.tables import TablesFound
@@ -85,19 +89,36 @@ def _each(document: Document, paragraphs: Lines, starts: Sequence[int]) -> Itera
 
 
 def _paragraphs(document: Document) -> Lines:
-    """Every line folded once, every grid row by row; equal lines share their folding."""
+    """Every line folded once, every grid row by row; equal lines share their folding.
+
+    A heading broken over two lines is one.
+    """
     folded: dict[str, FoldedText] = {}
-    paragraphs: list[Paragraph] = []
+    items: list[Paragraph | Row] = []
     for block in document.blocks:
-        if isinstance(block, Line):
-            raw = block.text
-            content = folded.get(raw)
-            if content is None:
-                content = folded[raw] = fold(raw)
-            paragraphs.append(_new(Paragraph, (content, block.location, (), ())))
-        else:
-            paragraphs.extend(grid_rows(block))
-    return Lines(paragraphs)
+        if not isinstance(block, Line):
+            items.extend(grid_rows(block))
+            continue
+        raw, place, joined = block
+        row = known_line(raw, place) if "|" in raw and not joined else None
+        if row is not None:
+            items.append(row)
+            continue
+        content = folded.get(raw)
+        if content is None:
+            content = folded[raw] = fold(raw)
+        starts = _in_folded(content, joined) if joined else ()
+        items.append(_new(Paragraph, (content, place, starts, ())))
+    return with_whole_headings(Lines(items))
+
+
+def _in_folded(
+    content: FoldedText, joined: Sequence[tuple[int, Location | None]]
+) -> tuple[tuple[int, Location | None], ...]:
+    """Where joined lines begin in the folded text, given where they do in the printed one."""
+    if content.origin is None:
+        return tuple(joined)
+    return tuple((bisect_left(content.origin, start), place) for start, place in joined)
 
 
 def _recognise(document: Document, paragraphs: Lines, part: int | None) -> Report:

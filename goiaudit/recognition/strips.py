@@ -22,6 +22,7 @@ from goiaudit.recognition.lineshapes import (
     is_section_heading,
     line_shape,
 )
+from goiaudit.recognition.numbering import numbered_lines
 from goiaudit.recognition.values import look
 
 _RULE = re.compile(r":?-{3,}:?")
@@ -55,6 +56,7 @@ class Strip(NamedTuple):
 def text_strips(lines: Lines) -> Iterator[Strip | None]:
     """Strips of running text; None where a sentence or a section heading breaks a table."""
     stack: list[Piece] = []
+    numbered = numbered_lines(lines)
     for source in lines.occupied:
         content, location, _, row = lines[source]
         text = lines.texts[source]
@@ -69,6 +71,8 @@ def text_strips(lines: Lines) -> Iterator[Strip | None]:
             stack = []
         if shape is None:
             cells = _grid_cells(row, source) if row else _pipe_cells(content, source, location)
+            if source in numbered:
+                _drop_number(cells)
             yield from _row_strips(cells, lines[source])
         elif shape.kind == "break":
             yield None
@@ -128,6 +132,11 @@ def _grid_cells(row: Sequence[RowCell], source: int) -> list[Piece]:
         _new(Piece, (text.strip(), raw, source, location, bool(damaged) or "\ufffd" in raw))
         for (raw, text, _, damaged), location in row
     ]
+
+
+def _drop_number(cells: list[Piece]) -> None:
+    """Leave out the first filled cell, which numbers the row."""
+    del cells[: next(n for n, cell in enumerate(cells) if cell.text) + 1]
 
 
 def _row_strips(cells: list[Piece], paragraph: Paragraph) -> Iterator[Strip | None]:

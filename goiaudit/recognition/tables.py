@@ -19,6 +19,7 @@ from goiaudit.recognition.disputes import header_words, recognise_disputes
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import is_narrative, is_section_heading
 from goiaudit.recognition.placed import Candidate
+from goiaudit.recognition.row_numbers import without_row_numbers
 from goiaudit.recognition.roworder import order_fact
 from goiaudit.recognition.rowtables import RowTable, recognise_rows
 from goiaudit.recognition.runs import Run, runs
@@ -48,7 +49,7 @@ class TablesFound:
 def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> TablesFound:
     """Find the tables in running text; ``year`` only helps where no table shows its form."""
     lines = Lines.of(paragraphs)
-    found = join_interrupted(runs(text_strips(lines)))
+    found = join_interrupted(without_row_numbers(runs(text_strips(lines))))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):
         return _several(lines, doubled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from goiaudit.model.text import Paragraph
@@ -64,14 +65,37 @@ def find_title(lines: Lines) -> Title | None:
     if not above:
         above = list(islice(_candidates(lines, filled[body:]), 1))
     complete = [title for title in above if title.named and title.year]
-    return max(complete or above, key=lambda title: (title.first, -title.last), default=None)
+    best = max(complete or above, key=lambda title: (title.first, -title.last), default=None)
+    return _with_its_name(best, complete, lines) if best else None
+
+
+def _with_its_name(title: Title, others: Sequence[Title], lines: Lines) -> Title:
+    """The title with the line above where that has the front of its name: 示例县教/育局2023年….
+
+    What stands above may be the site's as well, so the whole name has to come again in the text.
+    """
+    for longer in others:
+        name = longer.organ
+        if longer.last != title.last or longer.first >= title.first or not (name and title.named):
+            continue
+        if not name.endswith(title.organ or "") or name == title.organ:
+            continue
+        front = compact(lines.texts[longer.first]).strip("#*")
+        if (name.startswith(front) or front.startswith(name)) and _is_said(name, longer, lines):
+            return longer
+    return title
+
+
+def _is_said(name: str, title: Title, lines: Lines) -> bool:
+    elsewhere = (*lines.texts[: title.first], *lines.texts[title.last + 1 :])
+    return any(name in text for text in elsewhere)
 
 
 def all_titles(lines: Lines) -> list[Title]:
     """Every title that names an organ and a year, anywhere in a file, on up to three lines."""
     found = []
     for index, text in enumerate(lines.texts):
-        if "报告" not in text or not _plain(text):
+        if "报告" not in text or not _may_end_title(text) or not _plain(text):
             continue
         title = _complete(lines, [index]) or _complete_above(lines, index)
         if title:
@@ -111,7 +135,12 @@ def _complete_above(lines: Lines, last: int) -> Title | None:
 
 
 def _candidates(lines: Lines, places: Sequence[int]) -> Iterator[Title]:
-    for start in range(len(places)):
+    ends = [n for n, place in enumerate(places) if _may_end_title(lines.texts[place])]
+    if not ends:
+        return
+    for start in range(ends[-1] + 1):
+        if not any(start <= end < start + _MOST_LINES for end in ends):
+            continue
         window: list[int] = []
         for place in places[start : start + _MOST_LINES]:
             text = lines.texts[place]
@@ -129,11 +158,21 @@ def _plain(text: str) -> bool:
 
 def _may_end_title(text: str) -> bool:
     """Whether a line ends like the last one of a title; lines of other ends add nothing to it."""
-    return compact(text).rstrip("#*")[-1:] in _LAST
+    return text.rstrip("#* ")[-1:] in _LAST
 
 
 def _read(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | None:
-    lines = [_LABEL.sub("", compact(paragraphs[place].text).strip("#*")) for place in window]
+    named = _named(tuple(compact(paragraphs[place].text) for place in window))
+    if named is None:
+        return None
+    passage = Passage.of(paragraphs[window[0] : window[-1] + 1])
+    return Title(window[0], window[-1], *named, passage.spot(0, len(passage.text)))
+
+
+@lru_cache(maxsize=512)
+def _named(dense: tuple[str, ...]) -> tuple[str, int | None, str | None, bool, bool] | None:
+    """Text, year, organ, named and joined (``Title``) of a title on lines without spaces."""
+    lines = [_LABEL.sub("", line.strip("#*")) for line in dense]
     text = "".join(lines)
     if len(text) > _LONGEST or ":" in text or text.startswith(("上一", "下一", "附件")):
         return None
@@ -141,22 +180,18 @@ def _read(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | Non
     topic = next((place for word in _TOPICS if (place := text.rfind(word)) >= 0), -1)
     if topic < 0 or not _END.fullmatch(text, topic):
         return None
-    if len(window) > 1 and not (years or names_organ(lines[0])):
+    if len(lines) > 1 and not (years or names_organ(lines[0])):
         return None
     bare = _YEAR.sub("", text)
     name = _organ_part(text[:topic], text[topic:])
-    if len(window) > 1 and name and lines[0].startswith(name) and not names_organ(name):
+    if len(lines) > 1 and name and lines[0].startswith(name) and not names_organ(name):
         return None
-    passage = Passage.of(paragraphs[window[0] : window[-1] + 1])
-    return Title(
-        first=window[0],
-        last=window[-1],
-        text=bare if OFFICIAL_PHRASE in bare else text,
-        year=year_of(years[0][1]) if years else None,
-        organ=name if name and not _SPAM.search(name) and len(name) > 1 else None,
-        named=bool(name),
-        joined=len(window) > 1 and bool(name) and lines[0] == name,
-        spot=passage.spot(0, len(passage.text)),
+    return (
+        bare if OFFICIAL_PHRASE in bare else text,
+        year_of(years[0][1]) if years else None,
+        name if name and not _SPAM.search(name) and len(name) > 1 else None,
+        bool(name),
+        len(lines) > 1 and bool(name) and lines[0] == name,
     )
 
 

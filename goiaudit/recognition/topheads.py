@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from goiaudit.model.claims import Fact, Observation, Scalar
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.headings import KEYS, Heading, heading_of
+from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.passage import Passage, compact
 
 _NUMERALS = "一二三四五六七八九十"
 _TOP = re.compile(
     r"#* ?([一二三四五六七八九]|十[一二]?)、 ?(?P<name>[\u3400-\u9fff、“”《》()\d]{2,30})"
 )
+_STARTS = frozenset("#一二三四五六七八九十")
 _NO_SECTION = re.compile(r"附件|附表|解读|相关链接|名词解释|咨询|联系")
 _DECLARED = re.compile(
     rf"(?:由|分为|包括|包含|共有?|共分)(?P<list>[^。;]{{0,240}}?)"
@@ -37,11 +39,12 @@ _PARTS = {
     "other": r"其[他它]需要?报告的?(?:事项|情况)",
 }
 _NAMED = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _PARTS.items()))
+_RENAMED, _NOT_RENAMED = Fact(1), Fact(0)
 _BETWEEN = re.compile(r"[、,和及以与:“”《》 \d.()一二三四五六]|是|为|分别|的")
 
 
 def other_headings(
-    paragraphs: Sequence[Paragraph], lines: Sequence[int], chosen: Sequence[Heading]
+    paragraphs: Lines, lines: Sequence[int], chosen: Sequence[Heading]
 ) -> Iterator[tuple[Paragraph, str | None]]:
     """Lines like 七、… that are none of the six, each with the section that it renames or None.
 
@@ -52,8 +55,8 @@ def other_headings(
     if len(found) < len(KEYS) - 1:
         return  # with two headings missing, what a further one stands for is a guess
     for index in lines:
-        text = paragraphs[index].text.strip()
-        match = _TOP.fullmatch(text)
+        text = paragraphs.texts[index]
+        match = _TOP.fullmatch(text) if text[0] in _STARTS else None
         if match is None or _NO_SECTION.search(text) or heading_of(index, text) is not None:
             continue
         number = _number(match[1])
@@ -89,7 +92,7 @@ def heading_observations(others: Sequence[tuple[Paragraph, str | None]]) -> Iter
 def renamed_facts(others: Sequence[tuple[Paragraph, str | None]]) -> dict[str, Fact]:
     """``section_renamed[...]`` for all six sections."""
     names = {key for _, key in others}
-    return {f"section_renamed[{key}]": Fact(int(key in names)) for key in KEYS}
+    return {f"section_renamed[{key}]": _RENAMED if key in names else _NOT_RENAMED for key in KEYS}
 
 
 def declared_parts(passage: Passage, chosen: Sequence[Heading]) -> Iterator[Observation]:

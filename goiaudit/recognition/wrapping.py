@@ -44,10 +44,10 @@ def unwrap(paragraphs: Sequence[Paragraph], width: int | None) -> list[Paragraph
             continue
         line = paragraph.text.strip()
         if run and (_closed(run[-1], width) or _BEGINS_ANEW.match(line)):
-            joined.append(_join(run))
+            joined.append(join_lines(run))
             run = []
         run.append(paragraph)
-    return [*joined, _join(run)] if run else joined
+    return [*joined, join_lines(run)] if run else joined
 
 
 def _closed(paragraph: Paragraph, width: int) -> bool:
@@ -59,7 +59,8 @@ def _width(line: str) -> int:
     return sum(1 if char < "\u0100" else 2 for char in line)
 
 
-def _join(run: Sequence[Paragraph]) -> Paragraph:
+def join_lines(run: Sequence[Paragraph]) -> Paragraph:
+    """Lines as one paragraph, nothing between them."""
     if len(run) == 1:
         return run[0]
     parts = [_stripped(paragraph) for paragraph in run]

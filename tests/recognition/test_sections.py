@@ -114,6 +114,17 @@ def test_a_table_of_contents_is_left_out() -> None:
     assert found.facts["section_heading[overview]"].location.line == 8
 
 
+@pytest.mark.parametrize("leader", ["", " ", "……………………………………", "......................", "···"])
+def test_a_table_of_contents_with_pages_is_left_out(leader: str) -> None:
+    headings = [line for line in SECTIONS.split("\n") if line[1:2] == "、"]
+    contents = "\n".join(f"{line}{leader}{page}" for page, line in enumerate(headings, 2))
+    found = read(f"{TITLE}\n目录\n{contents}\n{SECTIONS.format(year=2023)}")
+    assert headed(found) == KEYS
+    assert bodies(found)["problems"]
+    assert found.facts["section_heading[problems]"].location is not None
+    assert found.facts["section_heading[problems]"].location.line > 12
+
+
 def test_navigation_above_the_title_is_left_out() -> None:
     found = read(f"一、总体情况\n六、其他需要报告的事项\n{TITLE}\n{SECTIONS.format(year=2023)}")
     assert found.facts["section_heading[overview]"].location is not None
