@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from goiaudit.definitions.aggregation import Words, aggregation_words
@@ -20,26 +20,18 @@ def aggregation_facts(report: Report) -> Mapping[str, Fact]:
     whole: a report that adds up often names its own level beside the others.
     """
     words = aggregation_words()
-    places = list(_places(report))
-    own_only = _said(places, words.own_only)
-    whole = None if own_only else _said(places, words.whole)
-    own = own_only or (None if whole else _said(places, words.own))
+    body = [paragraph for section in report.sections for paragraph in section.body]
+    text = "\n".join(paragraph.text for paragraph in body)
+    held = {word for word in _every_word() if word in text}
+    own_only = _said(body, words.own_only, held)
+    whole = None if own_only else _said(body, words.whole, held)
+    own = own_only or (None if whole else _said(body, words.own, held))
     return {"aggregates": whole or Fact(0), "own_figures": own or Fact(0)}
 
 
-def _places(report: Report) -> Iterator[tuple[str, Paragraph]]:
-    """Every sentence that has a word that begins an entry."""
-    first = _first_words()
-    for section in report.sections:
-        for paragraph in section.body:
-            text = paragraph.text
-            if any(word in text for word in first):
-                yield from ((sentence, paragraph) for sentence in _cut(text))
-
-
 @lru_cache(maxsize=1)
-def _first_words() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry[0] for entry in aggregation_words().every))
+def _every_word() -> frozenset[str]:
+    return frozenset(word for entry in aggregation_words().every for word in entry)
 
 
 def _cut(text: str) -> list[str]:
@@ -48,10 +40,16 @@ def _cut(text: str) -> list[str]:
     return text.split(_ENDS[0])
 
 
-def _said(places: list[tuple[str, Paragraph]], entries: Words) -> Fact | None:
-    for sentence, paragraph in places:
-        if any(all(word in sentence for word in entry) for entry in entries):
-            start = paragraph.text.find(sentence)
-            quote = paragraph.content.quote(start, start + len(sentence)) if start >= 0 else ""
-            return Fact(1, quote.strip(), paragraph.location)
+def _said(body: Sequence[Paragraph], entries: Words, held: set[str]) -> Fact | None:
+    """The first sentence that has every word of an entry; ``held`` are those of the report."""
+    possible = [entry for entry in entries if held.issuperset(entry)]
+    for paragraph in body if possible else ():
+        text = paragraph.text
+        if not any(entry[0] in text for entry in possible):
+            continue
+        for sentence in _cut(text):
+            if any(all(word in sentence for word in entry) for entry in possible):
+                start = text.find(sentence)
+                quote = paragraph.content.quote(start, start + len(sentence)) if start >= 0 else ""
+                return Fact(1, quote.strip(), paragraph.location)
     return None

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.definitions.vocabulary import Metric
+from goiaudit.narrative.marks import SENTENCE
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
 
 _HANDLED = "requests.handled_total.total"
+_ORGANISATIONS = "requests.new.legal_person"
+_FINER = ("business", "research", "public_welfare", "legal_service")
+"""Columns of organisations beside which 其他 is a column, too."""
+_TOTALS = ("requests.new.total", _HANDLED, "requests.answered.total")
 _KINDS = ("channel", "applicant")
-_WAYS = ("形式", "方式", "渠道", "途径", "名义")
+WAYS = ("形式", "方式", "渠道", "途径", "名义")
 _OFFERED = ("提交", "提出", "递交", "申请", "提交的", "寄来")
-_FROM = ("来自", "通过", "由", "以", "出自", "从", "属", "为", "是", "系", "在")
+_BY = ("通过", "由", "经", "经由", "从")
+_IN_ALL = ("共", "共计", "总计", "合计", "总共", "一共", "累计")
+_FROM = ("来自", "通过", "由", "以", "出自", "从", "属", "属于", "为", "是", "系", "在")
 _ASKED = (
     *("提出", "提交", "申请", "的申请", "递交", "寄来", "寄"),
     *("当面提出", "现场递交", "当面递交"),
@@ -31,14 +40,53 @@ def is_kind(metric: Metric | None) -> bool:
     return metric is not None and metric.role in _KINDS
 
 
+_SENT = re.compile(
+    r"(?:答复|回复|送达|反馈|领取|发放)(?:书|结果|材料)?的?(?:方式|形式|渠道|途径)|(?:邮寄|邮政|电子邮件|当面)送达"
+)
+_FAR = 80
+
+
+# Between a figure and the noun that it counts: 3条纳税人从网上提交的公开申请.
+_ASKED_FOR = re.compile(
+    r"[^,。;:()0-9]{1,30}(?:提交|提出|递交|寄来|寄送|发来|送来|投递|填报|提起)的|来自[^,。;:()0-9]{1,20}的"
+)
+_PLAIN_VERBS = (
+    "收到",
+    "接到",
+    "接收",
+    "受理",
+    "新收",
+    "收悉",
+    "接获",
+    "共收到",
+    "共接到",
+    "共受理",
+)
+
+
+def is_sent(memory: Memory, here: Here) -> bool:
+    """答复方式上,邮寄送达12件: how answers were sent, not how requests came."""
+    if "达" not in memory.reading.text and "复" not in memory.reading.text:
+        return False
+    place = here.figure.start
+    begin = memory.reading.left(place, SENTENCE, max(0, place - _FAR))
+    return _SENT.search(memory.reading.text, begin, place) is not None
+
+
 def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
     """A channel or an applicant; 各2件 gives the figure to every one of them."""
     if not (memory.requests_total or memory.speaks_of_disclosure):
         return ()
-    if here.words_have("publish") or here.figure.unit in ("个", "项"):
+    if is_sent(memory, here):
+        return ()
+    if here.figure.start > memory.ways_of_answering and metric.role == "channel":
+        return ()
+    if _publishes(memory, here) or not _may_be_of_asking(memory, here):
         return ()
     if here.figure.kind == "item" and memory.items and not memory.requests_total:
         return ()
+    if metric.cell == _ORGANISATIONS and (of_rest := rest_of_applicants(memory, here)):
+        return of_rest
     cells = [metric.cell]
     if here.figure_is_each:
         for word in here.wide_words:
@@ -47,6 +95,32 @@ def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
     if memory.base == _HANDLED and metric.role == "applicant":
         cells = [of_handled(cell) for cell in cells]
     return tuple(dict.fromkeys(cells))
+
+
+def _may_be_of_asking(memory: Memory, here: Here) -> bool:
+    """Requests are counted in 件; in 项 only where their total was."""
+    unit = here.figure.unit
+    return unit not in ("个", "项") or any(
+        mention.figure.unit == unit and mention.cells[0] in _TOTALS
+        for mention in memory.heard
+        if mention.cells
+    )
+
+
+def _publishes(memory: Memory, here: Here) -> bool:
+    """网站发布7条 is published; behind the requests 网页录入7件 tells how they were made."""
+    verbs = [word for word in here.words if "publish" in word.tags]
+    asked = (memory.requests_total or memory.near_requests) and here.figure.kind != "item"
+    return any(not (asked and "offered" in word.tags) for word in verbs)
+
+
+def rest_of_applicants(memory: Memory, here: Here) -> tuple[str, ...]:
+    """商业企业9件、科研机构1件、其他法人3件: behind columns of the form the last of them."""
+    if not here.is_tight or not any("others" in word.tags for word in here.words):
+        return ()
+    row = memory.last.cells[0].rpartition(".")[0] if memory.last and memory.last.cells else ""
+    told = {mention.cells[0] for mention in memory.heard if len(mention.cells) == 1}
+    return (f"{row}.other",) if any(f"{row}.{name}" in told for name in _FINER) else ()
 
 
 def of_handled(cell: str) -> str:
@@ -66,14 +140,25 @@ def kind_behind(memory: Memory, here: Here) -> tuple[str, ...]:
             after = words[place + 1] if place + 1 < len(words) else None
             beside = after is not None and after.start == word.end
             # 公民提出的申请 is said of all requests, 自然人提出的申请 is not.
-            says = _WAYS if "person" in word.tags else (*_WAYS, *_OFFERED)
-            named = beside and after is not None and after.text in says
-            named = named or word.text.endswith(_WAYS)
+            says = WAYS if "person" in word.tags else (*WAYS, *_OFFERED)
+            named = (
+                beside
+                and after is not None
+                and (after.text in says or ("offered" in after.tags and "person" not in word.tags))
+            )
+            named = named or word.text.endswith(WAYS) or _is_way(words, place)
         if "etc" in word.tags:
             return ()
     if len(found) != 1 or not (memory.requests_total or named):
         return ()
     return kind_of(memory, here, next(iter(found.values())))
+
+
+def _is_way(words: tuple[Word, ...], place: int) -> bool:
+    """由网络平台受理申请26件: one way in, unless it is said that these are all."""
+    before = words[place - 1] if place else None
+    led = before is not None and before.text in _BY and before.end == words[place].start
+    return led and not any(word.text in _IN_ALL for word in words)
 
 
 def kind_after(memory: Memory, here: Here) -> tuple[str, ...]:
@@ -84,8 +169,40 @@ def kind_after(memory: Memory, here: Here) -> tuple[str, ...]:
     for place, word in enumerate(here.after):
         metric = of_requests(word)
         if metric is not None and metric.role in _KINDS:
-            asked = any(w.text in _ASKED for w in here.after[place:])
-            return kind_of(memory, here, metric) if came or asked else ()
+            asked = any(w.text in _ASKED or "offered" in w.tags for w in here.after[place:])
+            # 2件网上、1件邮寄: nothing else follows.
+            alone = metric.role == "channel" and word is here.after[-1]
+            alone = alone and word.end == here.right_end
+            return kind_of(memory, here, metric) if came or asked or alone else ()
         if not word.is_filler:
             break
     return ()
+
+
+def noun_further_on(memory: Memory, here: Here) -> int:
+    """收到3条纳税人从网上提交的公开申请: where the noun ends, 0 where it does not follow.
+
+    The figure stands right behind its verb, the noun ends its clause; one kind of asking named
+    between would make it a part.
+    """
+    if memory.received or any(mention.cells == _TOTALS[:1] for mention in memory.heard):
+        return 0
+    verb = here.chain[0] if here.chain else None
+    plain = memory.reading.plain
+    ahead = [word for word in here.ahead if plain[word.start] == memory.reading.text[word.start]]
+    nouns = [word for word in ahead if word.topic is not None]
+    if verb is None or verb.text not in _PLAIN_VERBS or verb.end != here.figure.start:
+        return 0
+    if len(nouns) != 1 or nouns[0].topic is not memory.requests or nouns[0].weak:
+        return 0
+    noun, end = nouns[0], here.figure.end
+    others = [word for word in ahead if word.end <= noun.start]
+    if any(_is_another_thing(word) or is_kind(of_requests(word)) for word in others):
+        return 0
+    ends = memory.reading.text[noun.end : noun.end + 1] in ("", ",", "。", ";", ")")
+    return noun.end if ends and _ASKED_FOR.fullmatch(memory.reading.text, end, noun.start) else 0
+
+
+def _is_another_thing(word: Word) -> bool:
+    """Whether a word names what is no request; a column is only where it was handed in."""
+    return "negation" in word.tags or ("distractor" in word.tags and "place" not in word.tags)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from goiaudit.narrative.asking import of_requests
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.surroundings import Here
@@ -10,20 +13,31 @@ from goiaudit.narrative.words import CARRIES, Word
 
 _IN, _OUT = ("requests.carried_in.total",), ("requests.carried_out.total",)
 _PLAIN = ("结转", "转结")
+_NEW = "requests.new.total"
+_BEGINNING = ("年初", "期初")
 _DONE = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
+_FEW_LETTERS = 8
 
 
 def carried(memory: Memory, here: Here) -> tuple[str, ...]:
     """What the words about carrying over before the figure say, else those behind it."""
+    if _is_left_from_last_year(memory, here):
+        return _IN
     if not memory.reading.flags & CARRIES:
         return ()
+    if behind := _told_behind(memory, here):
+        return behind
     left = here.words[-_FEW:]
     for words in (left, (*left, *here.ahead[:_FEW])):
         carries = [w for w in words if "carry" in w.tags and len(w.text) > 1]
         if not carries:
             continue
-        periods = {_direction(memory, word) for word in words} - {""}
+        if words is left and here.has_received and _is_received_after(here, carries[-1]):
+            return ()
+        # 上年度转下5件: a year that is named tells more than the verb.
+        named = {_direction(memory, word) for word in words if word not in carries} - {""}
+        periods = named or {_direction(memory, word) for word in carries} - {""}
         first = min(w.start for w in words if "carry" in w.tags or _direction(memory, w))
         if words is left and not here.is_tight_from(first):
             return ()
@@ -37,6 +51,56 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
         if not any(w.text in _PLAIN for w in carries):
             return ()
     return _OUT if _is_left_over(memory, here) else ()
+
+
+def _is_received_after(here: Here, carry: Word) -> bool:
+    """除去上年结转后新收到48件: what came in, with or without what was there."""
+    return any(
+        word.start >= carry.end and any(m.cell == _NEW for m in word.metrics) for word in here.words
+    )
+
+
+def _told_behind(memory: Memory, here: Here) -> tuple[str, ...]:
+    """无上年结转,有1件结转至下年: the clause before says what there was none of."""
+    begin = memory.reading.left(here.figure.start, CLAUSE, here.start)
+    if begin <= here.start or any("carry" in w.tags for w in here.words if w.start >= begin):
+        return ()
+    words = here.ahead[:_FEW]
+    periods = {_direction(memory, word) for word in words} - {""}
+    carries = any("carry" in word.tags and len(word.text) > 1 for word in words)
+    return _OUT if carries and periods == {"out"} else ()
+
+
+def put_off(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:
+    """还有1件要到2025年才能办结: what is to be done next year, and where the words end."""
+    words = here.ahead[:_FEW]
+    later = next((w for w in words if _direction(memory, w) == "out"), None)
+    if later is None or any(w.topic or "distractor" in w.tags for w in words):
+        return (), 0
+    if len(memory.reading.residue(here.figure.end, later.start)) > _FEW_LETTERS:
+        return (), 0
+    for word in words:
+        metric = of_requests(word)
+        if metric is not None and word.start > later.start:
+            done = metric.role == "verb" and metric.cell in (*_DONE, *_OUT)
+            return (_OUT, word.end) if done else ((), 0)
+    return (), 0
+
+
+def _is_left_from_last_year(memory: Memory, here: Here) -> bool:
+    """连同2020年未办结的7件: what was still open when the year began."""
+    then = [word for word in here.words if _direction(memory, word) == "in"]
+    if not then:
+        return False
+    for before, word in pairwise(here.words):
+        if _is_open(word) and before.end == word.start and _direction(memory, before) == "in":
+            return here.is_tight_from(before.start)
+    # 去年底尚有6件申请未办完
+    return any(map(_is_open, here.after)) and here.is_tight_from(then[0].start)
+
+
+def _is_open(word: Word) -> bool:
+    return any(metric.cell == _OUT[0] for metric in word.metrics)
 
 
 def _is_left_over(memory: Memory, here: Here) -> bool:
@@ -64,6 +128,6 @@ def _direction(memory: Memory, word: Word) -> str:
     """in for the year before, out for the next one, else empty."""
     if word.year is not None:
         return {"previous": "in", "next": "out"}.get(period_of_year(word.year, memory.whose), "")
-    if "previous" in word.tags:
+    if "previous" in word.tags or word.text in _BEGINNING:
         return "in"
     return "out" if "next" in word.tags else ""

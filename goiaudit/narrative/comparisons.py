@@ -2,41 +2,138 @@
 
 from __future__ import annotations
 
+from goiaudit.narrative.item_words import channel_of
+from goiaudit.narrative.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.mentions import Memory, Mention
-from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.numerals import TIMES_MORE, Figure
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
 
 _ITEMS = "disclosure.published_items"
+_LEFT = "requests.carried_out.total"
+_NEAR = 8
+_FROM = ("由", "从")
+_NEW = "requests.new.total"
+_CLAIMED = ("requests", _ITEMS)
+_LINKS = frozenset(
+    (
+        "为",
+        "是",
+        "达",
+        "达到",
+        "约",
+        "了",
+        "近",
+        "有",
+        "仅",
+        "只有",
+        "仅有",
+        "共",
+        "则为",
+        "的",
+        "大约",
+    )
+)
+_RESULTS = frozenset(
+    (
+        *("达", "达到", "共", "共计", "合计", "总计", "总数", "总量", "为", "总数为", "总量为"),
+        *("至", "到"),
+    )
+)
+_MORE = frozenset(("多", "少", "多了", "少了"))
+"""Stand before the verb: 比上年多发布20条."""
+_BEFORE = 60
 
 
 def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """The figure as a difference (增加3件, 同比下降29%) of the series before it, else None."""
-    words = here.words
-    if not words or not here.is_tight:
+    last = change_word(here)
+    if last is None or not here.is_tight:
         return None
-    last = words[-1]
-    if not last.tags & {"rise", "fall"} or last.end != here.figure.start:
-        return None
-    if memory.last is None or (memory.last.aside and not memory.last.cells):
-        return None
-    series = _series(memory.last.cells)
+    told = _last_told(memory, figure)
+    series = _series(told.cells) if told is not None else _asked_for(memory, here)
     if series is None or (figure.kind not in ("percent", "count", "item", "none")):
         return None
     kind = "percent" if figure.kind == "percent" else "difference"
     value = -figure.value if "fall" in last.tags else figure.value
-    return Mention((f"{series}.yoy.{kind}",), figure, value, here.start, figure.end, True)
+    cells = (f"{series}.yoy.{kind}",)
+    silent = series not in _CLAIMED or figure.unit == TIMES_MORE
+    return Mention(cells, figure, value, here.start, figure.end, True, silent=silent)
+
+
+def _asked_for(memory: Memory, here: Here) -> str | None:
+    """政府信息公开申请较上年增加5件,共18件: the clause names what has grown."""
+    asked = memory.requests is not None and any(
+        word.topic is memory.requests and not word.weak for word in here.clause_words
+    )
+    return "requests" if asked else None
+
+
+def _last_told(memory: Memory, figure: Figure) -> Mention | None:
+    """The figure that a change belongs to: the last one, or the one before last year's items."""
+    last = memory.last
+    if last is None or not last.aside or last.cells:
+        return last
+    told = next((m for m in reversed(memory.heard) if m is not last), None)
+    if told is None or told.figure.kind != last.figure.kind:
+        return None
+    figures, text = memory.reading.figures, memory.reading.text
+    between = [f for f in figures if told.figure.start < f.start < last.figure.start]
+    apart = between or ";" in text[told.figure.end : last.figure.start]
+    return None if apart or figure.kind not in ("percent", last.figure.kind) else told
 
 
 def reached(memory: Memory, figure: Figure, here: Here) -> Mention | None:
-    """由上年的14件增至今年的22件: the figure of this year, behind last year's."""
+    """由上年的14件增至今年的22件, 较上年增加8件,达到22件: the figure of this year."""
     last = memory.last
-    if last is None or last.cells != ("requests.previous_year.total",):
+    if last is None or not last.aside or not here.is_tight:
         return None
-    if not any("reach" in word.tags for word in here.words) or not here.is_tight:
+    if any(_names_last_year(memory, word) or "carry" in word.tags for word in here.words):
         return None
-    return Mention(("requests.new.total",), figure, figure.value, here.start, figure.end)
+    series = _series(last.cells) or (_series_of_items(memory, last) if not last.cells else None)
+    if series is None or (series != "requests") != (figure.kind == "item"):
+        return None
+    reaches = any("reach" in word.tags for word in here.words)
+    changed = last.cells and ".yoy." in last.cells[0] and _says_result(here)
+    if not (reaches or changed) or _has_told(memory, _total(series)):
+        return None
+    return Mention((_total(series),), figure, figure.value, here.start, figure.end)
+
+
+def _has_told(memory: Memory, cell: str) -> bool:
+    """Whether this year's figure was told before."""
+    told = (m for m in memory.heard if m.cells == (cell,))
+    return any(not memory.is_of_last_year(mention) for mention in told)
+
+
+def _says_result(here: Here) -> bool:
+    """增加8件,达到22件: whether a figure behind a change is what came of it."""
+    plain = all(word.is_filler or word.tags & {"this", "all"} for word in here.words)
+    return plain and any(word.text in _RESULTS for word in here.words)
+
+
+def _total(series: str) -> str:
+    """The cell of this year's figure of a series."""
+    if series == "requests":
+        return "requests.new.total"
+    return f"{series}.total" if series == _ITEMS else series
+
+
+def _series_of_items(memory: Memory, last: Mention) -> str | None:
+    """主动公开信息由上年的400条…: the items whose last year's figure was told."""
+    if last.figure.kind != "item":
+        return None
+    floor = max(0, last.figure.start - _BEFORE)
+    begin = memory.reading.left(last.start, SENTENCE, floor)
+    words = memory.reading.between(begin, last.figure.start)
+    channels = {channel_of(word) for word in words} - {""}
+    if len(channels) > 1 or any(word.tags & {"elsewhere", "distractor"} for word in words):
+        return None
+    if channels:
+        return channels.pop()
+    told = any("publish" in w.tags for w in words) and any("info" in w.tags for w in words)
+    return _ITEMS if told else None
 
 
 def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -44,23 +141,60 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
 
     Its cells are empty where it belongs to another series than requests.
     """
+    if _is_left_behind(memory, here):
+        asked = any(w.topic is memory.requests for w in here.clause_words)
+        cells = ("requests.previous_year.total",) if asked else ()
+        return Mention(cells, figure, figure.value, here.start, figure.end, True)
     named = [word for word in here.words if _names_last_year(memory, word)]
     if not named and here.opens_bracket:
         outside = memory.reading.between(max(here.start - 12, 0), here.start - 1)
         named = [w for w in outside[-1:] if _names_last_year(memory, w) and w.end == here.start - 1]
-    if not named or any("carry" in word.tags for word in (*here.words, *here.after)):
+    if not named or any(map(_is_carried, (*here.words, *here.after))):
         return None
     word = named[-1]
     of_it = memory.reading.text[word.end : figure.start] == "的"
     local = word.year is None or of_it or here.opens_bracket or _compared_before(here, word)
+    local = local or _is_told_beside(memory, here, word)
     if not local or memory.reading.residue(word.end, figure.start) not in ("", "同期"):
         return None
-    asked = any(w.topic is memory.requests and not w.weak for w in here.clause_words)
-    series = "requests" if asked else _series(memory.last.cells) if memory.last else None
-    if series != "requests":
+    if here.opens_bracket and (counted := _counted_behind(memory, here)) is not None:
+        cells = ("requests.previous_year.total",) if counted else ()
+        return Mention(cells, figure, figure.value, here.start, figure.end, True)
+    told = _series(memory.last.cells) if memory.last else None
+    if told != "requests" and not _is_asked(memory, here):
         return Mention((), figure, figure.value, here.start, figure.end, True)
     cell = "requests.previous_year.total"
     return Mention((cell,), figure, figure.value, here.start, figure.end, True)
+
+
+def _counted_behind(memory: Memory, here: Here) -> bool | None:
+    """新收申请(上年为152件)167件: whether what the bracket stands before are requests received.
+
+    None where a figure stands right before the bracket, or none behind it.
+    """
+    reading, place = memory.reading, here.start - 1
+    closing = reading.right(here.figure.end, ")", here.figure.end + 1)
+    behind = any(figure.start == closing + 1 for figure in reading.figures)
+    if not behind or any(figure.end == place for figure in reading.figures):
+        return None
+    words = reading.between(reading.left(place, CLAUSE, max(0, place - _BEFORE)), place)
+    cells = {m.cell for word in words for m in word.metrics if m.role == "verb"}
+    asked = any(word.topic is memory.requests and not word.weak for word in words)
+    return asked and {c for c in cells if c.startswith("requests.")} <= {_NEW}
+
+
+def _is_left_behind(memory: Memory, here: Here) -> bool:
+    """申请由6件降为零, 从14件增至22件: where it came from."""
+    last = here.words[-1] if here.words else None
+    if last is None or last.text not in _FROM or last.end != here.figure.start:
+        return False
+    behind = memory.reading.between(here.figure.end, here.figure.end + _NEAR)
+    return bool(behind) and behind[0].start == here.figure.end and "reach" in behind[0].tags
+
+
+def _is_carried(word: Word) -> bool:
+    """结转, and 尚未办结: what was open at the end of last year was not all of it."""
+    return "carry" in word.tags or any(metric.cell == _LEFT for metric in word.metrics)
 
 
 def _names_last_year(memory: Memory, word: Word) -> bool:
@@ -69,22 +203,64 @@ def _names_last_year(memory: Memory, word: Word) -> bool:
     return "previous" in word.tags
 
 
+def _is_asked(memory: Memory, here: Here) -> bool:
+    """Whether the clause speaks of requests: by their noun, or as 申请量 where nothing else is."""
+    for word in here.clause_words:
+        if word.topic is memory.requests and not word.weak:
+            return True
+        if word.text.startswith("申请") and any(m.cell == _NEW for m in word.metrics):
+            return memory.speaks_of_disclosure
+    return False
+
+
+def _is_told_beside(memory: Memory, here: Here, year: Word) -> bool:
+    """收到15件,2021年为12件: nothing but the year, behind this year's figure."""
+    if not all(word is year or word.text in _LINKS for word in here.words):
+        return False
+    told = next((m for m in reversed(memory.heard) if m.figure.kind != "percent"), None)
+    if told is None or told.aside or memory.last is None or _series(told.cells) is None:
+        return False
+    return told.figure.kind == here.figure.kind and not memory.is_of_last_year(told)
+
+
+def again(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """2021年公开信息400条,2022年500条: nothing but the year, behind last year's figure."""
+    last = memory.last
+    if last is None or last.aside or last.figure.kind != figure.kind or not here.is_tight:
+        return None
+    if _series(last.cells) is None or not memory.is_of_last_year(last):
+        return None
+    year = any("this" in w.tags or w.year == memory.whose.year for w in here.words)
+    plain = all("this" in w.tags or w.year or w.text in _LINKS for w in here.words)
+    if not year or not plain:
+        return None
+    return Mention(last.cells, figure, figure.value, here.start, figure.end)
+
+
 def _series(cells: tuple[str, ...]) -> str | None:
+    """requests, the items published or one channel of them; None for any other cell."""
     if not cells:
         return None
-    if cells[0] == "requests.new.total" or cells[0].startswith(
-        ("requests.previous_year", "requests.yoy")
-    ):
+    if cells[0] == _NEW or cells[0].startswith(("requests.previous_year", "requests.yoy")):
         return "requests"
-    if cells[0] == f"{_ITEMS}.total" or cells[0].startswith("disclosure.published_items.yoy"):
-        return "disclosure.published_items"
+    if not cells[0].startswith(_ITEMS) or cells[0].endswith(".cumulative"):
+        return None
+    series = cells[0].partition(".yoy.")[0]
+    return _ITEMS if series == f"{_ITEMS}.total" else series
+
+
+def change_word(here: Here) -> Word | None:
+    """The word that makes a figure a difference: 增加3件, 增幅为20%; None where it is none."""
+    verb = False
+    for word in reversed(here.words):
+        if word.tags & {"rise", "fall"}:
+            fits = word.text in _MORE or not verb
+            return word if fits and here.is_tight_from(word.start) else None
+        acts = "publish" in word.tags or any(metric.role == "verb" for metric in word.metrics)
+        if word.text not in _LINKS and not acts:
+            return None
+        verb = verb or acts
     return None
-
-
-def says_change(here: Here) -> bool:
-    """Whether the word right before the figure makes it a difference."""
-    last = here.words[-1] if here.words else None
-    return last is not None and bool(last.tags & {"rise", "fall"}) and last.end == here.figure.start
 
 
 def _compared_before(here: Here, word: Word) -> bool:

@@ -37,11 +37,32 @@ _NARROWER = re.compile(
 )
 # 审结8件 of nine: those decided are not all of them.
 _SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复|审结|结案")
+# 收到2件由市民提交的公开申请: some of them, described.
+_DESCRIBED = re.compile(r"[^,。;:()0-9]+的(?:政府)?(?:信息)?(?:公开)?申请")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是?|其[一二三四]|第[一二三四五])")
+# 对年内收到的1件申请: the definite words, and the year, make them all that were received.
+_TAKES = ("把", "对", "将", "就", "针对", "围绕")
+_TAKEN_UP = re.compile(
+    r"(?:全年|本年度?|今年|年内|当年|年度|20[0-9]{2}年度?)(?:共|总共)?(?:收到|受理|接收|接到)的$"
+)
+# 对收到的2件申请延期答复: without the year it may be some of them.
+_WITH_SOME = re.compile(r"(?:[把对将就]|针对|围绕)[^,;。]{0,6}(?:收到|受理|接收|接到)的$")
 _SINCE = re.compile(r"累计|历年|以来")
 # 办理 and 处理 may mean all that was at hand.
 _CLOSED = re.compile(r"办结|完毕|办毕")
-_MONTH = re.compile(r"(?<![0-9年])(?:1[0-2]|[1-9])月")
+_MONTH = re.compile(r"[1-9](?<![0-9年][1-9])(?:(?<=1)[0-2])?月")
+
+
+# 县政府门户网站发布政府信息1846条, in two places: word for word the same, but for the year.
+_YEAR_WORDS = re.compile(r"[全本今当]年度?|20[0-9]{2}年度?|[共\s,]|总共|共计")
+_PART_OF_IT = re.compile(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
+_NEAR = 6
+_FAR = 80
+_ACCOUNT = re.compile(r"“([^”]{2,12})”(?:官方|政务)?(?:微信|公众|微博|抖音)")
+_DONE = re.compile(r"(?:推送|发布|公开|更新|发送|推出)(?:政府|政务|各类)?信息(?=共?$)")
+_DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
+_THREE = 3
+_COMPARED = {"this", "last", "apart"}
 
 
 class Told(NamedTuple):
@@ -58,49 +79,56 @@ class Told(NamedTuple):
     paragraph: tuple[str, int]
     sentence: int
     named: bool
+    phrase: str = ""
+    """For a channel: the words that state the figure, without the year."""
 
 
 def differences(said: Said) -> Iterator[Observation]:
-    """收到15件,比上年的8件增加5件: last year's figure and the difference must give this year's."""
-    mentions = list(said.understood())
-    for place, this in enumerate(mentions):
-        if this.aside or this.cells not in ((_NEW,), (_TOTAL,)) or not is_sum(this, this.cells[0]):
+    """收到15件,比上年的8件增加5件: last year's figure and the difference must give this year's.
+
+    The three may stand in any order: 2021年收到8件,2022年增加5件,达到15件.
+    """
+    counts = [m for m in said.understood if m.figure.kind != "percent"]
+    for place in range(len(counts) - _THREE + 1):
+        three = counts[place : place + _THREE]
+        told = {_kind(said, mention): mention for mention in three}
+        if set(told) != _COMPARED:
             continue
-        last, apart = _compared(mentions[place + 1 :], this.cells[0])
-        if last is None or apart is None:
+        this, last, apart = told["this"], told["last"], told["apart"]
+        series = this.cells[0].partition(".")[0]
+        exact = all(m.figure.qualifier == "exact" for m in three)
+        if not exact or not apart.cells[0].startswith(series):
             continue
         implied = int(last.value) + int(apart.value)
-        if implied == int(this.value):
+        if implied == int(this.value) or _is_requests(last) != (series == "requests"):
             continue
-        end = max(last.figure.end, apart.figure.end)
         values: dict[str, Scalar] = {
             "kind": "difference", "first": implied, "second": int(this.value),
         }  # fmt: skip
-        yield said.observation("conflict", values, this.start, end, this.cells)
+        start, end = min(m.start for m in three), max(m.figure.end for m in three)
+        yield said.observation("conflict", values, start, end, this.cells)
 
 
-def _compared(after: Sequence[Mention], cell: str) -> tuple[Mention | None, Mention | None]:
-    """Last year's figure and the difference that follow a figure, up to the next of its kind."""
-    requests = cell == _NEW
-    series = "requests" if requests else "disclosure.published_items"
-    previous = ("requests.previous_year.total",) if requests else ()
-    last = apart = None
-    for mention in after:
-        if mention.cells == (cell,) or mention.figure.qualifier != "exact":
-            break
-        if mention.cells == (f"{series}.yoy.difference",):
-            apart = apart or mention
-        elif mention.aside and mention.cells == previous and mention.figure.kind != "percent":
-            last = last or mention
-        elif not mention.aside:
-            break
-    return last, apart
+def _kind(said: Said, mention: Mention) -> str:
+    """this, last or apart: what a figure is among two years and their difference."""
+    cell = mention.cells[0] if len(mention.cells) == 1 else ""
+    if mention.aside:
+        if cell.endswith(".yoy.difference"):
+            return "apart"
+        return "last" if not cell or cell == "requests.previous_year.total" else ""
+    if cell not in (_NEW, _TOTAL):
+        return ""
+    return "last" if said.scope(mention.figure).period == "previous" else "this"
+
+
+def _is_requests(mention: Mention) -> bool:
+    return bool(mention.cells) and mention.cells[0].startswith("requests.")
 
 
 def statements(said: Said, sentence: int) -> Iterator[Told]:
     """The figures of a sentence that may be held against others of the same cell."""
     block = (said.sentence.section, said.sentence.block)
-    for mention in said.understood():
+    for mention in said.understood:
         cell = mention.cells[0] if len(mention.cells) == 1 else ""
         if cell not in _WATCHED or not is_sum(mention, cell):
             continue
@@ -111,8 +139,21 @@ def statements(said: Said, sentence: int) -> Iterator[Told]:
             continue
         if not isinstance(mention.value, int) or not _is_whole_statement(said, mention):
             continue
-        named = _ITEM.sub("", said.reading.residue(mention.start, mention.figure.start)) != ""
-        yield Told(mention.cells[0], mention.value, said, mention, block, sentence, named)
+        named = _names_somebody(said.reading, mention)
+        phrase = _phrase(said.reading, mention) if cell in _CHANNELS else ""
+        yield Told(cell, mention.value, said, mention, block, sentence, named, phrase)
+
+
+def _names_somebody(reading: Reading, mention: Mention) -> bool:
+    """Whether it is told who did it; 把今年收到的26件申请 only says what was done with them."""
+    start, end = mention.start, mention.figure.start
+    unknown = _ITEM.sub("", reading.residue(start, end))
+    taken = _TAKEN_UP.search(reading.text, start, end) is not None
+    return unknown != "" and not (taken and unknown in _TAKES)
+
+
+def _phrase(reading: Reading, mention: Mention) -> str:
+    return _YEAR_WORDS.sub("", reading.text[mention.start : mention.figure.start])
 
 
 def _is_whole_statement(said: Said, mention: Mention) -> bool:
@@ -131,8 +172,13 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
             and not reading.residue(mention.start, mention.figure.start)
         )
     if cell in _CHANNELS:
-        return _is_bare_channel(reading, mention)
+        own = not _SINCE.search(before) and not _PART_OF_IT.search(before)
+        return _is_bare_channel(reading, mention) or (own and "信息" in before[-_NEAR:])
     if cell not in _PLAIN or _SOME.search(before):
+        return False
+    if cell == _NEW and _DESCRIBED.match(reading.text, mention.figure.end):
+        return False
+    if cell == _NEW and _WITH_SOME.search(before) and not _TAKEN_UP.search(before):
         return False
     verbs = [w for w in reading.between(mention.start, mention.figure.start) if w.metrics]
     if not verbs and cell.startswith("requests."):
@@ -170,11 +216,42 @@ def repeated(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observat
         yield later.said.observation("conflict", values, mention.start, mention.figure.end, (cell,))
 
 
+def denied(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observation]:
+    """未收到公开申请 in one paragraph, 收到公开申请2件 in another; one for each cell."""
+    none = {
+        claim.cell: claim
+        for claim in claims
+        if not claim.value and claim.doubt is None and claim.cell in _DENIABLE
+    }
+    for one in told:
+        claim = none.get(one.cell)
+        if claim is None or not one.value or one.named:
+            continue
+        line = one.said.sentence.place(one.mention.start)[0]
+        if line is not None and line == claim.location and not _comes_back(one, claim):
+            continue
+        del none[one.cell]
+        values: dict[str, Scalar] = {"kind": "twice", "first": 0, "second": one.value}
+        start, end = one.mention.start, one.mention.figure.end
+        yield one.said.observation("conflict", values, start, end, (one.cell,))
+
+
+def _comes_back(one: Told, claim: Claim) -> bool:
+    """没有收到申请。…对年内收到的1件申请: whether a later sentence presupposes what was denied."""
+    text, start, end = one.said.sentence.text, one.mention.start, one.mention.figure.start
+    later = one.said.sentence.place(0)[1] > claim.position
+    return later and _TAKEN_UP.search(text, start, end) is not None
+
+
 def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
-    if first.value == later.value or later.named:
+    if first.value == later.value:
         return False
     if first.cell in _CHANNELS:
-        return first.paragraph == later.paragraph
+        bare = not (first.named or later.named) and first.paragraph == later.paragraph
+        same = len(first.phrase) > _NEAR and first.phrase == later.phrase
+        return bare or same or _is_of_one_account(first, later)
+    if later.named:
+        return False
     # Two figures of one sentence are mostly a whole and a part of it.
     if first.sentence == later.sentence:
         return False
@@ -185,6 +262,26 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
     if apart in _counts(first.said):
         return False
     return apart not in carried or first.cell != _NEW
+
+
+def _is_of_one_account(first: Told, later: Told) -> bool:
+    """“示例交通”公众号推送信息312条 and “示例交通”公众号…,全年推送信息321条: told with other words.
+
+    Only where the same things were done with the same digits, of the whole account and year: a
+    choice of them would not have all digits in common, nor be more.
+    """
+    mine, other = _account(first), _account(later)
+    digits = sorted(str(first.value)) == sorted(str(later.value))
+    more = later.value > first.value and first.paragraph != later.paragraph
+    return mine is not None and mine == other and digits and more
+
+
+def _account(one: Told) -> tuple[str, str] | None:
+    """The quoted name of the account that a statement is of, and what was done: 推送信息."""
+    text, end = one.said.reading.text, one.mention.figure.start
+    begin = one.said.reading.left(end, ";。!?\n", max(0, end - _FAR))
+    names, done = _ACCOUNT.findall(text, begin, end), _DONE.search(text, begin, end)
+    return (names[0], done[0]) if len(names) == 1 and done is not None else None
 
 
 def _counts(said: Said) -> set[Number]:

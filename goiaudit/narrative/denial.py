@@ -198,7 +198,7 @@ class Denial:
             elif "distractor" in word.tags:
                 if found or word.text not in LISTED:
                     break
-            elif not self._may_stand_between(word):
+            elif not self._may_stand_between(word) and word.text not in LISTED:
                 break
             after_noun = word.start
         return found, self.reading.left(begin, CLAUSE, max(0, begin - 80))
@@ -211,11 +211,11 @@ class Denial:
 
     def _may_stand_between(self, word: Word) -> bool:
         known = {"join", "this", "own", "all", "each", "ending", "year", "happen", "negation",
-                 "measure", "noise", "etc", "person", "channel", "opening"}  # fmt: skip
+                 "measure", "noise", "etc", "person", "channel", "opening", "related"}  # fmt: skip
         return word.is_filler or bool(word.tags & known)
 
     def _weak_dispute(self, word: Word) -> bool:
-        return word.text in ("复议", "诉讼")
+        return word.text in ("复议", "诉讼", "起诉")
 
 
 def _is_carried_out(word: Word) -> bool:

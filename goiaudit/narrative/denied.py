@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from goiaudit.narrative.denial import FEW, LISTED, Denial, Zero, cell_of, family_of
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.words import Word
 
 _MUCH = 12
 _PAIR = 2
+_SET_RIGHT = ("纠错", "纠正", "被纠正", "败诉", "被纠错")
 _NOTICES = "requests.fee.notices"
 _SENT = ("", "发出", "发", "发送", "送达", "开具", "出具", "制发", "发放")
 
@@ -36,11 +38,35 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
 def _corrected(denial: Denial, nouns: list[Word], restricting: list[Word]) -> Zero | None:
     """未发生被纠正的行政复议 says only that none was corrected."""
     kinds = {w.text for w in restricting}
-    if not kinds <= {"纠错", "纠正", "败诉", "被纠正"}:
+    if not kinds <= set(_SET_RIGHT):
         return None
     pairs = {noun.start: family_of(noun) for noun in nouns}
     cells = tuple(dict.fromkeys(f"disputes.{family}.corrected" for family in pairs.values()))
     return Zero(cells, denial.begin, denial.end)
+
+
+def none_corrected(denial: Denial) -> Zero | None:
+    """复议2件,无一纠错; 没有被纠正或败诉的案件: which cases, the sentence has told before."""
+    said = denial.word.text if denial.word.text.endswith(_SET_RIGHT) else ""
+    kinds = [w for w in denial.reach if w.text in _SET_RIGHT] if not said else [denial.word]
+    if not kinds or not (said or _is_clearly_of(denial, kinds)):
+        return None
+    before = denial.reading.between(0, denial.word.start)
+    named = {family_of(w) for w in before} & {"review", "litigation"}
+    if not named or not any("related" in w.tags for w in before):
+        return None
+    lost = {"litigation"} if any(w.text.endswith("败诉") for w in kinds) else set()
+    righted = any(not w.text.endswith("败诉") for w in kinds)
+    rows = (named - lost if righted else set()) | (lost & named)
+    cells = tuple(f"disputes.{row}.corrected" for row in ("review", "litigation") if row in rows)
+    return Zero(cells, denial.begin, denial.end) if cells else None
+
+
+def _is_clearly_of(denial: Denial, kinds: list[Word]) -> bool:
+    """Whether a negation reaches nothing but words for cases lost, and no case by its name."""
+    if any(word.topic for word in denial.reach) or not denial.is_clear(kinds[-1].end, denial.end):
+        return False
+    return len(denial.reading.residue(denial.word.end, kinds[0].start)) <= FEW
 
 
 def _request_joined(denial: Denial, dispute: Word) -> bool:
@@ -63,6 +89,9 @@ def carry_denied(denial: Denial) -> Zero | None:
     if denial.reading.residue(denial.word.end, carries[0].start):
         return None
     directions = denial.directions((*denial.front[-FEW:], *denial.reach))
+    if len(directions) == _PAIR and len(carries) == _PAIR:
+        both = ("requests.carried_in.total", "requests.carried_out.total")
+        return Zero(both, denial.begin, denial.end)
     if len(directions) != 1:
         return None
     row = "carried_in" if directions == {"in"} else "carried_out"
@@ -70,12 +99,15 @@ def carry_denied(denial: Denial) -> Zero | None:
 
 
 def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
-    """暂无规范性文件 (none in force), 没有新增规范性文件 (none issued)."""
+    """暂无规范性文件 (none in force), 没有新增规范性文件 (none issued), …,也未废止."""
     documents = [w for w in nouns if family_of(w) == "documents"]
+    if not nouns:
+        return _documents_before(denial)
     if not documents or len(documents) != len([n for n in nouns if not n.weak]):
         return None
     last = documents[-1]
-    if not denial.is_clear(last.end, denial.end):
+    behind = _verb_behind(denial, last)
+    if behind is None and not denial.is_clear(last.end, denial.end):
         return None
     if len(denial.reading.residue(denial.word.end, documents[0].start)) > 0:
         return None
@@ -83,15 +115,10 @@ def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     for noun in documents:
         assert noun.topic is not None
         row = noun.topic.name
-        verbs = [
-            m.cell
-            for w in denial.reach
-            if w.end <= noun.start
-            for m in w.metrics
-            if m.topic == row and m.zero and m.form in (None, denial.form)
-        ]
+        stop = noun.start if behind is None else behind.end
+        verbs = _columns(denial, row, denial.reach, stop)
         if verbs:
-            cells.append(verbs[-1])
+            cells += verbs
         elif any(w.text in ("制定", "出台") for w in denial.reach):
             return None
         else:
@@ -100,33 +127,99 @@ def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     return Zero(tuple(dict.fromkeys(cells)), denial.begin, denial.end)
 
 
+def _verb_behind(denial: Denial, noun: Word) -> Word | None:
+    """无规范性文件制作, 没有规范性文件出台的情况: the verb behind what is denied."""
+    after = denial.reading.between(noun.end, denial.end)
+    verb = after[0] if after and noun.topic is not None else None
+    if verb is None or verb.start != noun.end or not denial.is_clear(verb.end, denial.end):
+        return None
+    assert noun.topic is not None
+    return verb if any(m.topic == noun.topic.name and m.zero for m in verb.metrics) else None
+
+
+def _columns(denial: Denial, row: str, words: tuple[Word, ...], stop: int) -> list[str]:
+    """The columns of a row that verbs name, each one denied: 没有制发或废止规范性文件."""
+    cells = [
+        m.cell
+        for w in words
+        if w.end <= stop
+        for m in w.metrics
+        if m.topic == row and m.zero and m.form in (None, denial.form)
+    ]
+    joined = any("join" in w.tags for w in words if w.end <= stop)
+    return list(dict.fromkeys(cells)) if joined else cells[-1:]
+
+
+def _documents_before(denial: Denial) -> Zero | None:
+    """未制发规范性文件,也没有宣布废止的; 未出台、未废止规范性文件: the noun stands elsewhere."""
+    reading = denial.reading
+    named = [w for w in reading.between(0, denial.word.start) if w.topic and not w.weak]
+    if reading.text[denial.end : denial.end + 1] == "、":
+        stop = reading.right(denial.end, CLAUSE, min(len(reading.text), denial.end + 40))
+        named = [w for w in reading.between(denial.end, stop) if w.topic] or named
+    topic = named[-1].topic if named else None
+    if topic is None or topic.family != "documents":
+        return None
+    cells = _columns(denial, topic.name, denial.reach, denial.end)
+    verbs = [w for w in denial.reach if any(m.topic == topic.name for m in w.metrics)]
+    if not cells or reading.residue(denial.word.end, verbs[0].start):
+        return None
+    if not denial.is_clear(verbs[-1].end, denial.end):
+        return None
+    return Zero(tuple(cells), denial.begin, denial.end)
+
+
 def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     """无行政强制, in a sentence that counts other acts: no decision of that kind."""
-    if len(nouns) != 1 or family_of(nouns[0]) != "acts" or nouns[0].topic is None:
+    topics = [noun.topic for noun in nouns if noun.topic is not None]
+    if not topics or any(topic.family != "acts" for topic in topics):
         return None
-    topic = nouns[0].topic
+    names = {topic.name for topic in topics}
     if denial.reading.residue(denial.word.end, denial.end) or not all(
-        word.topic is topic or any(m.topic == topic.name for m in word.metrics) or word.is_filler
+        word.topic in topics
+        or any(m.topic in names for m in word.metrics)
+        or word.is_filler
+        or "join" in word.tags
         for word in denial.reach
     ):
+        return None
+    # 没有行政许可、行政处罚事项 may tell what an organ may do, not what it did.
+    if len(topics) > 1 and any(word.text.endswith("事项") for word in denial.reach):
         return None
     others = {w.topic.name for w in denial.reading.words if w.topic and family_of(w) == "acts"}
     if len(others) < _PAIR:
         return None
-    cell = f"disclosure.{nouns[0].topic.name}.decisions"
-    return Zero((cell,), denial.begin, denial.end)
+    cells = tuple(f"disclosure.{name}.decisions" for name in dict.fromkeys(t.name for t in topics))
+    return Zero(cells, denial.begin, denial.end)
 
 
 def charges_denied(denial: Denial) -> Zero | None:
     """未收取行政事业性收费: an amount of 0, in the form that has one."""
-    if denial.form != "2021" or not any("collect" in w.tags for w in denial.reach):
+    if denial.form != "2021":
         return None
     named = [w for w in denial.reach if w.topic is not None and w.topic.name == "admin_fees"]
-    if not named or not denial.is_clear(named[-1].end, denial.end):
+    if not named:
+        return _charges_before(denial)
+    if not denial.is_clear(named[-1].end, denial.end):
         return None
     if len(denial.reading.residue(denial.word.end, named[0].start)) > FEW:
         return None
     return Zero(("disclosure.fees.amount",), denial.begin, denial.end)
+
+
+def _charges_before(denial: Denial) -> Zero | None:
+    """行政事业性收费没有发生, 行政事业性收费:无."""
+    begin = denial.begin
+    if denial.reading.text[begin - 1 : begin] == ":":
+        begin = denial.reading.left(begin - 1, CLAUSE, max(0, begin - 40))
+    front = denial.reading.between(begin, denial.word.start)
+    named = [w for w in front if w.topic is not None and w.topic.name == "admin_fees"]
+    said = all(w.is_filler or w.tags & {"collect", "happen", "ending"} for w in denial.reach)
+    if not named or not said or denial.reading.residue(denial.word.end, denial.end):
+        return None
+    if denial.reading.residue(named[-1].end, denial.word.start):
+        return None
+    return Zero(("disclosure.fees.amount",), begin, denial.end)
 
 
 def _happens(word: Word) -> bool:

@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.headed import heading_noun
+from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.outcomes import outcome_of
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
 
-FAMILIES = ("review", "litigation")
+FAMILIES = CASES
 _ROWS = {"litigation_direct", "litigation_after_review"}
 _SMALL_RESIDUE = 1
+_SEGMENT = 24
 _CALLED = ("案件", "案")
+_KIND = "类"
 _AND = ("和", "及", "与")
 _TWO = 2
+_INSTANCES = ("一审", "二审", "再审", "终审")
 # Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
 _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
 _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
-_UNRELATED = re.compile(r"[^,;。]{0,60}?(?:无关|不相关|没有关系|不涉及(?:政府)?信息公开)")
+_UNRELATED = re.compile(r"[^;。]{0,50}?(?:无关|不相关|没有关系|不涉及(?:政府)?信息公开)")
+_NOT_OURS = re.compile(r"作为复议机关|(?:非|不涉及|不属于?)(?:政府)?信息公开")
+_COURT = re.compile("法院|判决|裁定|[一二]审|原告")
 _OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
 _DECIDED = ("审结", "结案")
 # Section four counts the cases against the organ; these say all the same that it is not one.
+_OTHER_THING = {"distractor", "restrict"}
 _FOR_OTHERS = ("代理", "立案", "承办", "协助")
 
 
@@ -34,19 +41,28 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if figure.kind == "item" and figure.unit != "条":
         return None
     chain = _of_this_case(memory, here)
+    topic = (topic.family == "review" and _court(memory, here)) or topic
     outcome = outcome_of(chain, topic.family)
     if outcome is None and here.may_look_right and here.is_tight and not topical.explicit:
         outcome = outcome_of(tuple(reversed(here.after)), topic.family, forward=True)
     if outcome is not None:
         cells = tuple(row_of(cell, topic) for cell in outcome)
-        return _mention(cells, figure, here, True)
-    if not topical.explicit or _is_agency(memory, here):
+        return None if _is_again(memory, here, topical) else _mention(cells, figure, here, True)
+    if _is_rest_of_outcomes(memory, here, topic):
+        return _mention((row_of(f"disputes.{topic.family}.other", topic),), figure, here, True)
+    if not topical.explicit and _is_of_this_year(here):
+        topical = topical._replace(explicit=heading_noun(memory, here) is not None)
+    if not topical.explicit or _is_agency(memory, here) or _goes_on(memory, here):
         memory.blocked.update(word.start for word in here.clause_words if word.topic)
         return None
     nouns = [word for word in chain if word.topic and word.topic.family in FAMILIES]
+    if not nouns and _is_of_this_year(here) and (head := heading_noun(memory, here)):
+        return _mention((_total(head.topic or topic),), figure, here)
     if not nouns or _counts_the_next(memory, here):
         return _before_its_noun(figure, here)
     if here.figure.value and here.chain_breaks_before(nouns[0]):
+        return None
+    if _is_of_one_instance(memory, here):
         return None
     joined = _joined(here)
     if joined and joined[-1].family == "requests" and (figure.value != 0 or len(joined) < _TWO):
@@ -56,6 +72,49 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
             return None
         return _mention(tuple(dict.fromkeys(_total(t) for t in joined)), figure, here)
     return _mention((_total(nouns[0].topic or topic),), figure, here)
+
+
+def _is_of_one_instance(memory: Memory, here: Here) -> bool:
+    """行政诉讼一审3件、二审2件: neither is all of them."""
+    own = [word for word in here.words if word.text in _INSTANCES]
+    others = {word.text for word in memory.reading.words if word.text in _INSTANCES}
+    return bool(own) and len(others) > 1
+
+
+def _is_rest_of_outcomes(memory: Memory, here: Here, topic: Topic) -> bool:
+    """维持2件,其他1件: behind outcomes of cases the last column of them."""
+    last = memory.last
+    if last is None or not last.outcome or not last.cells:
+        return False
+    alone = bool(here.words) and all(w.is_filler or "others" in w.tags for w in here.words)
+    others = any("others" in word.tags for word in here.words)
+    row = f"disputes.{topic.name}."
+    return alone and others and last.cells[0].startswith(row)
+
+
+def _is_of_this_year(here: Here) -> bool:
+    """行政复议方面,去年6件、今年4件."""
+    this = any("this" in word.tags for word in here.words)
+    return this and all(word.is_filler or "this" in word.tags for word in here.words)
+
+
+def _is_again(memory: Memory, here: Here, topical: Topical) -> bool:
+    """被纠正的1件已重新答复: one that the sentence before has counted, and what became of it."""
+    first = memory.reading.figures[0] is here.figure
+    if topical.explicit or not first or not memory.before or not here.chain:
+        return False
+    goes_on = memory.reading.residue(here.figure.end, here.right_end)
+    return here.chain[0].text == "的" and bool(goes_on)
+
+
+def _court(memory: Memory, here: Here) -> Topic | None:
+    """复议机关维持2件,法院驳回1件: what a court decides are the suits counted before."""
+    if here.clause_words and any(w.topic and not w.weak for w in here.clause_words):
+        return None
+    if not _COURT.search(memory.reading.text, here.clause_start, here.figure.start):
+        return None
+    told = [topic.topic for _, topic in memory.marks if topic.topic is not None]
+    return next((topic for topic in reversed(told) if topic.family == "litigation"), None)
 
 
 def _of_this_case(memory: Memory, here: Here) -> tuple[Word, ...]:
@@ -80,10 +139,10 @@ def _counts_the_next(memory: Memory, here: Here) -> bool:
 
 def part_of_cases(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """维持原答复2件,…,政府信息公开行政复议案件总计3件: an outcome before its noun."""
-    words = memory.reading.words
-    topics = {w.topic.name: w.topic for w in words if _is_case(w) and w.topic}
+    topics = {w.topic.name: w.topic for w in memory.cases if w.topic and not w.weak}
     if len(topics) != 1 or figure.kind != "count":
         return None
+    words = memory.reading.words
     if any((_is_case(w) and w.start < figure.start) or w.text in _OFFICIAL for w in words):
         return None
     topic = next(iter(topics.values()))
@@ -115,7 +174,8 @@ def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
     if became:
         return _mention(tuple(row_of(cell, topic) for cell in became), figure, here, True)
     cells = tuple(dict.fromkeys(_total(word.topic) for word in nouns if word.topic))
-    return _mention(cells, figure, here)
+    found = _mention(cells, figure, here)
+    return found and found._replace(end=nouns[-1].end)
 
 
 def _leads_on(word: Word) -> bool:
@@ -125,9 +185,11 @@ def _leads_on(word: Word) -> bool:
 
 def brought(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """其中一件不服,提起行政复议: what became of the one is told in the next clause."""
+    if figure.kind != "count" or not memory.cases:
+        return None
     words = here.beyond
     nouns = [word for word in words if word.topic and word.topic.family in FAMILIES]
-    if len(nouns) != 1 or figure.kind != "count" or not words[0].tags & {"happen"}:
+    if len(nouns) != 1 or not words[0].tags & {"happen"}:
         return None
     known = all(w.is_filler or w.topic or w.tags & {"happen", "ending", "related"} for w in words)
     topic = nouns[0].topic
@@ -142,18 +204,20 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     words = here.clause_words
     if any(w.text.startswith(_ITSELF) for w in words):
         return False
-    if "作为复议机关" in memory.reading.text[here.clause_start : here.figure.start]:
+    if _NOT_OURS.search(memory.reading.text, here.clause_start, here.figure.start):
         return True
     if _UNRELATED.match(memory.reading.text, here.figure.end):
         return True
+    first = min((w.start for w in words if w.topic), default=here.figure.start)
+    if _is_of_another_kind(memory, here, first):
+        return True
     if memory.section == "disputes":
         return any(w.text in _FOR_OTHERS for w in words)
-    first = min((w.start for w in words if w.topic), default=here.figure.start)
     related = any("related" in w.tags or _speaks_of_information(w) for w in words)
     before = [w for w in words if w.start <= first or "agency" in w.tags]
     if related:
         # 因信息公开引起的行政复议审结8件: decided by another, the noun stands before.
-        before = [w for w in before if w.start <= first or w.text not in _DECIDED]
+        before = [w for w in before if not _says_decided(memory, w, first)]
     if any(w.text in _OFFICIAL for w in before):
         return True
     if any(w.start > first and w.text in _SPEAKS for w in words):
@@ -166,6 +230,34 @@ def _is_agency(memory: Memory, here: Here) -> bool:
         return False
     known = max((w.end for w in words if w.end <= first), default=here.clause_start)
     return len(memory.reading.residue(known, first)) > _SMALL_RESIDUE
+
+
+def _says_decided(memory: Memory, word: Word, first: int) -> bool:
+    """因信息公开引起的行政复议审结8件, 已审结的涉信息公开行政复议5件: another has decided them."""
+    if word.text not in _DECIDED:
+        return False
+    return word.start > first or memory.reading.text.startswith("的", word.end)
+
+
+def _goes_on(memory: Memory, here: Here) -> bool:
+    """另有复议二十三件、诉讼八件: the list of cases of others goes on."""
+    figures = memory.reading.figures
+    place = figures.index(here.figure)
+    before = figures[place - 1] if place else None
+    if before is None or memory.reading.text[before.end : here.start] != "、":
+        return False
+    names = memory.signs_before(before.start, _SEGMENT)
+    last = next((word for word in names if word.topic is not None), None)
+    return last is not None and last.start in memory.blocked
+
+
+def _is_of_another_kind(memory: Memory, here: Here, noun: int) -> bool:
+    """征地补偿类行政复议61件: cases of a kind that is not disclosure."""
+    words = [word for word in here.clause_words if word.end <= noun]
+    if not words or words[-1].text != _KIND or words[-1].end != noun:
+        return False
+    known = words[-2].end if len(words) > 1 else here.clause_start
+    return len(memory.reading.residue(known, noun)) > _SMALL_RESIDUE
 
 
 def _speaks_of_information(word: Word) -> bool:
@@ -183,9 +275,9 @@ def _joined(here: Here) -> list[Topic]:
             break
         elif not (word.is_filler or "join" in word.tags or "ending" in word.tags
                   or "each" in word.tags or "all" in word.tags
-                  or ("distractor" in word.tags and (found or not here.figure.value))):  # fmt: skip
+                  or (word.tags & _OTHER_THING and (found or not here.figure.value))):  # fmt: skip
             break
-    return found
+    return list({topic.name: topic for topic in found}.values())
 
 
 def row_of(cell: str, topic: Topic) -> str:

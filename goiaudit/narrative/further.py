@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.narrative.channels import counted_channels, denied_channels
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.conflicts import Told, differences, overflow, repeated, statements
+from goiaudit.narrative.conflicts import Told, denied, differences, overflow, repeated, statements
 from goiaudit.narrative.joint_cases import joint_cases
-from goiaudit.narrative.mentions import Mention, Topical
+from goiaudit.narrative.mentions import Topical
 from goiaudit.narrative.outcome_words import (
     all_done,
     not_counted,
@@ -25,17 +25,15 @@ from goiaudit.narrative.percentages import percentages
 from goiaudit.narrative.periods import Part, part_of_year, parts
 from goiaudit.narrative.privacy import personal_data
 from goiaudit.narrative.said import Said
-from goiaudit.narrative.scope import Scopes
 from goiaudit.narrative.shares import shares_of_a_whole
 from goiaudit.narrative.shares_of import Stated, stated_bases
-from goiaudit.narrative.sums import at_hand
+from goiaudit.narrative.sums import at_hand, came_and_carried, parts_of_year
 from goiaudit.narrative.told_figures import fees, vague_counts
-from goiaudit.narrative.words import COMPARES, SCOPES, Reading
+from goiaudit.narrative.words import COMPARES, SCOPES
 
 # Most sentences hold none of these and have nothing to say beyond their figures.
-_OUTCOME = re.compile(r"均|都|全部|零|[无未没][^,。;]{0,8}(?:纠|败)|率")
-_DENIED = re.compile(r"[无未没]")
-_PERSON = re.compile(r"[0-9]{11}|申[请诉]人|原告|当事人|第三人|上诉人")
+_NOBODY_LOST = re.compile(r"[无未没][^,。;]{0,8}(?:纠|败)")
+_PERSON = re.compile(r"[原请诉事三0-9](?:(?<=原)告|(?<=[请诉事三])人|(?<=[0-9])[0-9]{10})")
 
 
 class Further:
@@ -65,34 +63,33 @@ class Further:
         requests = sentence.section == "requests" or (
             topic is not None and topic.family == "requests"
         )
-        if _OUTCOME.search(sentence.text):
+        text = sentence.text
+        denies = "无" in text or "未" in text or "没" in text
+        if _speaks_of_all(text) or (denies and _NOBODY_LOST.search(text)):
             found = outcome_words(sentence, requests)
             self._words += [(word, speaks_of_own(sentence)) for word in found]
             self._found += all_done(sentence, requests)
-        if _DENIED.search(sentence.text):
+        if denies:
             self._denied += denied_channels(sentence)
-        if _PERSON.search(sentence.text):
+        if _PERSON.search(text):
             self._found += personal_data(sentence)
 
-    def figures(
-        self,
-        sentence: Sentence,
-        reading: Reading,
-        mentions: Sequence[Mention | None],
-        scopes: Scopes,
-        before: tuple[Mention, ...],
-    ) -> None:
+    def figures(self, said: Said) -> None:
         """A sentence with figures, as the engine understood them."""
-        said = Said(sentence, reading, tuple(mentions), scopes, before)
-        self._bases += stated_bases(said, self._number)
-        if "%" in sentence.text:
+        text, flags = said.sentence.text, said.reading.flags
+        if "%" in text or "百分之" in text or "倍" in text:
             self._shared.append((said, self._number))
             self._found += shares_of_a_whole(said)
-        if reading.flags & COMPARES:
+        if flags & COMPARES:
             self._found += differences(said)
         self._found += joint_cases(said)
+        if not said.understood:
+            return
+        self._bases += stated_bases(said, self._number)
         self._found += at_hand(said)
-        if reading.flags & SCOPES:
+        self._found += parts_of_year(said)
+        self._found += came_and_carried(said)
+        if flags & SCOPES:
             self._parts += parts(said, self._year)
         for one in statements(said, self._number):
             # The same figure again contradicts nothing, and need not be kept.
@@ -114,8 +111,14 @@ class Further:
         found += not_counted(self._words, claims)
         found += part_of_year(self._parts, claims)
         found += repeated(self._told, claims)
+        found += denied(self._told, claims)
         found += overflow(claims)
         found += counted_channels(self._denied, claims)
         found += vague_counts(claims)
         found += fees(claims)
         return found
+
+
+def _speaks_of_all(text: str) -> bool:
+    """Whether a sentence may say of all cases or requests what became of them."""
+    return "均" in text or "都" in text or "全部" in text or "零" in text or "率" in text

@@ -10,6 +10,7 @@ from goiaudit.narrative.said import Said
 from goiaudit.narrative.shares_of import Share, agrees, is_about
 
 _ITEMS = "disclosure.published_items."
+_Cells = tuple[tuple[str, ...], ...]
 
 
 def growth(said: Said, index: int) -> Share | None:
@@ -18,14 +19,17 @@ def growth(said: Said, index: int) -> Share | None:
     if mention is None or not mention.cells or not mention.cells[0].endswith(".yoy.percent"):
         return None
     total, previous, difference = _series(mention.cells[0])
-    mine = [m for m in said.understood() if m.figure.end <= figure.start]
-    now = [m for m in (*said.before, *mine) if m.cells == (total,)]
-    if not now or now[-1].figure.qualifier != "exact" or now[-1].aside:
+    mine = [m for m in said.understood if m.figure.end <= figure.start]
+    now = [m for m in (*said.before, *mine) if m.cells == (total,) and _is_this_years(said, m)]
+    if not now or now[-1].figure.qualifier != "exact":
         return None
     this = int(now[-1].value)
-    place = now[-1].start if now[-1] in mine else 0
-    near = [m for m in said.understood() if m.start >= place]
-    last = [int(m.value) for m in near if _is_last_years(m, previous)]
+    near = list(said.understood)
+    if now[-1] in mine:
+        place = near.index(now[-1])
+        last_place = _last_beside(said, near, place, total)
+        near = near[_first_beside(near, place, total, previous) : last_place + 1]
+    last = [int(m.value) for m in near if _is_last_years(said, m, total, previous)]
     last += [this - int(m.value) for m in near if m.cells == (difference,)]
     last = [value for value in last if value > 0]
     if not last:
@@ -34,19 +38,50 @@ def growth(said: Said, index: int) -> Share | None:
     printed, about = Decimal(figure.value), is_about(said.reading.text, figure)
     fits = [w for w in last if agrees(printed, sign * (this - w), w, about)]
     whole = fits[0] if fits else last[0]
-    return Share(sign * (this - whole), (whole,), total, place, "growth")
+    start = near[0].start if near else 0
+    return Share(sign * (this - whole), (whole,), total, start, "growth")
 
 
-def _is_last_years(mention: Mention, cells: Sequence[tuple[str, ...]]) -> bool:
+def _first_beside(near: Sequence[Mention], place: int, total: str, previous: _Cells) -> int:
+    """Where the figures of a series begin: last year's may stand before this year's."""
+    while place and (near[place - 1].cells == (total,) or _is_aside(near[place - 1], previous)):
+        place -= 1
+    return place
+
+
+def _last_beside(said: Said, near: Sequence[Mention], place: int, total: str) -> int:
+    """Where they end: the next figure of the year begins another series, or a list of parts."""
+    for later in near[place + 1 :]:
+        if not later.aside and (later.cells != (total,) or _is_this_years(said, later)):
+            break
+        place += 1
+    return place
+
+
+def _is_this_years(said: Said, mention: Mention) -> bool:
+    """Whether a figure is one of the year; the sentence before has no scopes here."""
+    if mention.aside:
+        return False
+    here = mention.figure in said.reading.figures
+    return not here or said.scope(mention.figure).period != "previous"
+
+
+def _is_last_years(said: Said, mention: Mention, total: str, previous: _Cells) -> bool:
     """Whether an exact figure is the one of last year of a series."""
-    exact = mention.aside and mention.figure.qualifier == "exact"
-    return exact and mention.figure.kind != "percent" and mention.cells in cells
+    if mention.figure.qualifier != "exact" or mention.figure.kind == "percent":
+        return False
+    told = mention.cells == (total,) and not mention.aside
+    return _is_aside(mention, previous) or (told and not _is_this_years(said, mention))
 
 
-def _series(percent: str) -> tuple[str, tuple[tuple[str, ...], ...], str]:
+def _is_aside(mention: Mention, cells: _Cells) -> bool:
+    return mention.aside and mention.figure.kind != "percent" and mention.cells in cells
+
+
+def _series(percent: str) -> tuple[str, _Cells, str]:
     """This year's cell, what last year's may be claimed as, and the difference's cell."""
     series = percent.removesuffix(".yoy.percent")
     if series == "requests":
-        previous: tuple[tuple[str, ...], ...] = (("requests.previous_year.total",),)
-        return "requests.new.total", previous, "requests.yoy.difference"
-    return f"{_ITEMS}total", ((),), f"{_ITEMS}yoy.difference"
+        return "requests.new.total", (("requests.previous_year.total",),), "requests.yoy.difference"
+    total = f"{_ITEMS}total" if series == _ITEMS[:-1] else series
+    return total, ((),), f"{series}.yoy.difference"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from goiaudit.narrative.marks import SENTENCE
+from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Reading, Word
 
+_NO_OBJECT = ("下", "、", "和", "与", "意", "性", "组", "小", "机", "工", "科", "中")
+_FAR = 80
+_WEBSITE = "disclosure.published_items.website"
+BOARD = "disclosure.published_items.bulletin_board"
 _CLASS = "disclosure.published_items.new_media"
 
 
@@ -24,12 +30,12 @@ def channels_of(here: Here) -> list[str]:
 def _channels(words: tuple[Word, ...]) -> list[str]:
     """The channels named, each once; 微信公众号等新媒体 is the class that ends the list."""
     found: list[str] = []
-    etc = False
+    etc, end = False, -1
     for word in words:
         cell = channel_of(word)
-        if cell:
+        if cell and not (cell == BOARD and found[-1:] == [_WEBSITE] and word.start == end):
             found = [cell] if etc and cell == _CLASS else [*found, cell]
-        etc = "etc" in word.tags
+        etc, end = "etc" in word.tags, word.end if cell else -1
     return list(dict.fromkeys(found))
 
 
@@ -39,6 +45,37 @@ def verb_of(here: Here) -> Word | None:
         if "publish" in word.tags:
             return word
     return None
+
+
+def is_others(memory: Memory, here: Here, verb: Word) -> bool:
+    """指导23所学校公开信息2310条: others published it; 在上级指导下公开 says nothing of them."""
+    text = memory.reading.text
+    for word in here.clause_words:
+        if word.start >= verb.start:
+            break
+        if "directs" in word.tags and text[word.end : word.end + 1] not in _NO_OBJECT:
+            return not any(w.tags & {"own"} for w in memory.reading.between(word.end, verb.start))
+    return False
+
+
+def is_posted(here: Here, channels: list[str]) -> bool:
+    """在公示栏张贴公告35份: what hangs on a board is counted in sheets, too."""
+    pieces = any("piece" in word.tags for word in here.chain[:3])
+    return channels == [BOARD] and pieces and here.figure.unit in ("份", "件")
+
+
+def of_the_account(memory: Memory, here: Here) -> list[str]:
+    """公众号开通以来累计推送4480条,2024年新推送615条: the year's part of one account's series."""
+    if not is_elliptic(here) or any("info" in word.tags for word in here.clause_words):
+        return []
+    reading = memory.reading
+    last = next((f for f in reversed(reading.figures) if f.end <= here.clause_start), None)
+    if last is None or reading.text[last.end : here.clause_start] != ",":
+        return []
+    begin = reading.left(last.start, SENTENCE, max(0, last.start - _FAR))
+    words = reading.between(begin, last.start)
+    series = any("累计" in word.text or "cumulative" in word.tags for word in words)
+    return _channels(words) if series else []
 
 
 def is_empty_left(here: Here) -> bool:
@@ -52,9 +89,11 @@ def is_elliptic(here: Here) -> bool:
 
 
 def names_a_class(reading: Reading, here: Here) -> bool:
-    """政务类信息34条: a class of items, not all of them."""
-    head = here.head
-    if head is None or not head.start or "info" not in head.tags:
-        return False
-    before = reading.text[max(0, head.start - 2) : head.start]
-    return before.endswith("类") and before != "各类"
+    """政务类信息34条, 审批类信息上网公开8条: a class of items, not all of them."""
+    for word in here.chain:
+        if "info" in word.tags:
+            before = reading.text[max(0, word.start - 2) : word.start]
+            return before.endswith("类") and before != "各类"
+        if not (word.is_filler or "publish" in word.tags or channel_of(word)):
+            return False
+    return False

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from goiaudit.narrative.item_words import (
+    BOARD,
     channel_of,
     channels_of,
     is_elliptic,
     is_empty_left,
+    is_others,
+    is_posted,
     names_a_class,
+    of_the_account,
     verb_of,
 )
 from goiaudit.narrative.marks import SOFT
@@ -23,43 +27,62 @@ _BESIDE_CHANNELS = frozenset(
     ("info", "up_to_now", "this", "own", "closing", "opening", "respective")
 )
 _ADDS = re.compile(r"相加|合计|总计|加起来")
+_AFTER_A_NAME = re.compile(r"[”’](?:[上中里]|平台|号)?[共累计总]{0,2}$")
+"""“示例发布”发布信息459条: an account that only its name tells."""
+_NEAR = 8
+_FAR = 40
+_LATER_NEW = re.compile(
+    r"其中,?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新)*(?:新增|新发布|新公开)"
+)
+_OF_WHICH_NEW = re.compile(
+    r"[,(]其?中?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新增|新|发布|公开|推送|更新)*[0-9]"
+)
 _SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
+_ADDED = ("合计", "总计", "共计", "合计有", "总计有")
+_COPY = ("稿件", "文稿", "信息稿件")
+_OWN_PAGES = tuple(f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo"))
+"""Where an organ's own copy is published; in the media it is somebody else's."""
+_WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
 _NEWLY = ("新增", "新公开", "新发布")
 CUMULATIVE = "disclosure.published_items.cumulative"
 
 
 def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """Information published: a verb of publishing, its object right before the figure."""
-    if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个"):
+    if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个", "份"):
         return None
     topic = topical.topic
     if figure.kind != "item" and topic is not None and topic.family == "requests":
         return None
     if _is_about_another(figure, here, topical):
         return None
-    head = here.head
-    channels = channels_of(here)
     verb = verb_of(here)
     if verb is None:
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
+    head, channels = here.head, channels_of(here) or of_the_account(memory, here)
     piece = head is not None and "piece" in head.tags and len(channels) == 1
-    piece = piece and figure.kind == "item"
+    piece = piece and (head is None or head.text not in _COPY or channels[0] in _OWN_PAGES)
+    piece = piece and (figure.kind == "item" or is_posted(here, channels))
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
-    if figure.kind == "count" and not _names_information(here):
+    if figure.kind == "count" and not (_names_information(here) or is_posted(here, channels)):
+        return None
+    if is_others(memory, here, verb):
         return None
     if topical.distractor and not topical.explicit and is_elliptic(here):
         return None
     if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
         return None
-    if len(channels) == 1 and (_is_series(memory, here) or _counts_from_the_start(memory, here)):
+    if len(channels) == 1 and (_is_series(memory, here) or _is_grown(memory, here)):
         return None
     if len(channels) == 1:
         return _bychannel_of(memory, channels[0], figure, here)
     if _is_cumulative(memory, here):
         return Mention((CUMULATIVE,), figure, figure.value, here.start, figure.end)
-    if here.words_have("elsewhere") or here.in_list or _is_member(memory, here):
+    if _is_elsewhere(here, channels) or here.in_list or _is_member(memory, here):
+        return None
+    if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None
     if any(word.text in ("专栏", "栏目") for word in here.clause_words):
         return None
@@ -101,12 +124,24 @@ def _is_cumulative(memory: Memory, here: Here) -> bool:
     grown = text.startswith(",", end) and any("累计" in word.text for word in words)
     if fresh and (text.startswith("(", end) or grown):
         return True
+    since = any("累计" in word.text for word in words)
+    if since and _LATER_NEW.search(text, end, end + _FAR):
+        return True
     if not any("up_to_now" in word.tags for word in words):
         return False
     stop = memory.reading.right(end + 1, ";。(\n", min(len(text), end + 40))
     later = memory.reading.between(end, stop)
     dated = any(word.year is not None or "this" in word.tags for word in later)
     return dated and any("publish" in word.tags for word in later)
+
+
+def _is_grown(memory: Memory, here: Here) -> bool:
+    """公众号累计推送2100条,其中本年400条: of one channel since its beginning."""
+    if _counts_from_the_start(memory, here):
+        return True
+    text, end = memory.reading.text, here.figure.end
+    since = any("累计" in word.text for word in here.clause_words)
+    return since and _OF_WHICH_NEW.match(text, end) is not None
 
 
 def _is_of_this_year(memory: Memory, here: Here, words: tuple[Word, ...]) -> bool:
@@ -131,13 +166,37 @@ def _counts_from_the_start(memory: Memory, here: Here) -> bool:
 def _is_member(memory: Memory, here: Here) -> bool:
     """Whether the figure stands in a list after another count of items, or begins a series."""
     before = [m for m in memory.items if m.figure.start < here.figure.start]
-    before = [m for m in before if m.cells != (CUMULATIVE,)]
+    before = [m for m in before if m.cells != (CUMULATIVE,) and not memory.is_of_other_time(m)]
     text = memory.reading.text
     if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
         return False
     if before and ";" not in memory.reading.text[before[-1].figure.end : here.figure.start]:
         return True
+    # 共203条。其中…共发布115条;…共发布88条: parts of the total of the sentence before.
+    if memory.reading.text.startswith("其中") and (
+        _says_so_many(here) or any(m.cells[:1] == (TOTAL,) for m in memory.before)
+    ):
+        return True
     return _is_series(memory, here)
+
+
+def _is_elsewhere(here: Here, channels: list[str]) -> bool:
+    """Whether something was published where the form has no channel.
+
+    通过网站、新媒体、公告栏、电子显示屏等渠道公开8640条 is told of them all.
+    """
+    last = max((n for n, w in enumerate(here.words) if "elsewhere" in w.tags), default=-1)
+    if last < 0:
+        return False
+    behind = [word for word in here.words[last + 1 :] if not channel_of(word)]
+    ends = next((n for n, word in enumerate(behind) if "etc" in word.tags), -1)
+    return not (len(channels) > 1 and ends >= 0 and any(w.text in _WAYS for w in behind[ends:]))
+
+
+def _says_so_many(here: Here) -> bool:
+    """其中…组织机构5条、公告15条,共发布20条: behind parts of parts, what these come to."""
+    plain = all(word.is_filler or "publish" in word.tags for word in here.words)
+    return plain and any("共" in word.text for word in here.words)
 
 
 def _is_series(memory: Memory, here: Here) -> bool:
@@ -167,10 +226,22 @@ def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     words = memory.reading.between(begin, here.clause_start)
     parts = any(begin <= other.start < figure.start for other in memory.reading.figures)
     channels = {channel_of(word) for word in words} - {""}
+    if not counted and parts and not channels and _adds_subjects(memory, here, begin):
+        return _bychannel_of(memory, TOTAL, figure, here)
     if counted or not parts or len(channels) != 1:
         return None
     verb = any("publish" in word.tags for word in words)
     return _bychannel_of(memory, channels.pop(), figure, here) if verb else None
+
+
+def _adds_subjects(memory: Memory, here: Here, begin: int) -> bool:
+    """公开领导信息12条、机构信息8条、动态450条,合计470条: nothing but items, added up."""
+    figures = [f for f in memory.reading.figures if begin <= f.start < here.figure.start]
+    words = memory.reading.between(begin, figures[0].start)
+    told = any("publish" in word.tags for word in words)
+    added = any(word.text in _ADDED for word in here.words)
+    other = any(w.topic or w.tags & {"distractor", "area"} for w in words)
+    return told and added and not other and all(f.kind == "item" for f in figures)
 
 
 def _says_sum(here: Here) -> bool:
@@ -182,16 +253,38 @@ def _says_sum(here: Here) -> bool:
 
 def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
-    if figure.kind != "item" or not here.is_tight:
-        return None
     channels = [w for w in here.words if channel_of(w)]
+    if figure.kind != "item" or not (here.is_tight or _is_named_board(memory, here, channels)):
+        return None
     named = [w for w in here.words if not w.is_filler and not channel_of(w)]
-    plain = all(w.tags & _BESIDE_CHANNELS for w in named)
+    if not here.is_tight or _is_named_board(memory, here, channels):
+        named = [w for w in named if w.start >= channels[0].start]
+    plain = all(w.tags & _BESIDE_CHANNELS or _describes(w) for w in named)
+    if plain and here.figure_is_each and (each := _each_channel(here)):
+        return _mention(each, figure, here)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
         return None
     if topical.topic is not None and topical.topic.family == "requests" and not memory.items:
         return None
     return _bychannel_of(memory, channel_of(channels[0]), figure, here)
+
+
+def _each_channel(here: Here) -> tuple[str, ...]:
+    """政府网站、微信公众号各250条: every channel of the clause has as many."""
+    cells = (channel_of(word) for word in here.clause_words)
+    found = tuple(dict.fromkeys(cell for cell in cells if cell))
+    return found if len(found) > 1 else ()
+
+
+def _is_named_board(memory: Memory, here: Here, channels: list[Word]) -> bool:
+    """网站204条、居民楼宣传橱窗39条: in a list of channels the board has a name of its own."""
+    boards = bool(channels) and channel_of(channels[0]) == BOARD
+    return boards and bool(memory.items) and here.is_tight_from(channels[0].start)
+
+
+def _describes(word: Word) -> bool:
+    """政务公开宣传栏: of what kind a channel is."""
+    return "related" in word.tags and word.topic is None and not word.metrics
 
 
 def _bychannel_of(memory: Memory, cell: str, figure: Figure, here: Here) -> Mention | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goiaudit.model.claims import Observation
+from goiaudit.model.claims import Observation, Scalar
+from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.said import Said
 
 _JOINT = re.compile(
@@ -14,6 +15,9 @@ _JOINT = re.compile(
 )
 _OWN = re.compile(r"信息公开|政务公开|公开申请|依申请")
 _REACH = 40
+_PAIR = 2
+_ROWS = {"disputes.review.total", "disputes.litigation.total"}
+_OPENS = re.compile(r"[,:(;]?(?:其中|分别为|包括|含|即)?[,:]?(?:行政)?(?:复议|诉讼)")
 
 
 def joint_cases(said: Said) -> Iterator[Observation]:
@@ -33,3 +37,21 @@ def joint_cases(said: Said) -> Iterator[Observation]:
             continue
         values = {"total": figure.value}
         yield said.observation("joint_cases", dict(values), begin + match.start(), figure.end)
+        yield from _parts(said, figure, begin + match.start())
+
+
+def _parts(said: Said, whole: Figure, start: int) -> Iterator[Observation]:
+    """其中行政复议5件,行政诉讼3件, right behind the figure for both: they must add up to it."""
+    behind = [m for m in said.understood if m.figure.start > whole.end]
+    rows = tuple(cell for m in behind[:_PAIR] for cell in m.cells)
+    if set(rows) != _ROWS or len(behind) < _PAIR or not _OPENS.match(said.reading.text, whole.end):
+        return
+    numbers = [int(mention.value) for mention in behind[:_PAIR]]
+    if whole.value in numbers and 0 not in numbers:
+        return
+    values: dict[str, Scalar] = {
+        "metric": rows[0], "parts": sum(numbers), "total": whole.value, "closed": 1,
+        "approximate": 0, "apart": 0, "rough": 0, "near": 0,
+        "listed": " + ".join(map(str, numbers)),
+    }  # fmt: skip
+    yield said.observation("breakdown", values, start, behind[_PAIR - 1].figure.end, rows)

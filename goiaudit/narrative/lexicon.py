@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic, Vocabulary
 from goiaudit.narrative.numerals import Figure, FigureReader
-from goiaudit.narrative.pattern import words_pattern
+from goiaudit.narrative.pattern import search_pattern, words_pattern
 from goiaudit.narrative.times import TIMES, times
 from goiaudit.narrative.words import (
     CARRIES,
@@ -17,6 +18,7 @@ from goiaudit.narrative.words import (
     NAMES,
     RESPECTIVE,
     SCOPES,
+    THIS_YEAR,
     Reading,
     Word,
     flags_of,
@@ -24,16 +26,28 @@ from goiaudit.narrative.words import (
 
 # Titles and addresses speak of other things; they are blanked, offsets stay.
 _MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}")
+_PAPERS = ("日报》", "晚报》", "早报》", "晨报》", "时报》")
 _QUOTED = re.compile(r"“[^“”]{1,24}”")
 _NOT_ONE = re.compile(r"(?:也|都|均)?(?:未|没|无)")
 # Without a figure only a denial of one of these, or a period, concerns us.
 _NO = "未没无零"
-_DENIED = "申请|复议|诉讼|收|费|规章|规范性|转|留到|许可|处罚|强制|被诉"
-_DENIED_BEFORE = "申请|公开|复议|诉讼"
-_PERIOD = re.compile(r"半年|季度|[0-9]月")
+_DENIED = re.compile(
+    search_pattern(
+        (
+            *("申请", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
+            *("许可", "处罚", "强制", "被诉", "被告", "起诉"),
+        )
+    )
+)
+_DENIED_BEFORE = re.compile(
+    search_pattern(("申请", "公开", "复议", "诉讼", "收费", "起诉", "被告"))
+)
+_REACH, _REACH_BACK = 82, 62
+_PERIOD = re.compile(r"[半季0-9](?:(?<=半)年|(?<=季)度|(?<=[0-9])月)")
 _CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
 _HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?[:,]")
 _OPENS = "。;,:、)( \n"
+_START, _END = itemgetter(0), itemgetter(1)
 _MEASURE = frozenset({"filler", "measure"})
 _OTHER_THING = frozenset({"distractor"})
 
@@ -48,11 +62,7 @@ class Lexicon:
         self._reader = FigureReader(words)
         self._entries = _entries(words)
         self._pattern = re.compile(words_pattern(self._entries))
-        no = _negations(words)
-        self._negates = re.compile(no)
-        self._denial = re.compile(
-            f"(?:{no})[^。]{{0,80}}(?:{_DENIED})|(?:{_DENIED_BEFORE})[^。]{{0,60}}(?:{no})"
-        )
+        self._negates = re.compile(_negations(words))
         names = [word for word, entry in self._entries.items() if entry[-1] & NAMES]
         self._names = re.compile(words_pattern(names))
 
@@ -60,15 +70,24 @@ class Lexicon:
         """Words and figures of a sentence; None where it can state neither figure nor zero."""
         masked = text
         if "《" in text or "<" in text or "://" in text:
-            masked = _MASKED.sub(lambda match: "\n" * len(match.group()), text)
+            masked = _MASKED.sub(_mask, text)
+        if "其中," in masked:
+            masked = masked.replace("其中,", "其中 ")  # 其中,网上申请9件: no clause of its own
         figures = self._reader.figures(masked)
-        counted = any(figure.kind != "other" for figure in figures)
+        counted = figures and any(figure.kind != "other" for figure in figures)
         if not counted and not self._may_deny(masked) and not _PERIOD.search(masked):
             return None
         return self._reading(masked, figures)
 
     def _may_deny(self, text: str) -> bool:
-        return self._negates.search(text) is not None and self._denial.search(text) is not None
+        """Whether something that a form counts stands behind a negation, or before it."""
+        for no in self._negates.finditer(text):
+            start, end = no.span()
+            if _DENIED.search(text, end, end + _REACH):
+                return True
+            if _DENIED_BEFORE.search(text, max(0, start - _REACH_BACK), start):
+                return True
+        return False
 
     def skim(self, text: str) -> Reading | None:
         """The words of a short sentence, whatever it holds: a heading names what follows.
@@ -98,6 +117,13 @@ class Lexicon:
         return _without_overlap(known, found) if known else found
 
 
+def _mask(match: re.Match[str]) -> str:
+    """Nothing but its length; of the name of a newspaper what says that it is one."""
+    title = match.group()
+    paper = title.endswith(_PAPERS)
+    return " " * (len(title) - 3) + title[-3:-1] + " " if paper else "\n" * len(title)
+
+
 def _negations(words: Vocabulary) -> str:
     """What a sentence must hold to deny anything: one of few characters, else a whole word."""
     others = {
@@ -106,7 +132,7 @@ def _negations(words: Vocabulary) -> str:
         for word in words.words.get(name, ())
         if not set(word) & set(_NO)
     }
-    return "|".join((f"[{_NO}]", *map(re.escape, sorted(others))))
+    return search_pattern((*_NO, *sorted(others)))
 
 
 def _entries(words: Vocabulary) -> dict[str, Entry]:
@@ -165,6 +191,8 @@ def _flags(word: str, tags: set[str], topics: list[tuple[Topic, bool]]) -> int:
     flags = NAMES if topics and not topics[0][1] else 0
     for tag in tags:
         flags |= _FLAGGED.get(tag, 0)
+    if word.startswith(THIS_YEAR):
+        flags |= SCOPES
     leans = word in _CASES or (topics and word.startswith(_REQUESTS))
     return flags | LEANS if leans else flags
 
@@ -202,7 +230,7 @@ def _with_headings(words: list[Word], text: str) -> list[Word]:
 
 def _without_overlap(first: list[Word], second: list[Word]) -> list[Word]:
     kept: list[Word] = []
-    for word in sorted((*first, *second), key=lambda w: (w.start, -w.end)):
+    for word in sorted(sorted((*first, *second), key=_END, reverse=True), key=_START):
         if kept and word.start < kept[-1].end:
             if word.tags & TIMES:
                 kept[-1] = word if word.end > kept[-1].end else kept[-1]

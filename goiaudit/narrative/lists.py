@@ -9,25 +9,28 @@ from typing import NamedTuple
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.openings import opening
 from goiaudit.narrative.parts import BASES, Part, Whole, is_old_media, part_of, request_kind
 from goiaudit.narrative.words import Reading
 
-_MARKER = re.compile(
-    r"[,;]?\s*(?P<closing>(?:其中)?分别(?:为|是)|分为)|"
-    r"[,;]?\s*(?P<open>其中|主要(?:包括|有|是)|包括|包含|内?含(?!有)|当中|内有|计有?|即|出自|来自|如|具体为)|"
-    r"[,;]?\s*(?P<kind>(?:按照?|从|分)[^,。;:()0-9]{1,10}(?:为|看|分|是|划分|类|统计)|"
-    r"[^,。;:()0-9]{0,6}(?:分布|渠道)(?:是|为|有)|"
-    r"(?:其|具体)?(?:申请)?(?:办理|处理|答复|审理)?(?:结果|情况|类型)(?:分别)?(?:为|是|如下|看|:))|"
-    r"(?P<colon>:)|(?P<bracket>\()|(?P<bare>,)"
-)
-_NESTED = re.compile(r"其中|内有|内含|[,(]含|后者|包括|当中")
+_NESTED = re.compile(r"其中|内有|内含|,含|\(含|后者|包括|当中")
 _NEW_DIMENSION = re.compile(r"从[^,。;]{1,10}看|按[^,。;]{1,8}(?:分|看)")
 _VIEWS = re.compile(
     r"点击|阅读|浏览|转载|转发|播放|关注|粉丝|访问|点赞|评论|同比|增长|下降|上升|比上年|较上年"
 )
-_BESIDE_TOTAL = re.compile(r"\((?:其中)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)")
-_SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计)")
+_BESIDE_TOTAL = re.compile(
+    r"\((?:其中)?(?:包?含|包括)?(?:有)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)"
+)
+_RESPECTIVE = re.compile(r"[^,。;:()0-9]{1,40}(?:分别|依次|各)(?:为|是|有|达|达到)")
+_SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计|一共|共(?=收到|受理|接收))")
+_PLAIN_SUM = re.compile(
+    r"[,;]\s*(?:总共|共计|一共|共)(?:收到|受理|接收)?(?:政府|信息|公开|依|的|申请|事项)*"
+)
 _SHARE = re.compile(r"占(?:了|有)?$")
+_BRANCH = re.compile(
+    r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total|"
+    r"disputes\.\w+\.(?:upheld|corrected|other|pending)"
+)
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
 _PREFIX = 2
@@ -67,6 +70,8 @@ def part_lists(whole: Whole) -> Iterator[PartList]:
     if not kind:
         return
     end = _region_end(whole.reading.text, start, kind)
+    if kind != "bracket" and _has_one_to_a_line(whole.reading, start, end):
+        end = len(whole.reading.text)
     run: list[Part] = []
     summed, begin = 0, place
     for part in _parts(whole, first, start, end, kind):
@@ -76,7 +81,7 @@ def part_lists(whole: Whole) -> Iterator[PartList]:
         if part is None:
             break
         complete = len(run) >= _PREFIX and summed == whole.mention.value
-        if complete and not _is_listed_with(whole, run[-1], part):
+        if complete and not (_is_listed_with(whole, run[-1], part) or _is_branch(run, part)):
             break
         run.append(part)
         summed += int(part.figure.value)
@@ -112,8 +117,14 @@ def list_before(
         return None
     parts.reverse()
     sure = len({part.kind for part in parts}) == 1 and all(part.sure for part in parts)
-    sure = sure and said["weak"] is None
+    sure = sure and (said["weak"] is None or _adds_channels(whole, parts, before))
     return PartList(tuple(parts), "sum", before, sure, False, False)
+
+
+def _adds_channels(whole: Mention, parts: Sequence[Part], before: str) -> bool:
+    """网络收到14件、信函收到5件,共计19件: nothing but ways of asking, and then their sum."""
+    of_requests = whole.cells[0] in BASES and {part.kind for part in parts} == {"channel"}
+    return of_requests and _PLAIN_SUM.fullmatch(before) is not None
 
 
 def _marked(whole: Whole, first: int, place: int) -> tuple[int, str]:
@@ -121,10 +132,13 @@ def _marked(whole: Whole, first: int, place: int) -> tuple[int, str]:
     text = whole.reading.text
     if first < len(whole.reading.figures) and _is_share(whole.reading, first):
         return place, "share"
-    marker = _MARKER.match(text, place)
+    marker = opening(text, place)
     if marker is None or (marker.group().startswith(";") and place == whole.place):
         return place, ""
     kind = marker.lastgroup or "bare"
+    if kind == "bare" and first < len(whole.reading.figures):
+        label = text[marker.end() : whole.reading.figures[first].start]
+        kind = "closing" if _RESPECTIVE.fullmatch(label) else kind
     if whole.place == 0 and kind in ("bare", "colon", "bracket"):
         return place, ""
     return marker.end(), kind
@@ -142,6 +156,13 @@ def _is_listed_with(whole: Whole, last: Part, part: Part) -> bool:
     """网络4件、信函1件、当面1件 of 5: though two make the total, the third is one of the list."""
     joined = whole.reading.text[last.figure.end : part.figure.start - len(part.label)] == "、"
     return joined and whole.cell in BASES and part.kind == last.kind in ("channel", "applicant")
+
+
+def _is_branch(run: Sequence[Part], part: Part) -> bool:
+    """予以公开7件、不予公开9件、不予处理1件 of 16: one class more is one of the list."""
+    cells = [member.cell for member in (*run, part)]
+    same = all(_BRANCH.fullmatch(cell) for cell in cells)
+    return same and len(set(cells)) == len(cells) and ":" not in part.label
 
 
 def _turns(whole: Whole, last: Part, part: Part) -> bool:
@@ -195,6 +216,19 @@ def _region_end(text: str, start: int, kind: str) -> int:
     return len(text) if end < 0 else end
 
 
+def _has_one_to_a_line(reading: Reading, start: int, end: int) -> bool:
+    """其中:网站150条;微信120条;其他60条: behind a colon a list whose own mark is the semicolon."""
+    if end >= len(reading.text):
+        return False
+    within = [figure for figure in reading.figures if start <= figure.start < end]
+    parts = [figure for figure in within if figure.kind != "percent"]
+    # 征地类18件,占41.9%;规划类12件,占27.9%: each with its share
+    later = reading.right(end + 1, ";", len(reading.text))
+    both = "占" in reading.text[start:end] and "占" in reading.text[end:later]
+    shared = len(within) > len(parts) and both
+    return len(parts) == 1 and (shared or ":" in reading.text[max(0, start - 1) : start + 1])
+
+
 def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterator[Part | None]:
     """The figures at the level of the list; None ends it where something else begins."""
     reading = whole.reading
@@ -240,4 +274,5 @@ def _goes_on(whole: Whole, kind: str, mention: Mention | None) -> bool:
     """网上18件,占49%;信函3件,占8%: behind a semicolon the next part of the same kind."""
     if whole.cell not in BASES or mention is None or len(mention.cells) != 1:
         return False
-    return kind in ("channel", "applicant") and request_kind(mention.cells[0]) == kind
+    next_kind = request_kind(mention.cells[0])
+    return kind in ("channel", "applicant") and next_kind in ("channel", "applicant")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from goiaudit.definitions.vocabulary import Metric, Topic
@@ -45,7 +46,19 @@ class Mention(NamedTuple):
     silent: bool = False
 
 
-_HOPE = re.compile(r"力争|争取|确保|预计|目标")
+_ANSWERED_BY = re.compile(
+    r"(?:答复|回复|送达|提供|获取|告知)(?:书|信息)?(?:的)?(?:方式|形式|渠道|途径)"
+)
+_LEFT_OUT = re.compile(
+    r"[不未另单分](?:再?(?:计入|纳入|列入|计算在内|包含在内|含在内|作统计|在此列|在统计|在本报告)|[行独外别]统计)"
+)
+_BRACKET = re.compile(r"\([^()]{0,120}\)")
+CASES = ("review", "litigation")
+"""The families of the topics that are brought against the organ."""
+_HOPE = re.compile(
+    r"[力争确预目计拟](?:(?<=力)争|(?<=争)取|(?<=确)保|(?<=预)计|(?<=目)标:?|"
+    r"(?:(?<=计)划)?(?<=[划拟])(?=制定|制发|出台|公开|发布|新增|收取|办理|作出))"
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,8 @@ class Memory:
     ``requests_total`` whether anything was counted of requests;
     ``heard`` are the figures of the sentence that were understood, ``before`` those of the last;
     ``near_requests`` whether the paragraph speaks of requests for information at all,
-    ``section`` the key of the section that the sentence stands in.
+    ``section`` the key of the section that the sentence stands in, ``received`` whether the
+    report has told before how many requests came in.
     """
 
     reading: Reading
@@ -83,6 +97,7 @@ class Memory:
     near_requests: bool = False
     requests_total: bool = False
     section: str = ""
+    received: bool = False
 
     @property
     def requests(self) -> Topic | None:
@@ -119,6 +134,20 @@ class Memory:
             word.year == year - 1 for word in self.reading.flagged(SCOPES)
         )
 
+    def is_of_other_time(self, mention: Mention) -> bool:
+        """Whether a figure is told of last year, or of a part of this one."""
+        parts = {"half_year", "partial_year"}
+        named = [w for w in self.reading.flagged(SCOPES) if w.end <= mention.figure.start]
+        words = [w for w in named if w.year or w.tags & {"this", *parts}]
+        part = bool(words) and bool(words[-1].tags & parts)
+        return part or self.is_of_last_year(mention)
+
+    def is_of_last_year(self, mention: Mention) -> bool:
+        """Whether the last year named before a figure is the one before the report's."""
+        year, named = self.whose.year, self.reading.flagged(SCOPES)
+        words = [w for w in named if w.end <= mention.figure.start and (w.year or "this" in w.tags)]
+        return bool(words) and year is not None and words[-1].year == year - 1
+
     @lazy
     def says_really(self) -> bool:
         """Whether the sentence may take a figure back: 实际受理47件."""
@@ -127,7 +156,18 @@ class Memory:
     @lazy
     def hopes(self) -> list[int]:
         """Where the sentence speaks of what is hoped for: 力争公开信息500条."""
-        return [match.start() for match in _HOPE.finditer(self.reading.text)]
+        return [match.end() for match in _HOPE.finditer(self.reading.text)]
+
+    @lazy
+    def ways_of_answering(self) -> int:
+        """Where the sentence begins to tell how answers were given, else its end."""
+        match = _ANSWERED_BY.search(self.reading.text)
+        return match.start() if match is not None else len(self.reading.text)
+
+    @lazy
+    def left_out(self) -> list[int]:
+        """Where the sentence says that something is counted elsewhere: 730篇不计入本报告."""
+        return [match.start() for match in _LEFT_OUT.finditer(self.reading.text)]
 
     @lazy
     def cleans_up_its_own(self) -> bool:
@@ -141,6 +181,12 @@ class Memory:
         )
 
     @lazy
+    def cases(self) -> tuple[Word, ...]:
+        """The nouns of reviews and suits in the sentence."""
+        words = self.reading.words
+        return tuple(word for word in words if word.topic and word.topic.family in CASES)
+
+    @lazy
     def _signs(self) -> tuple[list[int], list[Word]]:
         signs = [
             word
@@ -148,6 +194,18 @@ class Memory:
             if word.topic is not None or "place" not in word.tags
         ]
         return [word.start for word in signs], signs
+
+    @lazy
+    def _brackets(self) -> list[tuple[int, int]]:
+        """Where brackets open and close."""
+        return [match.span() for match in _BRACKET.finditer(self.reading.text)]
+
+    def is_remark(self, word: int, place: int) -> bool:
+        """Whether what stands at ``word`` is within a bracket that closes before ``place``.
+
+        4件(直接起诉1件,复议后起诉3件),驳回2件: behind the bracket the four are spoken of again.
+        """
+        return any(start < word < end <= place for start, end in self._brackets)
 
     def signs_before(self, place: int, farthest: int) -> Iterator[Word]:
         """The words that name a topic or a distractor, from ``place`` leftwards.
@@ -165,9 +223,17 @@ class Memory:
         """Remember the topic of a figure that was understood: the figures after it inherit it."""
         if not mention.cells:
             return
-        table, _, rest = mention.cells[0].partition(".")
-        name = "requests" if table == "requests" else rest.partition(".")[0]
-        name = "fee" if rest.startswith("fee.") else name
-        topic = self.known.topics.get(name) if table in ("requests", "disputes") else None
+        topic = self.known.topics.get(_topic_of(mention.cells[0]))
         if topic is not None:
             self.marks.append((mention.figure.start, Topical(topic)))
+
+
+@lru_cache(maxsize=1024)
+def _topic_of(cell: str) -> str:
+    """The name of the topic that a figure passes on: that of requests, of cases or of the fee."""
+    table, _, rest = cell.partition(".")
+    if table not in ("requests", "disputes"):
+        return ""
+    if rest.startswith("fee."):
+        return "fee"
+    return "requests" if table == "requests" else rest.partition(".")[0]

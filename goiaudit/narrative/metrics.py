@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from goiaudit.narrative.comparisons import change_of, last_years, reached, says_change
-from goiaudit.narrative.disclosures import act, counted_fee, document, money, own
+import re
+
+from goiaudit.narrative.acts import act, previous_items
+from goiaudit.narrative.comparisons import again, change_of, change_word, last_years, reached
+from goiaudit.narrative.disclosures import counted_fee, money, own
 from goiaudit.narrative.disputes import brought, dispute, part_of_cases
+from goiaudit.narrative.documents import document
 from goiaudit.narrative.items import interpretation, item
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
@@ -16,8 +20,13 @@ from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
 from goiaudit.narrative.words import DENIES
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_TAKES_UP = ("受理", "登记", "予以受理", "依法受理", "决定受理")
 _CASES = ("review", "litigation")
+_BETWEEN = (("requests.carried_in.total",), ("requests.outcome.withdrawn",))
 _FARTHEST = 400
+_UP_TO_LEFT_OUT = re.compile(
+    r"[^,;。()0-9]{0,10}(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
+)
 _FAMILIES = {
     "requests": request,
     "review": dispute,
@@ -41,7 +50,7 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
             if index in listed:
                 memory.items.append(mention)
             if not mention.aside and mention.cells and mention.cells[0] in _WHOLES:
-                memory.base = mention.cells[0]
+                memory.base = _WHOLES[0] if _WHOLES[0] in mention.cells else mention.cells[0]
         if mention is not None or figure.kind != "percent":
             memory.last = mention
         found.append(mention)
@@ -71,19 +80,45 @@ def _stated(memory: Memory, index: int) -> Mention | None:
     hopes = memory.hopes
     if hopes and any(here.clause_start <= place < here.figure.start for place in hopes):
         return None
+    if memory.left_out and _is_left_out(memory, here.figure):
+        return None
     mention = _resolve(memory, here.figure, here)
     if mention is not None and here.in_list and _is_part_of_same(memory, mention, here):
         return None
+    if mention is not None and mention.cells == _WHOLES[:1] and _is_taken_up(memory, mention, here):
+        return None
     return mention
+
+
+def _is_left_out(memory: Memory, figure: Figure) -> bool:
+    """其网站发稿730篇不计入本报告; 转办12件,均另行统计: no figure of this report."""
+    text = memory.reading.text
+    return any(
+        _UP_TO_LEFT_OUT.fullmatch(text, figure.end, place) is not None
+        for place in memory.left_out
+        if figure.end <= place
+    )
 
 
 def _is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
     """收到24件,其中受理22件: some of those that were counted, unless it names whose they are."""
     if mention.aside or mention.outcome or not mention.cells or _is_item(mention):
         return False
-    if any(word.tags & {"own", "office", "area"} for word in here.words):
+    if any(word.tags & {"own", "office", "area"} for word in here.clause_words):
         return False
     return any(set(mention.cells) & set(told.cells) and not told.aside for told in memory.heard)
+
+
+def _is_taken_up(memory: Memory, mention: Mention, here: Here) -> bool:
+    """收到30件,受理28件,不予受理2件: fewer were taken up than came; unless 实际 takes it back."""
+    if mention.aside or not any(word.text in _TAKES_UP for word in here.words):
+        return False
+    if memory.says_really or any(w.tags & {"own", "office", "area"} for w in here.clause_words):
+        return False
+    told = [m for m in memory.heard if not m.aside]
+    while told and told[-1].cells[:1] in _BETWEEN:
+        told.pop()  # 收到64件(含上年结转2件),经沟通撤件41件,受理23件
+    return bool(told) and told[-1].cells == mention.cells and told[-1].value > mention.value
 
 
 def _is_item(mention: Mention) -> bool:
@@ -98,11 +133,12 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if figure.value and memory.reading.flags & DENIES and _is_denied(memory, here):
         return None
     if memory.may_compare:
-        if (change := change_of(memory, figure, here)) is not None:
-            return change
-        if says_change(here):
-            return _change_of_items(memory, figure, here)
+        if change_word(here) is not None:
+            return change_of(memory, figure, here) or _change_of_items(memory, figure, here)
+        if (items := previous_items(memory, figure, here)) is not None:
+            return items
         former = last_years(memory, figure, here) or reached(memory, figure, here)
+        former = former or again(memory, figure, here)
         if former is not None:
             return former
     if figure.kind == "money":

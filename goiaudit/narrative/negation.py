@@ -13,6 +13,7 @@ from goiaudit.narrative.denied import (
     disputes_denied,
     documents_denied,
     fee_denied,
+    none_corrected,
 )
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.words import DENIES, Reading, Word
@@ -27,8 +28,9 @@ def zeros(reading: Reading, form: str, context: Topic | None, whose: Whose) -> I
     for word in reading.flagged(DENIES):
         if "zero_noun" in word.tags and word.text in _SLOGANS:
             cell = _SLOGANS[word.text]
-            hoped = any(w.text in ("力争", "争取", "确保") for w in reading.between(0, word.start))
-            if hoped or reading.text[word.end : word.end + 1] not in _AFTER_SLOGAN:
+            if reading.text[word.end : word.end + 1] not in _AFTER_SLOGAN or _is_hope(
+                reading, word
+            ):
                 continue
             yield Zero((cell,), word.start, word.end)
         denies = "negation" in word.tags
@@ -39,6 +41,10 @@ def zeros(reading: Reading, form: str, context: Topic | None, whose: Whose) -> I
         if zero is not None:
             subject = (*subject, *zero.cells)
             yield zero
+
+
+def _is_hope(reading: Reading, word: Word) -> bool:
+    return any(w.text in ("力争", "争取", "确保") for w in reading.between(0, word.start))
 
 
 _AFTER_SLOGAN = ("", "、", ",", "。", ";", ")", "”", "的", "等")
@@ -54,6 +60,8 @@ def _nothing_of(denial: Denial) -> Zero | None:
     """行政复议零案件, 依申请公开全年零收件: what there was none of was named before."""
     if denial.reading.text[denial.word.end : denial.word.end + 1] not in _AFTER_SLOGAN:
         return None
+    if (corrected := none_corrected(denial)) is not None:
+        return None if _is_hope(denial.reading, denial.word) else corrected
     nouns, start = denial.named()
     if "结转" in denial.word.text:
         return None
@@ -82,6 +90,8 @@ def _zero(denial: Denial) -> Zero | None:
         return other
     if (act := act_denied(denial, nouns)) is not None:
         return act
+    if (corrected := none_corrected(denial)) is not None:
+        return corrected
     requests = [w for w in nouns if family_of(w) == "requests"]
     if requests:
         return _requests(denial, requests)
@@ -154,7 +164,7 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
     ]
     if noun.weak:
         known = any(w.topic and family_of(w) == "requests" and not w.weak for w in denial.earlier())
-        known = known or any(w.tags & {"related", "info"} for w in before)
+        known = known or any(w.tags & {"related", "info"} for w in (*before, *denial.earlier()))
         person = any("person" in w.tags for w in before) or "人" in denial.word.text
         received = "requests.new.total" in verbs
         if not (known or denial.context is not None) or not (person or received):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.words import Word
 
+_PARTLY = "requests.partially_granted.total"
 _CLASSES = {f"requests.{name}.total" for name in ("denied", "unavailable", "rejected")}
 
 
@@ -16,17 +17,20 @@ def outcome_of(
     None where it names none; () where it joins several that no cell holds together.
     """
     found: list[Metric] = []
-    classed = False
+    classed = joined = False
     for word in chain:
         metrics = [m for m in word.metrics if m.topic == topic and m.role == "outcome"]
         if metrics:
             found.append(metrics[0])
         elif "etc" in word.tags or "reason" in word.tags:
             classed = True
+        elif word.text == "公开" and joined and found[-1].cell == _PARTLY:
+            return ("requests.outcome.granted_or_partial",)  # 公开和部分公开合计71宗
         elif not (word.is_filler or "join" in word.tags or word.topic or word.metrics):
             break
         elif word.metrics and not word.is_filler and not found:
             return None
+        joined = bool(found) and "join" in word.tags
     if not found:
         return None
     if forward:
@@ -37,9 +41,25 @@ def outcome_of(
     groups = {metric.group for metric in found}
     if groups == {"granted", "partial"}:
         return ("requests.outcome.granted_or_partial",)
-    if len(groups) == 1 and len(cells) == 2:
-        whole = [m for m in found if m.cell in _CLASSES]
-        items = [m for m in found if m.cell not in _CLASSES]
-        if len(whole) == 1 and len(items) == 1:
-            return (whole[0].cell,) if classed else (items[0].cell,)
-    return ()
+    return _class_or_item(cells, classed) if len(groups) == 1 else ()
+
+
+def each_outcome(chain: tuple[Word, ...], topic: str) -> tuple[str, ...]:
+    """不予公开与无法提供各4件: every one of the outcomes, one for each word."""
+    found: list[str] = []
+    for word in chain:
+        metrics = [m for m in word.metrics if m.topic == topic and m.role == "outcome"]
+        if metrics:
+            found.append(metrics[0].cell)
+        elif not (word.is_filler or word.tags & {"join", "each"}):
+            break
+    return tuple(reversed(found)) if len(set(found)) == len(found) else ()
+
+
+def _class_or_item(cells: set[str], classed: bool) -> tuple[str, ...]:
+    """因过程性信息、执法案卷等不予公开 is the class, 属于国家秘密不予公开 the item."""
+    whole = [cell for cell in cells if cell in _CLASSES]
+    items = [cell for cell in cells if cell not in _CLASSES]
+    if len(whole) != 1 or (len(items) > 1 and not classed):
+        return ()
+    return (whole[0],) if classed else (items[0],)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from goiaudit.narrative.mentions import Mention
@@ -15,6 +16,12 @@ _TOTAL = "disclosure.published_items.total"
 _INTERPRETATION = "disclosure.published_items.interpretation"
 _NEW_MEDIA = "disclosure.published_items.new_media"
 _IN_NEW_MEDIA = ("disclosure.published_items.wechat", "disclosure.published_items.weibo")
+_WHOLES = re.compile(
+    r"disclosure\.published_items\.(?!yoy)\w+|requests\.(?:new|handled_total|answered)\.total|"
+    r"requests\.(?:denied|unavailable|rejected)\.total|disputes\.\w+\.total"
+)
+_OFFLINE = re.compile(r"线下|电话|来访")
+"""Ways of asking that are none of the form."""
 _REST = re.compile(r"\s*其[他它余]$")
 _STRICT = ("closing", "kind", "colon", "bracket")
 
@@ -68,21 +75,26 @@ def part_of(
     whole: Whole, figure: Figure, label: str, mention: Mention | None, marker: str
 ) -> Part | None:
     """One figure as a part of the whole: None where it begins something else."""
+    cell = whole.cell
     own = mention.cells[0] if mention is not None and mention.cells else ""
-    if whole.cell.startswith("disclosure."):
+    if cell.startswith("disclosure."):
         return _part_of_items(whole, figure, label, own)
     if figure.kind == "item" and figure.unit != "条":
         return None
-    if whole.cell.startswith("disputes."):
-        row = whole.cell.rpartition(".")[0]
+    if cell.startswith("disputes."):
+        row = cell.rpartition(".")[0]
+        if not own:
+            return Part(figure, label, "dispute", "", bool(_REST.match(label)))
         fits = own.startswith(row) or (row == "disputes.litigation" and "litigation_" in own)
         return Part(figure, label, "dispute", own) if fits else None
-    if whole.cell not in BASES:
-        fits = own.startswith(whole.cell.rpartition(".")[0])
+    if cell not in BASES:
+        fits = own.startswith(cell.rpartition(".")[0])
         return Part(figure, label, "item", own) if fits else None
-    if own == whole.cell or own.startswith(("disputes", "disclosure", "requests.carried_in")):
+    if own == cell or own.startswith(("disputes", "disclosure", "requests.carried_in")):
         return None
     kind = "rest" if _REST.match(label) else request_kind(own)
+    if not kind and _OFFLINE.search(label):
+        kind = "channel"
     if not kind and marker in _STRICT and label.endswith("类") and figure.kind == "count":
         kind = "outcome"
     return Part(figure, label, kind or "subject", own, bool(kind))
@@ -111,3 +123,17 @@ def request_kind(cell: str) -> str:
     if cell.startswith("requests.new.") and cell != "requests.new.total":
         return "applicant"
     return "outcome" if cell.startswith("requests.") else ""
+
+
+def is_whole(mention: Mention) -> bool:
+    """Whether a figure may be broken down into parts."""
+    if mention.aside or not mention.cells:
+        return False
+    if len(mention.cells) > 1:  # 受理并办结18件
+        return all(cell in BASES for cell in mention.cells)
+    return _may_be_whole(mention.cells[0])
+
+
+@lru_cache(maxsize=1024)
+def _may_be_whole(cell: str) -> bool:
+    return _WHOLES.fullmatch(cell) is not None

@@ -7,17 +7,35 @@ from collections.abc import Iterable
 
 # Where a character may be followed by more, they are looked up by quarters: measured fastest.
 _BRANCHES = 4
+# So many are tried one by one: a set of characters takes re long to compile.
+_FEW = 8
 
 
 def words_pattern(words: Iterable[str]) -> str:
     """A pattern that matches the longest of some words at a place, without trying each."""
+    return _branch(_tree(words)) or r"(?!)"
+
+
+def search_pattern(words: Iterable[str]) -> str:
+    """A pattern of a few words that most texts do not hold: re skips to what they begin with."""
+    rest: dict[str, set[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], set()).add(word[1:])
+    if not rest:
+        return r"(?!)"
+    behind = (f"(?<={re.escape(char)}){_branch(_tree(more))}" for char, more in rest.items())
+    return f"[{re.escape(''.join(rest))}](?:{'|'.join(behind)})"
+
+
+def _tree(words: Iterable[str]) -> dict[str, dict]:  # type: ignore[type-arg]
+    """Words by their characters: an empty one ends a word."""
     tree: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in words:
         node = tree
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch(tree) or r"(?!)"
+    return tree
 
 
 def _branch(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
@@ -32,9 +50,9 @@ def _branch(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
 
 def _choice(tree: dict[str, dict], chars: list[str]) -> str:  # type: ignore[type-arg]
     """Alternatives, split into few groups again and again."""
-    if len(chars) <= _BRANCHES:
+    if len(chars) <= _FEW:
         return "|".join(re.escape(char) + _branch(tree[char]) for char in chars)
-    size = max(_BRANCHES, -(-len(chars) // _BRANCHES))
+    size = max(_FEW, -(-len(chars) // _BRANCHES))
     groups = [chars[at : at + size] for at in range(0, len(chars), size)]
     return "|".join(
         f"(?=[{re.escape(''.join(group))}])(?:{_choice(tree, group)})" for group in groups

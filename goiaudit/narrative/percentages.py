@@ -11,14 +11,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from goiaudit.model.claims import Observation, Scalar
-from goiaudit.narrative.breakdown import is_whole
 from goiaudit.narrative.growth import growth
 from goiaudit.narrative.lists import part_lists
 from goiaudit.narrative.marks import SOFT
-from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.parts import BASES, Whole
+from goiaudit.narrative.numerals import TIMES_MORE, Figure
+from goiaudit.narrative.openings import past_noun
+from goiaudit.narrative.parts import BASES, Whole, is_whole
+from goiaudit.narrative.passed_over import last_before
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.shares_of import (
     CARRIED_IN,
@@ -35,6 +37,9 @@ _IN_BRACKET = re.compile(r"\s*\((?:占比?)?(?:为|是|约)?\s*")
 _SHARE = re.compile(
     r"[,、(]?\s*(?:大约|约)?占比?(?P<of>[^0-9,。;:()%]{0,18}?)"
     r"(?:的?(?:比例|比重|比))?(?:的|为|是|达到|达|约|近)*\s*"
+)
+_NAMED_BASE = re.compile(
+    r"占比?(?P<of>[^0-9,。;:()%占]{0,18}?)(?:的?(?:比例|比重|比))?(?:的|为|是|达到|达|约|近|了)*$"
 )
 _OF_ALL = re.compile(r"[,、(]?\s*占(?:了|到)?(?:全部|全年|总共|所有|总|收到的?|受理的?|的)*")
 _ITS_SHARE = re.compile(r"[^,。;:()0-9]{0,12}?的?(?:比例|比重)?(?:的|为|是|约)?")
@@ -76,6 +81,14 @@ def percentages(said: Said, stated: Sequence[Stated], sentence: int) -> Iterator
                 yield found
 
 
+def _is_so_many_times(share: Share, figure: Figure, about: bool) -> bool:
+    """增长一倍: whether it is so, rounded to the last digit that is printed."""
+    unit = Fraction(_WHOLE_RATE, 10**figure.decimals)
+    apart = unit if about else unit * Fraction(6, 10)
+    growth = (Fraction(_WHOLE_RATE * share.part, whole) for whole in share.wholes if whole)
+    return any(abs(Fraction(figure.value) - grown) <= apart for grown in growth)
+
+
 class _Page:
     """One sentence with percentages; ``stated`` begins with the nearest base."""
 
@@ -90,10 +103,13 @@ class _Page:
         if is_bound(self.reading.text, figure):
             return None
         share = growth(self.said, index) or self._share(index) or self._rate(index, figure)
+        share = share or self._told_before(index)
         if share is None or share.exceeds:
             return None
         printed = Decimal(figure.value)
         about = is_about(self.reading.text, figure)
+        if figure.unit == TIMES_MORE and _is_so_many_times(share, figure, about):
+            return None
         whole = next((w for w in share.wholes if agrees(printed, share.part, w, about)), None)
         if whole is None:
             whole = share.wholes[0] if share.wholes else None
@@ -116,7 +132,7 @@ class _Page:
             return None
         if part.qualifier != "exact" or not isinstance(part.value, int):
             return None
-        gap = self.reading.text[part.end : figure.start]
+        gap = self.reading.text[self._end_of_part(index - 1, part) : figure.start]
         if (stated := self._of_stated(index)) is not None:
             return stated
         bracketed = _IN_BRACKET.fullmatch(gap) is not None
@@ -125,6 +141,26 @@ class _Page:
             return None
         base = base_named(named["of"]) if named is not None and not bracketed else "all"
         return self._share_of(index - 1, part, base) if base else None
+
+    def _end_of_part(self, index: int, part: Figure) -> int:
+        """Where a part ends with the words behind its figure: 27件予以公开,占37.5%."""
+        mention = self.mentions[index]
+        if mention is None or mention.end <= part.end:
+            return part.end
+        said = self.reading.text[part.end : mention.end]
+        return part.end if any(mark in said for mark in SOFT) else mention.end
+
+    def _told_before(self, index: int) -> Share | None:
+        """信函申请占37.5%(27件), 占37.5%,为27件: the share stands before its count."""
+        figures, text = self.reading.figures, self.reading.text
+        part = figures[index + 1] if index + 1 < len(figures) else None
+        if part is None or part.kind not in ("count", "item") or part.qualifier != "exact":
+            return None
+        if not isinstance(part.value, int) or last_before(self.reading, index + 1) == index:
+            return None
+        named = _NAMED_BASE.search(text, max(0, figures[index].start - 24), figures[index].start)
+        base = base_named(named["of"]) if named is not None else ""
+        return self._share_of(index + 1, part, base) if base else None
 
     def _of_stated(self, index: int) -> Share | None:
         """征地类43件,占全部92件申请的46.7%: the whole stands between the part and its share."""
@@ -187,10 +223,17 @@ class _Page:
     def _others(self, index: int) -> tuple[int, ...]:
         """Every other count of the sentence: a share that fits one of them is right."""
         counts = ("count", "item", "none")
+        figures = self.reading.figures
+        whole = self._holder(figures[index])
         return tuple(
             int(f.value)
-            for n, f in enumerate(self.reading.figures)
-            if n != index and f.kind in counts and isinstance(f.value, int) and f.value > 0
+            for n, f in enumerate(figures)
+            if n != index
+            and f.kind in counts
+            and isinstance(f.value, int)
+            and f.value > 0
+            # no share of another part of the same whole
+            and (whole is None or self._holder(f) is not whole)
         )
 
     def _bases(self, base: str, cell: str) -> tuple[int, ...]:
@@ -223,7 +266,7 @@ class _Page:
 
     def _total_before(self, part: Figure, cells: tuple[str, ...]) -> tuple[int, ...]:
         """The nearest total of one of the cells before the part, in this sentence or the last."""
-        mine = [m for m in self.said.understood() if m.figure.end <= part.start]
+        mine = [m for m in self.said.understood if m.figure.end <= part.start]
         for mention in reversed((*self.said.before, *mine)):
             exact = mention.figure.qualifier == "exact" and not mention.aside
             if exact and len(mention.cells) == 1 and mention.cells[0] in cells and mention.value:
@@ -241,11 +284,11 @@ class _Page:
         return self._holders.get(part.start)
 
     def _wholes(self) -> Iterator[Whole]:
-        stated = (*self.said.before, *self.said.understood())
+        stated = (*self.said.before, *self.said.understood)
         for index, mention in enumerate(self.mentions):
             exact = mention is not None and mention.figure.qualifier == "exact"
             if mention is not None and exact and is_whole(mention) and mention.value:
-                place = mention.figure.end
+                place = past_noun(self.reading, mention.figure)
                 yield Whole(self.reading, self.mentions, mention, index + 1, place, stated)
 
     # rates
@@ -268,7 +311,7 @@ class _Page:
         bases = self._bases("all", cell)
         if not bases:
             return None
-        granted = [int(m.value) for m in self.said.understood() if m.cells[0:1] == _GRANTED[:1]]
+        granted = [int(m.value) for m in self.said.understood if m.cells[0:1] == _GRANTED[:1]]
         part = int(numerator.value)
         if cell == _GRANTED[1] and granted:
             # 予以公开12件,部分公开3件,公开率75%: of both together.

@@ -46,7 +46,7 @@ def parts(said: Said, year: int | None) -> list[Part]:
     if year is None:
         return []
     found = []
-    for mention in said.understood():
+    for mention in said.understood:
         word = _period(said, mention) if len(mention.cells) == 1 else None
         if word is not None and len(_named(said)) > 1:
             return []

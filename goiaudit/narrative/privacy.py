@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
 
-_LONG = re.compile(r"[0-9]{11}")
+_LONG = re.compile(r"[0-9][0-9]{10}")
 _PARTIES = ("申请人", "原告", "上诉人", "当事人", "第三人", "申诉人")
 _IDENTITY = re.compile(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"

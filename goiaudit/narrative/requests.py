@@ -7,8 +7,10 @@ a bare verb (办结12件) only what is known, else something else is counted.
 
 from __future__ import annotations
 
-from goiaudit.narrative.asking import of_requests
-from goiaudit.narrative.carrying import beyond, carried
+import re
+
+from goiaudit.narrative.asking import WAYS, is_sent, of_requests
+from goiaudit.narrative.carrying import beyond, carried, put_off
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.said_before import is_offered, said_before
@@ -22,12 +24,15 @@ _FARTHEST = 200
 _MUCH = 16
 _BESIDE = 3
 _DENIED = "requests.denied"
+_PUBLISHED = re.compile("主动公开")
 _ATTRIBUTES = ((NEW,), ("requests.denied.total",))
 
 
 def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """A figure about requests, by the word before it or, failing that, the words after it."""
     if figure.kind == "item" and figure.unit not in ("条",):
+        return None
+    if any("cumulative" in word.tags for word in here.clause_words) or _counts_ways(here):
         return None
     if _is_base_of_share(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
@@ -37,9 +42,13 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if noun_only or (not cells and (here.may_look_right or here.ahead)):
         cells, end = said_behind(memory, here, topical)
     alone = all(word.is_filler for word in here.chain)
+    if not cells and memory.requests_total and here.figure.kind != "item":
+        cells, end = put_off(memory, here)
     if not cells and alone and not here.ahead_is_decisive:
         cells, end = beyond(memory, here)
-    if not cells or _is_directed(here):
+    if not cells or _is_directed(here) or _is_all_of_them(memory, here, cells):
+        return None
+    if cells[0] in _ANSWERS and len(cells) == 1 and is_sent(memory, here):
         return None
     if not topical.explicit and cells == (NEW,) and not _has_received(memory, here):
         return None
@@ -76,6 +85,8 @@ def _has_received(memory: Memory, here: Here) -> bool:
     """Whether the clause says that something came in: 收到9件, or 共有9人提出申请9件."""
     if here.has_received:
         return True
+    if any(word.text == "的申请" for word in here.chain):
+        return True  # 直接提交的申请有34件
     weak = (place for place, word in enumerate(here.chain) if word.weak)
     return any(is_offered(memory, here, place) for place in weak)
 
@@ -112,12 +123,47 @@ def part_of_requests(
         return None
     if strict and mention is not None:
         return mention
-    if mention is None or any(cell in (NEW, HANDLED) for cell in mention.cells):
+    if mention is not None and mention.cells == (NEW,) and _names_what_came(here):
+        return mention
+    if mention is None or NEW in mention.cells:
+        return None
+    if mention.cells[0] in _ANSWERS and _has_object(here):
+        return mention
+    if HANDLED in mention.cells:
         return None
     answers = mention.cells[0] in _ANSWERS
     if answers and not any("related" in word.tags for word in here.chain):
         return None
     return mention
+
+
+def _names_what_came(here: Here) -> bool:
+    """收到的申请仅有1件: the noun behind its verb, and nothing else before it."""
+    asked = any(word.text == "的申请" for word in here.chain)
+    return asked and here.has_received and here.is_tight
+
+
+def _has_object(here: Here) -> bool:
+    """处理申请11件, in a paragraph on requests for information: what was handled is named."""
+    for place, word in enumerate(here.chain[:-1]):
+        if word.weak and word.topic is not None and word.topic.family == "requests":
+            verb = of_requests(here.chain[place + 1])
+            beside = here.chain[place + 1].end == word.start
+            return beside and verb is not None and verb.cell in _ANSWERS
+    return False
+
+
+def _is_all_of_them(memory: Memory, here: Here, cells: tuple[str, ...]) -> bool:
+    """在办理的47件中,予以公开20件: of those dealt with; none of them is left over by that."""
+    text, end = memory.reading.text, here.figure.end
+    among = cells == ("requests.carried_out.total",) and text.startswith(("中", "里", "当中"), end)
+    return among and text[here.figure.start - 1] == "的"
+
+
+def _counts_ways(here: Here) -> bool:
+    """公开申请渠道3个: ways of asking, no requests."""
+    ways = bool(here.chain) and here.chain[0].text in WAYS
+    return ways and here.figure.unit in ("个", "项", "次")
 
 
 def _is_directed(here: Here) -> bool:
@@ -136,13 +182,10 @@ def _is_attribute(memory: Memory, here: Here) -> bool:
     """主动公开30件,不予公开58件,依申请公开4件: three attributes of documents, no requests."""
     if here.has_received or memory.requests_total:
         return False
-    reading = memory.reading
     begin = max(0, here.start - _FARTHEST)
-    return any(
-        word.text == "主动公开"
-        and any(0 <= figure.start - word.end <= _BESIDE for figure in reading.figures)
-        for word in reading.between(begin, here.start)
-    )
+    places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, here.start)]
+    starts = [figure.start for figure in memory.reading.figures]
+    return any(0 <= start - place <= _BESIDE for place in places for start in starts)
 
 
 def _is_outcome(cells: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goiaudit.definitions.vocabulary import Topic
@@ -11,8 +12,11 @@ from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.words import RESPECTIVE, Word
 
 _BETWEEN = ("、", ",", "和", "及", "与", "以及", "、和")
+_YEARS = re.compile(r"[近这过][两二三四五六几]年|历年|各年")
+_SAYS_WHOSE = {"own", "office", "respective", "this"}
 _PAIR = 2
 _NEAR = 3
+_NEAR_WORDS = 30
 _FARTHEST = 120
 
 
@@ -25,12 +29,24 @@ def respective(memory: Memory) -> dict[int, Mention]:
     for first, last in _runs(memory):
         figures = reading.figures[first : last + 1]
         cells = _labels(memory, figures[0], len(figures))
+        if not cells and _is_of_several_years(memory, figures[0]):
+            for number, figure in enumerate(figures, first):
+                start = figures[0].start
+                found[number] = Mention((), figure, figure.value, start, figure.end, True)
         for number, cell in enumerate(cells):
             figure = figures[number]
             found[first + number] = Mention(
                 (cell,), figure, figure.value, figures[0].start, figure.end
             )
     return found
+
+
+def _is_of_several_years(memory: Memory, figure: Figure) -> bool:
+    """2021年至2023年分别收到15件、22件、18件: one figure for each year."""
+    reading = memory.reading
+    begin = reading.left(figure.start, SENTENCE, max(0, figure.start - _FARTHEST))
+    years = {word.year for word in reading.between(begin, figure.start) if word.year is not None}
+    return len(years) > 1 or _YEARS.search(reading.text, begin, figure.start) is not None
 
 
 def _runs(memory: Memory) -> Iterator[tuple[int, int]]:
@@ -56,6 +72,7 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
     if not any("respective" in word.tags for word in words[-_NEAR:]):
         return []
     publishes = any("publish" in word.tags or "info" in word.tags for word in words)
+    publishes = publishes or _counted_items(memory, begin)
     documents = [w.topic for w in words if w.topic is not None and w.topic.family == "documents"]
     if len(documents) == 1:
         named = (_column(word, documents[0], memory.form) for word in words)
@@ -65,7 +82,34 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
     cells = [cell for _, cell in labels]
     roles = {role for role, _ in labels}
     whole = len(cells) == count and len(roles) == 1 and len(set(cells)) == count
-    return cells if whole else []
+    return cells if whole else _own_of_area(memory, words, begin, count)
+
+
+def _own_of_area(memory: Memory, words: tuple[Word, ...], place: int, count: int) -> list[str]:
+    """全区复议39件、诉讼15件,区政府本级分别为4件和1件: the organ's own of what was just told."""
+    reading = memory.reading
+    figure = next(f for f in reading.figures if f.start >= place)
+    own = any("own" in word.tags for word in words)
+    plain = all(word.is_filler or word.tags & _SAYS_WHOSE for word in words)
+    if not (own and plain) or reading.residue(place, figure.start):
+        return []
+    begin = reading.left(place, SENTENCE, max(0, place - _FARTHEST))
+    told = [figure for figure in reading.figures if begin <= figure.start and figure.end <= place]
+    labels: list[tuple[str, str]] = []
+    for figure in told[-count:]:
+        before = [other.end for other in told if other.end <= figure.start]
+        named = reading.between(max([begin, *before]), figure.start)
+        labels += [label for word in named if (label := _label(word, False)) is not None][-1:]
+    cells = [cell for _, cell in labels]
+    alike = len(told) == count and len({role for role, _ in labels}) == 1
+    return cells if alike and len(set(cells)) == count else []
+
+
+def _counted_items(memory: Memory, place: int) -> bool:
+    """公开信息310条,网站、微信分别为150条、160条: what was counted right before are items."""
+    before = [figure for figure in memory.reading.figures if figure.end <= place]
+    words = memory.reading.between(max(0, before[-1].start - _NEAR_WORDS), place) if before else ()
+    return bool(words) and before[-1].kind == "item" and any("publish" in w.tags for w in words)
 
 
 def _label(word: Word, publishes: bool) -> tuple[str, str] | None:

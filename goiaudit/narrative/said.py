@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goiaudit.model.claims import Observation, Scalar
@@ -17,18 +16,16 @@ from goiaudit.narrative.words import Reading
 class Said:
     """A sentence that was read: ``mentions`` belong to the figures of ``reading``, one by one.
 
-    ``before`` are the figures of the sentence before.
+    ``understood`` are those of figures that were understood, ``before`` the figures of the
+    sentence before.
     """
 
     sentence: Sentence
     reading: Reading
     mentions: tuple[Mention | None, ...]
+    understood: tuple[Mention, ...]
     scopes: Scopes
     before: tuple[Mention, ...]
-
-    def understood(self) -> Iterator[Mention]:
-        """The figures that were understood, in order."""
-        return (mention for mention in self.mentions if mention is not None)
 
     def scope(self, figure: Figure) -> Scope:
         """Whose figure it is, and of which period."""

@@ -2,49 +2,119 @@
 
 from __future__ import annotations
 
-from goiaudit.narrative.asking import kind_behind, kind_of, of_requests
+import re
+
+from goiaudit.narrative.asking import (
+    is_kind,
+    kind_behind,
+    kind_of,
+    of_requests,
+    rest_of_applicants,
+)
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Topical
-from goiaudit.narrative.outcomes import outcome_of
+from goiaudit.narrative.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
 
 NEW = "requests.new.total"
 _ANSWERS = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
+_FAR = 40
 _OTHER = ("requests.other_handling.total",)
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _TWO = 2
+_SENT_ON = re.compile(
+    r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:可?向|到|至)[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
+    r"(?:的|类|共|有)*$"
+)
 _REST = ("其余", "其他", "余下", "剩余")
 
 
 def said_before(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     """What the words before the figure say, the nearest first."""
+    return _nearest(memory, here, topical) or _handed_in(memory, here, topical)
+
+
+def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
+    """直接向分局提交的申请有34件: what was handed in, whoever did it."""
+    if memory.requests_total or here.figure.kind != "count":
+        return ()
+    place = next((i for i, word in enumerate(here.chain) if word.text == "的申请"), -1)
+    if place < 0 or not all(word.is_filler for word in here.chain[:place]):
+        return ()
+    before = here.chain[place + 1 : place + 2]
+    offered = (
+        bool(before) and "offered" in before[0].tags and before[0].end == here.chain[place].start
+    )
+    kinds = any(is_kind(of_requests(word)) for word in here.clause_words)
+    ours = memory.near_requests and topical.topic is memory.requests
+    return (NEW,) if offered and ours and not kinds else ()
+
+
+def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
+    """What the nearest of the words before the figure says."""
     chain = here.chain
     outcome = outcome_of(_past_answer(chain), "requests")
+    if outcome == () and here.figure_is_each:
+        return each_outcome(chain, "requests")
     if outcome is not None:
         return outcome
+    if sent := _sent_on(memory, here):
+        return sent
     for place, word in enumerate(chain):
         metric = of_requests(word)
         if word.topic is not None and word.topic.family == "requests":
             return _noun(memory, here, place, word)
         if metric is not None and metric.role == "verb" and "offered" not in word.tags:
+            if metric.cell == NEW and not place and here.figure_is_each:
+                continue  # 自然人、商业企业各递交6件
             kind = kind_behind(memory, here) if metric.cell == NEW else ()
-            return kind or _verbs(here, place, topical)
+            if metric.cell in _ANSWERS and _is_way_of(chain, place):
+                return ()
+            return kind or _verbs(memory, here, place, topical)
         if metric is not None and metric.role in ("channel", "applicant"):
             if here.follows_topic(place):
                 continue
             return kind_of(memory, here, metric)
         if "others" in word.tags:
+            if of_rest := rest_of_applicants(memory, here):
+                return of_rest
             return _OTHER if here.is_tight and _ends_the_classes(memory, here) else ()
         if word.is_filler or word.tags & {"offered", "info", "ending", "this", "own", "year"}:
             continue
         if "person" in word.tags or "all" in word.tags or "each" in word.tags:
             continue
+        if word.text == "公开" and (denied := _not_to_publish(chain, place)):
+            return denied
         if word.text == "公开" and not topical.explicit and here.figure.unit not in ("条",):
             acts = any(w.topic and w.topic.family == "acts" for w in here.words)
             return ("requests.granted.total",) if here.is_tight and not acts else ()
         return ()
     return ()
+
+
+def _is_way_of(chain: tuple[Word, ...], place: int) -> bool:
+    """网络答复60件、邮寄答复43件: how answers were given, none of them all."""
+    before = chain[place + 1 : place + 2]
+    way = bool(before) and before[0].end == chain[place].start and "书面" not in before[0].text
+    return way and any(m.role == "channel" and m.topic == "requests" for m in before[0].metrics)
+
+
+def _not_to_publish(chain: tuple[Word, ...], place: int) -> tuple[str, ...]:
+    """不属于我办公开3件: what is not the organ's to publish was not granted."""
+    before = chain[place + 1 : place + 2]
+    if not before or before[0].end != chain[place].start:
+        return ()
+    metric = of_requests(before[0])
+    return (metric.cell,) if metric is not None and metric.role == "outcome" else ()
+
+
+def _sent_on(memory: Memory, here: Here) -> tuple[str, ...]:
+    """告知向区住建部门申请1件: sent on to another body, whichever it is."""
+    asked = memory.requests_total and here.figure.kind != "item"
+    said = asked and _SENT_ON.search(memory.reading.text, here.start, here.figure.start)
+    return ("requests.outcome.redirected",) if said else ()
 
 
 def _ends_the_classes(memory: Memory, here: Here) -> bool:
@@ -58,6 +128,33 @@ def _is_ours(here: Here) -> bool:
     """区教育局本级收到9件: behind the organ's name for itself everything is known."""
     own = [word.start for word in here.words if "own" in word.tags]
     return bool(own) and here.is_tight_from(own[0])
+
+
+def _follows_another(memory: Memory, here: Here) -> bool:
+    """监察立案44件,结案42件: right behind a count of something that nobody knows."""
+    figures = memory.reading.figures
+    place = figures.index(here.figure)
+    before = figures[place - 1] if place else None
+    if before is None or memory.last is not None or before.kind != "count":
+        return False
+    text = memory.reading.text[before.end : here.figure.start]
+    if not text.startswith(",") or text.count(",") > 1 or ";" in text:
+        return False
+    said = memory.reading.between(max(0, before.start - _FAR), before.start)
+    return (bool(said) and "distractor" in said[-1].tags) or _is_unknown(memory, before.start)
+
+
+def _is_unknown(memory: Memory, place: int) -> bool:
+    """Whether something that no word explains stands right before a figure."""
+    start = memory.reading.left(place, CLAUSE, max(0, place - _FAR))
+    words = memory.reading.between(start, place)
+    known = words[-1].end if words else start
+    if known < place and memory.reading.residue(known, place):
+        return True
+    head = next((word for word in reversed(words) if not word.is_filler), None)
+    if head is None:
+        return False  # 新收14件,应办17件,办结15件
+    return "agency" in head.tags or not (head.metrics or head.topic or head.tags)
 
 
 def _past_answer(chain: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -116,9 +213,11 @@ def is_offered(memory: Memory, here: Here, place: int) -> bool:
     return offers and memory.near_requests and not memory.requests_total
 
 
-def _verbs(here: Here, place: int, topical: Topical) -> tuple[str, ...]:
+def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[str, ...]:
     """受理和办结各23件 states both; 其余6件已答复 is a rest of something."""
     if not topical.explicit and not here.is_tight and not _is_ours(here):
+        return ()
+    if not topical.explicit and _follows_another(memory, here):
         return ()
     cells: list[str] = []
     for word in here.chain[place:]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from goiaudit.narrative.asking import kind_after, of_requests
+import re
+
+from goiaudit.definitions.vocabulary import Metric
+from goiaudit.narrative.asking import is_kind, kind_after, noun_further_on, of_requests
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.outcomes import outcome_of
 from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.topics import is_rejected
 
 NEW = "requests.new.total"
 _MUCH = 16
@@ -14,15 +18,26 @@ _WITHIN = ("中", "里", "当中")
 _IS = ("为", "是", "系", "属", "属于", "涉及", "因", "由", "关于", "有关", "相关")
 
 
+_SENT_ON = re.compile(
+    r"(?:件|份)?(?:政府)?(?:信息)?(?:公开)?(?:申请)?(?:已|均|经|则|被|依法)*"
+    r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:可?向|到|至)[^,。;:()0-9]{2,16}"
+    r"(?:申请|提出|咨询|查询|反映|获取|办理)(?=[,。;、)]|$)"
+)
+_LEFT = ("requests.carried_out.total",)
+_HANDLED = "requests.handled_total.total"
+
+
 def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str, ...], int]:
     """What the words after the figure say: 97件准予公开, 12件依申请公开, 3件来自网络."""
     received = here.has_received
     if not received:
         outcome = outcome_of(tuple(reversed(here.after)), "requests", forward=True)
         if outcome is None:
-            outcome = _outcome_ahead(here)
+            outcome = _outcome_ahead(memory, here)
         if outcome:
             return outcome, here.ahead[-1].end if here.ahead else here.right_end
+        if (sent := _sent_on(memory, here)) is not None:
+            return ("requests.outcome.redirected",), sent
         if here.after and (kind := kind_after(memory, here)):
             return kind, here.right_end
     noun = False
@@ -33,7 +48,7 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
             continue
         if metric is not None and metric.role == "verb" and not received:
             if any(w.text in ("其余", "另", "另有") for w in here.words):
-                return (), 0
+                return ((_HANDLED,), word.end) if _is_all_but_left(memory, metric) else ((), 0)
             if metric.cell != NEW:
                 return (metric.cell,), word.end
         if not noun and word.text in _IS:
@@ -46,19 +61,53 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
     part = here.in_list and memory.requests_total
     every = bool(here.chain) and here.chain[0].text in _ALL_OF_THEM
     ends = here.ends_with_noun or every or (noun and _is_of_which(here))
-    if noun and not part and (received or (topical.explicit and ends)):
+    asked = noun and topical.explicit and _is_offered(here)
+    if noun and not part and (received or asked or (topical.explicit and ends)):
         return (NEW,), here.right_end
+    if received and not noun and not part and (end := noun_further_on(memory, here)):
+        return (NEW,), end
     return (), 0
 
 
-def _outcome_ahead(here: Here) -> tuple[str, ...]:
+def _sent_on(memory: Memory, here: Here) -> int | None:
+    """3件告知向税务部门查询: where it ends that requests were sent on, None where none were."""
+    if not memory.requests_total or here.figure.kind != "count":
+        return None
+    match = _SENT_ON.match(memory.reading.text, here.figure.end)
+    return match.end() if match is not None else None
+
+
+def _is_all_but_left(memory: Memory, metric: Metric) -> bool:
+    """新到27件,年末在办1件,其余28件悉数办结: all that is not left over was handled."""
+    last = memory.last
+    counted = any(mention.cells == (NEW,) for mention in memory.heard)
+    told = any(mention.outcome or mention.cells == (_HANDLED,) for mention in memory.heard)
+    left = last is not None and last.cells == _LEFT
+    return metric.cell == _HANDLED and left and counted and not told
+
+
+def _is_offered(here: Here) -> bool:
+    """对民办园收费提出的3份公开申请: told of all who asked, not of one kind of them."""
+    words = [word for word in here.chain if word.text != "的"][:1]
+    kinds = any(is_kind(of_requests(word)) for word in here.clause_words)
+    return bool(words) and "offered" in words[0].tags and not kinds
+
+
+def _outcome_ahead(memory: Memory, here: Here) -> tuple[str, ...]:
     """1件涉及商业秘密不予公开: an outcome further on in the clause, the last one named."""
     unknown, place = 0, here.figure.end
     found: tuple[str, ...] = ()
     for word in here.ahead:
         unknown += max(0, word.start - place)
+        # 2件公开申请因涉及个人隐私未予公开: the noun right behind the figure is what is counted.
+        counted = word.start == here.figure.end and here.figure.kind == "count"
+        counted = counted and word.topic is not None and word.topic.family == "requests"
         place = word.end
-        if unknown > _MUCH or word.topic is not None or "distractor" in word.tags:
+        if unknown > _MUCH or "negation" in word.tags:
+            break
+        if "distractor" in word.tags and not is_rejected(memory, word, here):
+            break
+        if word.topic is not None and not counted:
             break
         metric = of_requests(word)
         if metric is not None and metric.role == "outcome":

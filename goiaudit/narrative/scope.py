@@ -6,11 +6,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from goiaudit.narrative.words import SCOPES, Reading, Word
+from goiaudit.narrative.words import SCOPES, THIS_YEAR, Reading, Word
 
 _COMPARES = "compared"
 _CARRIES = "carry"
-_LIKENS = ("是", "比", "较", "与", "和", "占", "为")
+_BEHIND = ("相比", "相比较", "对比", "比较")
+"""Stand behind what is compared: 2022年相比. 2022年比上年少收3件 speaks of 2022."""
+_LEFT = "requests.carried_out.total"
+_LIKENS = ("是", "比", "较", "与", "和", "占", "为", "由", "从", "自", "至", "到")
+_LONGEST_REMARK = 60
+_AROUND = "辖区"
+"""辖区医疗机构公开信息700条: what others around did, in this sentence only."""
 _REACH = 8
 _FEW = 4
 
@@ -49,7 +55,10 @@ class Whose:
 
 
 class Scopes:
-    """The scopes that govern the places of one sentence, worked out once."""
+    """The scopes that govern the places of one sentence, worked out once.
+
+    ``names_area`` tells whether the sentence itself names a wider body than the organ.
+    """
 
     def __init__(self, reading: Reading, begin: Scope, whose: Whose) -> None:
         scope = begin
@@ -62,43 +71,64 @@ class Scopes:
         if another is not None and not lent and not whose.office_is_own:
             scope = scope._replace(office=True)
         self._lent = begin.area if lent else None
+        self.names_area = self._passing = False
         self._starts, self._scopes = [-1], [scope]
         if not reading.flags & SCOPES:
             return
+        remark: tuple[int, Scope] | None = None
         for index, word in enumerate(reading.words):
             if not word.flags & SCOPES:
                 continue
+            if remark is not None and word.start > remark[0]:
+                scope = self._begin(*remark)
+                remark = None
             before = scope
             if scope.month and ";" in reading.text[self._starts[-1] + 1 : word.start]:
                 before = scope._replace(period="this", month=False)
             after = _after(before, reading.words, index, whose, reading.text)
+            if after.area and "area" in word.tags:
+                self.names_area, self._passing = True, word.text == _AROUND
             if lent and word.start == another:
                 after = after._replace(area=True)
             if after is not scope:
-                scope = after
-                self._starts.append(word.start)
-                self._scopes.append(scope)
+                remark = remark or _remark_around(reading.text, word.start, scope)
+                scope = self._begin(word.start, after)
+        if remark is not None:
+            self._begin(*remark)
+
+    def _begin(self, place: int, scope: Scope) -> Scope:
+        """Let a scope govern what stands behind a place."""
+        self._starts.append(place)
+        self._scopes.append(scope)
+        return scope
 
     def at(self, place: int) -> Scope:
         """The scope at an offset of the sentence: what was named before it."""
         return self._scopes[bisect_left(self._starts, place) - 1]
 
     @property
-    def names_area(self) -> bool:
-        """Whether the sentence itself names a wider body than the organ."""
-        return any(scope.area for scope in self._scopes[1:])
-
-    @property
     def last(self) -> Scope:
         """The scope that the next sentence begins under; what was done for another ends here."""
         last = self._scopes[-1]
+        if self._passing:
+            return last._replace(area=False)
         return last if self._lent is None else last._replace(area=self._lent)
+
+
+def _remark_around(text: str, place: int, scope: Scope) -> tuple[int, Scope] | None:
+    """现行有效9件(含2010年以前制发的2件): where the bracket around a place ends, and with it
+    the scope that was named inside; None outside of brackets."""
+    opening = text.rfind("(", max(0, place - _LONGEST_REMARK), place)
+    if opening < 0 or ")" in text[opening:place]:
+        return None
+    closing = text.find(")", place, place + _LONGEST_REMARK)
+    return (closing, scope) if closing >= 0 else None
 
 
 def _speaks_for_another(reading: Reading) -> int | None:
     """Where the sentence says 代表区政府, and no figure of the whole area tells them apart."""
     place = None
-    for word in reading.words:
+    for word in reading.flagged(SCOPES):
         if "area" in word.tags:
             return None
         if place is None and "represents" in word.tags:
@@ -124,6 +154,8 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
     ):
         keeps = scope.stated and word.text in ("全年", "当年", "年内") and not scope.is_part
         return scope if keeps else scope._replace(period="this", stated=True, month=False)
+    if word.text.startswith(THIS_YEAR) and ("publish" in tags or word.metrics):
+        return scope._replace(period="this", stated=True, month=False)
     if "up_to_now" in tags:
         return scope._replace(up_to_now=True)
     if "office" in tags and not whose.area_is_own:
@@ -161,6 +193,12 @@ def period_of_year(year: int, whose: Whose) -> str:
     return names.get(year - whose.year, "other")
 
 
+def _is_attribute(verb: Word, text: str) -> bool:
+    """继续有效的为2018年印发的2件: the year tells when those were made."""
+    made = any(m.cell.endswith((".issued", ".made")) for m in verb.metrics)
+    return made and text.startswith("的", verb.end)
+
+
 def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
     """Whether a year belongs to a comparison, a bracket or 结转, not to the clause."""
     word = words[index]
@@ -176,8 +214,12 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
     if text.startswith("的", word.end) and text[word.start - 1 : word.start] in _LIKENS:
         return True
     after = words[index + 1] if index + 1 < len(words) else None
+    if after is not None and after.start == word.end and _is_attribute(after, text):
+        return True
     if after is not None and "negation" in after.tags and index + 2 < len(words):
         after = words[index + 2]._replace(start=word.end)
-    if after is None or after.start != word.end:
+    if after is None or after.start != word.end or word.year is None:
         return False
-    return bool(after.tags & {_CARRIES, _COMPARES}) and word.year is not None
+    if _CARRIES in after.tags or after.text in _BEHIND:
+        return True
+    return any(metric.cell == _LEFT for metric in after.metrics)

@@ -58,7 +58,7 @@ class Stated:
 
 def stated_bases(said: Said, sentence: int) -> Iterator[Stated]:
     """What a sentence states of requests received, carried in, handled and answered."""
-    for mention in said.understood():
+    for mention in said.understood:
         if mention.aside or mention.figure.qualifier != "exact":
             continue
         for cell in mention.cells:

@@ -36,8 +36,11 @@ class Page:
         sure = [mention for mention in mentions if mention and not mention.silent]
         if len(sure) > 1:
             sure = _stated_once(_added_up(sure))
-        found = [claim for mention in sure for claim in self._figure(mention)]
-        found += [claim for item in zero for claim in self._zero(item)]
+        found: list[Claim] = []
+        for mention in sure:
+            found += self._figure(mention)
+        for item in zero:
+            found += self._zero(item)
         if len(found) <= 1:
             return found
         return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
@@ -137,8 +140,8 @@ def _stated_once(mentions: list[Mention]) -> list[Mention]:
 
 def addressed(cell: str, scope: Scope) -> tuple[str | None, str | None]:
     """The key of a claim under a scope and the doubt that it brings; None: no claim at all."""
-    if scope.office and scope.period == "this":
-        return cell, "scope"
+    if scope.period == "this" and (scope.office or not scope.area):
+        return cell, "scope" if scope.office else None
     if cell.startswith(_ITEMS):
         if scope.area:
             return None, None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.mentions import Memory, Mention
@@ -19,10 +21,20 @@ _SUMS = frozenset(
         *("总数", "两项合计", "应办", "应办理", "需办理"),
     )
 )
+_OPENS = (",", "(", ":", "其")
+_CAME = re.compile(
+    r"(?:其中|包括|含)?[,:]?(?:本年度?|当年|今年|全年)?(?:新收到?|新增|新受理|新接收|本年度?|当年|今年)"
+    r"(?:收到|受理|接收|新增)?(?:的|申请|政府信息公开申请)*$"
+)
+_CARRIED = re.compile(
+    r"(?:上年度?|上一年度?|去年|20[0-9]{2}年度?)(?:度|末|底)?(?:结转|转结|转入|遗留|转来)(?:办理|来|的|申请)*$"
+)
 _KINDS = ("requests.channel.", "requests.new.")
 _SMALL = frozenset({"this", "own", "all", "half_year", "partial_year"})
 _PARTS = {"half_year", "partial_year"}
 _FEWEST = 2
+_A_TENTH = 10
+_PARTS_OF_YEAR = (2, 4)
 
 
 def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -41,7 +53,9 @@ def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         return None
     cells = [part.cells[0] for part in parts]
     kinds = {kind for cell in cells for kind in _KINDS if cell.startswith(kind)}
-    halves = set(cells) == {NEW} and sum(part.value for part in parts) == figure.value
+    apart = abs(sum(int(part.value) for part in parts) - int(figure.value))
+    halves = set(cells) == {NEW} and apart <= max(1, int(figure.value) // _A_TENTH)
+    halves = halves and len(parts) in _PARTS_OF_YEAR
     lists = sure and len(kinds) == 1 and NEW not in cells and len(set(cells)) == len(cells)
     if not (halves or (lists and all(cell.startswith(tuple(kinds)) for cell in cells))):
         return None
@@ -85,6 +99,48 @@ def _says_part_of_year(words: Sequence[Word]) -> bool:
     return bool(words) and all(word.tags & _PARTS for word in words)
 
 
+def parts_of_year(said: Said) -> Iterator[Observation]:
+    """上半年11件,下半年10件,全年共22件: two halves or four quarters are all of the year."""
+    told = [m for m in said.understood if m.cells == (NEW,) and m.figure.qualifier == "exact"]
+    parts: list[Mention] = []
+    for mention in told:
+        if said.scope(mention.figure).is_part:
+            parts.append(mention)
+        elif len(parts) in _PARTS_OF_YEAR and said.scope(mention.figure).period == "this":
+            yield _sum(said, parts, mention.figure)
+            parts = []
+
+
+def came_and_carried(said: Said) -> Iterator[Observation]:
+    """受理47件,其中新收43件、上年结转4件: the two that make what was at hand."""
+    figures, mentions, text = said.reading.figures, said.mentions, said.reading.text
+    for index in range(len(figures) - _FEWEST):
+        whole, parts = mentions[index], figures[index + 1 : index + 1 + _FEWEST]
+        if whole is None or whole.aside or whole.cells[:1] != (NEW,):
+            continue
+        if not is_plain(figures[index]):
+            continue
+        if not all(part.kind == figures[index].kind and is_plain(part) for part in parts):
+            continue
+        labels = (text[figures[index].end : parts[0].start], text[parts[0].end : parts[1].start])
+        if labels[0][:1] not in _OPENS or not _came_and_carried(labels):
+            continue
+        told = [Mention((), part, part.value, part.start, part.end) for part in parts]
+        found = _sum(said, told, figures[index])
+        yield replace(found, quote=said.observation("", {}, whole.start, parts[1].end).quote)
+
+
+def is_plain(figure: Figure) -> bool:
+    """Whether a figure is a whole number, and exact."""
+    return figure.qualifier == "exact" and isinstance(figure.value, int)
+
+
+def _came_and_carried(labels: Sequence[str]) -> bool:
+    first, second = (_CAME.search(label) for label in labels)
+    carried = [_CARRIED.search(label) for label in labels]
+    return bool((first and carried[1]) or (carried[0] and second))
+
+
 def at_hand(said: Said) -> Iterator[Observation]:
     """新收12件,上年结转2件,合计14件: a breakdown of what was at hand (domain 5.1, 5.5)."""
     figures, mentions = said.reading.figures, said.mentions
@@ -102,15 +158,19 @@ def at_hand(said: Said) -> Iterator[Observation]:
             continue
         if said.reading.residue(start, figure.start) or len(told) != _FEWEST:
             continue
-        values: dict[str, Scalar] = {
-            "metric": NEW,
-            "parts": sum(int(part.value) for part in told),
-            "total": figure.value,
-            "closed": 1,
-            "approximate": 0,
-            "apart": 0,
-            "rough": 0,
-            "near": 0,
-            "listed": " + ".join(str(part.value) for part in told),
-        }
-        yield said.observation("breakdown", values, told[0].start, figure.end, (NEW,))
+        yield _sum(said, told, figure)
+
+
+def _sum(said: Said, parts: Sequence[Mention], total: Figure) -> Observation:
+    values: dict[str, Scalar] = {
+        "metric": NEW,
+        "parts": sum(int(part.value) for part in parts),
+        "total": int(total.value),
+        "closed": 1,
+        "approximate": 0,
+        "apart": 0,
+        "rough": 0,
+        "near": 0,
+        "listed": " + ".join(str(part.value) for part in parts),
+    }
+    return said.observation("breakdown", values, parts[0].start, total.end, (NEW,))

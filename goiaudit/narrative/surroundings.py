@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.marks import CLAUSE, SENTENCE, SOFT
+from goiaudit.narrative.passed_over import last_before, past_last_year
 from goiaudit.narrative.words import Reading, Word
 
+_PERCENT = re.compile(r"[0-9.]+%")
 _NO_GAP = " “”‘’\"'·"
+_BESIDE = _NO_GAP + "、(),:"
 _LONGEST_SEGMENT = 120
 _LONGEST_BRACKET = 40
 _LISTS = frozenset(("其中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是"))
@@ -17,6 +23,7 @@ _NEW_THING = frozenset(
 _EACH = ("各", "均", "都", "均为", "都是", "各为")
 _JOINS = frozenset("、和及与或")
 _END = frozenset((*SOFT, ""))
+_ENDS_CLAUSE = frozenset(CLAUSE) - {")"}
 _BARE = frozenset({"this", "all", "each", "year", "own"})
 
 
@@ -34,29 +41,52 @@ class Here:
         self._reading = reading
         self.figure = figures[index]
         place = self.figure.start
-        self._floor = self._end_of(figures[index - 1].end, place) if index else 0
+        past = past_last_year(reading, index)
+        self._holds_last_year = past < index
+        last = last_before(reading, past)
+        self._passed = index > 0 and last + 1 < index and figures[index - 1].kind == "percent"
+        self._floor = self._end_of(figures[last].end, place) if last >= 0 else 0
         floor = max(self._floor, place - _LONGEST_SEGMENT)
         self._next = figures[index + 1].start if index + 1 < len(figures) else -1
-        self.start = reading.left(place, SOFT, floor)
-        self.clause_start = self._over_brackets(reading.left(self.start, CLAUSE, floor), floor)
+        ceiling = len(reading.text) if self._next < 0 else self._next
+        self._ceiling = min(ceiling, self.figure.end + _LONGEST_SEGMENT)
+        self.start = self._before_word(reading.left(place, SOFT, floor), floor)
+        self.clause_start = self._clause_before(self.start, floor)
         self.label_in_front = False
+        self._remark: tuple[int, int] | None = None
         self._opening = opening = self._bracket_before(place, floor)
         if opening is not None:
             self.start = reading.left(opening, SOFT, floor)
             self.clause_start = reading.left(self.start, CLAUSE, floor)
-        self.words = reading.between(self.start, place)
+        self.words = self._without_remark(reading.between(self.start, place))
         self.opens_bracket = self.start > 0 and reading.text[self.start - 1] == "("
         self._widen(floor)
         self.clause_words = (
             self.words
             if self.clause_start == self.start
-            else reading.between(self.clause_start, place)
+            else self._without_remark(reading.between(self.clause_start, place))
         )
         self.chain = self._backward()
 
-    def _over_brackets(self, place: int, floor: int) -> int:
-        """A clause goes on to the left of a remark in brackets: 指导乡镇(街道)办理9件."""
+    def _before_word(self, start: int, floor: int) -> int:
+        """村(居)务公开栏96条: where the segment begins if a word goes over the bracket."""
+        reading = self._reading
+        if reading.text[start - 1 : start] != ")":
+            return start
+        index = bisect_left(reading.starts, start) - 1
+        if index < 0 or reading.words[index].end <= start:
+            return start
+        return reading.left(reading.words[index].start, SOFT, floor)
+
+    def _clause_before(self, start: int, floor: int) -> int:
+        """Where the clause of a segment begins.
+
+        It goes on to the left of a remark in brackets: 指导乡镇(街道)办理9件.
+        """
         text = self._reading.text
+        if start <= floor or text[start - 1] in _ENDS_CLAUSE:
+            return start
+        place = self._reading.left(start, CLAUSE, floor)
         while place > floor and text[place - 1] == ")":
             opening = text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
             if opening < 0:
@@ -74,10 +104,24 @@ class Here:
         text = self._reading.text
         while place > floor and text[place - 1] in " 各共":
             place -= 1
+        remark = self._holds_last_year
+        if text[place - 2 : place] == "处理":
+            said = self._reading.between(floor, place)[-1:]
+            remark = bool(said) and said[0].is_filler and text[said[0].start - 1] == ")"
+            place = said[0].start if remark else place
         if place <= floor or text[place - 1] != ")":
             return None
         opening = text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
+        if remark and opening >= 0:
+            self._remark = opening, place
         return opening if opening >= 0 else None
+
+    def _without_remark(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """属于信访等申请(含咨询)不作为申请处理12件: what the bracket says is passed over."""
+        if self._remark is None:
+            return words
+        opening, closing = self._remark
+        return tuple(word for word in words if word.end <= opening or word.start >= closing)
 
     def _widen(self, floor: int) -> None:
         """Take in the label before a bracket, 自然人为主(12件), and the clause before 共计12件."""
@@ -86,7 +130,7 @@ class Here:
         if begin <= floor or begin == 0:
             return
         if self.opens_bracket:
-            alone = not self.words and text.startswith(")", self.figure.end)
+            alone = not self.words and text.startswith((")", ",占", "、占"), self.figure.end)
             if alone and text[begin - 1] == "(":
                 self.start = reading.left(begin - 1, SOFT, floor)
                 self.clause_start = reading.left(self.start, CLAUSE, floor)
@@ -119,7 +163,10 @@ class Here:
         found: list[Word] = []
         plain, place = self._reading.plain, self.figure.start
         for word in reversed(self.clause_words):
-            if word.end < place and plain[word.end : place].strip(_NO_GAP + "、(),:"):
+            if self._remark is not None and word.end <= self._remark[0] < place:
+                place = self._remark[0]
+            gap = plain[word.end : place]
+            if gap and (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
                 break
             found.append(word)
             place = word.start
@@ -129,11 +176,6 @@ class Here:
     def right_end(self) -> int:
         """Where the segment after the figure ends: before the next mark or figure."""
         return self._reading.right(self.figure.end, SOFT, self._ceiling)
-
-    @lazy
-    def _ceiling(self) -> int:
-        stop = len(self._reading.text) if self._next < 0 else self._next
-        return min(stop, self.figure.end + _LONGEST_SEGMENT)
 
     @lazy
     def after(self) -> tuple[Word, ...]:
@@ -275,8 +317,11 @@ class Here:
 
     @property
     def figure_is_each(self) -> bool:
-        """Whether the figure holds for every noun before it: 各2件, 均为0."""
-        return bool(self.chain) and self.chain[0].text in _EACH
+        """Whether the figure holds for every noun before it: 各2件, 均为0, 各递交6件."""
+        chain = self.chain
+        if len(chain) > 1 and chain[0].metrics and chain[0].metrics[0].role == "verb":
+            return chain[1].text == _EACH[0] and chain[1].end == chain[0].start
+        return bool(chain) and chain[0].text in _EACH
 
     @property
     def in_list(self) -> bool:

@@ -8,17 +8,18 @@ from goiaudit.narrative.words import SCOPES, Word
 
 # A day is a date, not the period of a figure.
 _YEAR = re.compile(
-    r"(?<![0-9])(20[0-9]{2}) ?年(?:度|末|底)?(?! ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日)|"
-    r"(二[〇零][〇零一二三四五六七八九]{2})年度?"
+    r"2(?<![0-9]2)0[0-9]{2} ?年(?:度|末|底)?(?! ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日)|"
+    r"二[〇零][〇零一二三四五六七八九]{2}年度?"
 )
-_HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_DIGITS_OF = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _PART = re.compile(
-    r"(?<![0-9])1(?:月)?[-至到](?:[2-9]|1[01])月|截[至止]?到?(?:20[0-9]{2}年)?(?<![0-9])"
+    r"1(?<![0-9]1)月?[-至到](?:[2-9]|1[01])月|截[至止]?到?(?:20[0-9]{2}年)?(?<![0-9])"
     r"(?:[1-9]|1[01])月(?:底|末|份|[0-9]{1,2}日)?"
 )
 # One month, unless a day follows, a span begins or it ends the time that is counted (到12月).
 _MONTH = re.compile(
-    r"(?<![0-9到至止.-])(?:1[0-2]|[1-9])月(?:份|中旬|上旬|下旬|初)?(?![0-9]|[-至到底末]| ?[0-9])"
+    r"[1-9](?<![0-9到至止.-][1-9])(?:(?<=1)[0-2])?月(?:份|中旬|上旬|下旬|初)?"
+    r"(?![0-9]|[-至到底末]| ?[0-9])"
 )
 _UP_TO = re.compile(r"[截到至止][0-9年 ]*$")
 _LONGEST_DATE = 9
@@ -34,6 +35,8 @@ def times(text: str) -> list[Word]:
         Word(*match.span(), match.group(), _YEAR_TAGS, None, False, (), True, _year(match), SCOPES)
         for match in _YEAR.finditer(text)
     ]
+    if "月" not in text:
+        return dates
     parts = [_word(match, _PART_TAGS) for match in _PART.finditer(text)]
     months = [
         _word(match, _MONTH_TAGS)
@@ -48,5 +51,4 @@ def _word(match: re.Match[str], tags: frozenset[str]) -> Word:
 
 
 def _year(match: re.Match[str]) -> int:
-    digits = match[1] or "".join({"二": "2"}.get(c) or _HAN_DIGITS[c] for c in match[2])
-    return int(digits)
+    return int(match.group()[:4].translate(_DIGITS_OF))

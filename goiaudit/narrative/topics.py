@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.asking import noun_further_on
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.surroundings import Here
@@ -13,10 +14,29 @@ _VERBS = frozenset(
     (
         *("收到", "新收", "受理", "接收", "接到", "接获", "登记", "新收到", "新受理", "共收到"),
         *("收到并办理", "被申请", "提起", "申请数量", "申请件数", "申请总数", "申请量"),
+        *(
+            "共受理",
+            "共接收",
+            "共接到",
+            "共收",
+            "登记受理",
+            "受理登记",
+            "新登记",
+            "新接收",
+            "新接到",
+        ),
+        *("收到并受理", "收到并登记", "接收并登记", "接到并受理", "新增受理", "登记在册", "收悉"),
     )
 )
 # Words between a figure and what it counts: 有1件因政府信息公开引起的行政诉讼.
 _LEADS_ON = frozenset({"related", "happen"})
+_NEXT = 6
+_PETITIONS = ("信访", "投诉", "举报")
+_REJECTED = "requests.rejected.total"
+_ITEMS = ("item", "none")
+"""What items are counted in; the unit may be missing: 公开政务信息150余."""
+_WITHOUT = ("不含", "不包括", "不包含", "除", "扣除", "剔除", "除去", "不计", "除了")
+_CASES = ("review", "litigation")
 _ENDS_A_NAME = ("review", "litigation", "requests")
 
 
@@ -25,13 +45,17 @@ def is_distracted(memory: Memory, here: Here) -> bool:
     if not memory.reading.flags & DISTRACTS:
         return False
     passed = False
-    summed = here.figure.kind == "item" and here.head is not None and "info" in here.head.tags
+    summed = here.figure.kind in _ITEMS and here.head is not None and "info" in here.head.tags
     for word in reversed(here.clause_words):
         if summed and "etc" in word.tags:
             return False
         place = passed and ("place" in word.tags or _is_locative(memory, word))
         other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
         other = other and not (word.text == "清理" and memory.cleans_up_its_own)
+        other = other and not (_is_outcome_of_cases(memory, word) or _is_way(memory, word))
+        other = other and not ("place" in word.tags and _holds_what_follows(memory, word))
+        # 公众号发文203篇 is a verb, 制发公文203件 a thing.
+        other = other and not ("publish" in word.tags and here.figure.unit in ("篇", "条"))
         if other and not place and not _explains(word, here):
             memory.blocked.add(word.start)
             return True
@@ -39,15 +63,46 @@ def is_distracted(memory: Memory, here: Here) -> bool:
             return False
         if word.metrics and word.metrics[0].role == "outcome":
             return False
-        passed = passed or ("publish" in word.tags and here.figure.kind == "item")
+        passed = passed or ("publish" in word.tags and here.figure.kind in _ITEMS)
         if passed and word.start < here.start:
             return False
     for word in here.after:
         if "distractor" in word.tags:
-            return True
+            known = _is_outcome_of_cases(memory, word) or _is_way(memory, word)
+            return not (known or is_rejected(memory, word, here))
         if word.topic is not None or word.metrics or not word.is_filler:
             return False
     return False
+
+
+def _is_outcome_of_cases(memory: Memory, word: Word) -> bool:
+    """复议2件,其中1件调解: behind a case counted 调解 is what became of it."""
+    last = memory.marks[-1][1].topic if memory.marks else None
+    return (
+        last is not None
+        and last.family in _CASES
+        and any(m.role == "outcome" and m.topic == last.family for m in word.metrics)
+    )
+
+
+def is_rejected(memory: Memory, word: Word, here: Here) -> bool:
+    """2件系信访事项、不予处理: what is no request for information was asked for as one."""
+    asked = memory.requests_total or memory.near_requests
+    petition = asked and word.text.startswith(_PETITIONS)
+    return petition and any(m.cell == _REJECTED for w in here.ahead for m in w.metrics)
+
+
+def _is_way(memory: Memory, word: Word) -> bool:
+    """网上2份、来信1份: behind another way of asking a letter is one, too."""
+    cells = memory.last.cells if memory.last is not None else ()
+    way = bool(cells) and cells[0].startswith("requests.channel.")
+    return way and any(m.role == "channel" and m.topic == "requests" for m in word.metrics)
+
+
+def _holds_what_follows(memory: Memory, word: Word) -> bool:
+    """更新栏目内容233篇: what stands in the column is counted, not the columns."""
+    after = memory.reading.between(word.end, word.end + _NEXT)
+    return bool(after) and after[0].start == word.end and bool(after[0].tags & {"info", "piece"})
 
 
 def _is_in_zero_list(memory: Memory, word: Word, here: Here) -> bool:
@@ -73,14 +128,16 @@ def topic_of(memory: Memory, here: Here) -> Topical:
     """The topic of a figure: named in its clause, right after it, or carried from before."""
     for word in reversed(here.clause_words):
         if word.topic is not None and (not word.weak or _is_named(memory, here, word)):
-            return Topical(word.topic, explicit=True)
+            return Topical(word.topic, False, True)
     for word in here.after:
         if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
-            return Topical(word.topic, explicit=True)
+            return Topical(word.topic, False, True)
         if word.topic is not None and here.verb_after(word):
-            return Topical(word.topic, explicit=True)
+            return Topical(word.topic, False, True)
         if not word.is_filler and word.topic is None and not word.tags & _LEADS_ON:
             break
+    if here.has_received and noun_further_on(memory, here):
+        return Topical(memory.requests, False, True)
     return topic_before(memory, here.clause_start)
 
 
@@ -96,6 +153,8 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     if word not in here.chain:
         return False
     if word.topic.family in ("review", "litigation"):
+        if _has_outcome_behind(here, word) or _are_none(here):
+            return True
         return here.is_tight and here.head is not None and here.head.topic is not None
     place = here.chain.index(word)
     before = here.chain[place + 1 : place + 2]
@@ -108,6 +167,21 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     )
     other = any(w.topic is not None and not w.weak for w in here.clause_words)
     return bool(way) and not other and memory.speaks_of_disclosure
+
+
+def _are_none(here: Here) -> bool:
+    """复议、诉讼均为零, 被提起的复议、诉讼各0件: named together, they are cases."""
+    names = {w.topic.family for w in here.clause_words if w.topic is not None}
+    return here.figure.value == 0 and names >= {"review", "litigation"}
+
+
+def _has_outcome_behind(here: Here, noun: Word) -> bool:
+    """复议维持3件: the outcome right behind a short name is one of its cases."""
+    after = next((word for word in here.clause_words if word.start == noun.end), None)
+    topic = noun.topic
+    return after is not None and topic is not None and any(
+        m.role == "outcome" and m.topic == topic.family for m in after.metrics
+    )  # fmt: skip
 
 
 def _is_enumerated(memory: Memory, topic: Topic) -> bool:
@@ -124,19 +198,43 @@ def _has_verb(here: Here, topic: Topic) -> bool:
 
 
 def topic_before(memory: Memory, place: int) -> Topical:
-    """The topic that reaches ``place`` from the left; the sentence before counts at last."""
-    marks = [mark for mark in memory.marks if mark[0] < place]
+    """The topic that reaches ``place`` from the left; the sentence before counts at last.
+
+    What a bracket names that was closed before counts only where nothing else is named.
+    """
+    marks = [mark for mark in memory.marks if mark[0] < place] if memory.marks else []
+    while len(marks) > 1 and memory.is_remark(marks[-1][0], place):
+        marks.pop()
     at, marked = marks[-1] if marks else (-1, memory.inherited)
+    aside: Topical | None = None
     for word in memory.signs_before(place, _FARTHEST):
         if word.start < at:
             return marked
-        if word.start in memory.blocked:
-            return Topical(distractor=True)
-        if word.topic is not None and not word.weak:
-            return Topical(word.topic)
-        if "distractor" in word.tags and not _follows_figure(memory, word):
-            return Topical(distractor=True)
-    return marked
+        topical = _named_by(memory, word)
+        if topical is None:
+            continue
+        if not memory.is_remark(word.start, place):
+            return topical
+        aside = aside or topical
+    return aside if aside is not None and at < 0 and marked.topic is None else marked
+
+
+def _named_by(memory: Memory, word: Word) -> Topical | None:
+    """What a word makes the topic of the figures behind it, None where it makes none."""
+    if word.start in memory.blocked:
+        return Topical(distractor=True)
+    if word.topic is not None and not word.weak:
+        return Topical(word.topic)
+    if "distractor" in word.tags and not (
+        _follows_figure(memory, word) or _is_taken_out(memory, word)
+    ):
+        return Topical(distractor=True)
+    return None
+
+
+def _is_taken_out(memory: Memory, word: Word) -> bool:
+    """收到12件,不含转办件,办结11件: what is not counted is no subject."""
+    return memory.reading.text.endswith(_WITHOUT, max(0, word.start - _NEXT), word.start)
 
 
 def _follows_figure(memory: Memory, word: Word) -> bool:

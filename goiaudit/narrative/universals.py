@@ -32,11 +32,15 @@ _EVERY = frozenset(
         "全为",
     )
 )
-_WHO = (
-    "", "提交人", "法院", "一审判决", "法院裁定", "申请人", "判决", "裁定", "目前", "案件",
-    "复议机关", "决定", "获", "目前案件", "经", "被法院", "判决结果", "一审", "作决定",
-)  # fmt: skip
+# Who or what decided, and how: says nothing of its own between a whole and what became of it.
+_WHO = re.compile(
+    r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|"
+    r"一审|二审|终审|判决书?|裁定书?|决定书?|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
+    r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序)*"
+)
+_SUIT = re.compile("诉|法院|判决|裁定|原告")
 _KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
+_ALL = ("均", "都", "全部", "全都", "皆", "一律")
 _FARTHEST = 40
 _RUN = 3
 _CLAUSES = 2
@@ -52,13 +56,7 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
             continue
         if mention.aside or not all(map(_is_whole, mention.cells)):
             continue
-        told: list[Mention] = []
-        span = _clause_after(memory, _past_comparison(memory, mentions, index))
-        for _ in range(_CLAUSES):
-            if span is None or told:
-                break
-            told, last = _told(memory, mention, *span), span
-            span = _clause_after(memory, span[1])
+        told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index))
         if both := _both_rows(mentions, index, told):
             found.append(both)
             continue
@@ -66,6 +64,30 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
         if told and mention.cells[0].startswith("disputes."):
             found += _run_before(memory, mentions, index, *last)
     return found
+
+
+def _of_all(memory: Memory, mention: Mention, place: int) -> tuple[list[Mention], tuple[int, int]]:
+    """What the clauses behind a whole say of all of it, and where the last of them stands.
+
+    3件,申请人均为自然人,全部予以公开 tells of two things; one clause before may say something else.
+    """
+    told: list[Mention] = []
+    last = span = _rest_of_clause(memory, place) or _clause_after(memory, place)
+    passed = 0
+    while span is not None and passed < _CLAUSES and len(told) < _CLAUSES:
+        known = [cell for one in told for cell in one.cells]
+        found = [one for one in _told(memory, mention, *span) if not set(one.cells) & set(known)]
+        if found:
+            told, last = [*told, *found], span
+        elif not _says_every(memory, *span):
+            passed = _CLAUSES if told else passed + 1
+        span = _clause_after(memory, span[1])
+    return told, last or (place, place)
+
+
+def _says_every(memory: Memory, start: int, stop: int) -> bool:
+    """均按期办结: another thing said of all of them."""
+    return any(word.text.startswith(_ALL) for word in memory.reading.between(start, stop))
 
 
 def _both_rows(
@@ -106,6 +128,17 @@ def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: 
     return place
 
 
+def _rest_of_clause(memory: Memory, place: int) -> tuple[int, int] | None:
+    """复议后起诉的4件全部维持: what the figure's own clause goes on to say of all of them."""
+    text = memory.reading.text
+    if not text.startswith(_ALL, place):
+        return None
+    stop = memory.reading.right(place, CLAUSE, min(len(text), place + _FARTHEST))
+    if any(place < figure.start < stop for figure in memory.reading.figures):
+        return None
+    return place, stop
+
+
 def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
     """The clause or bracket that begins at ``place`` and holds no figure."""
     text = memory.reading.text
@@ -123,7 +156,7 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
     if not every and mention.value != 1:
         return []
     unknown = memory.reading.residue(start, stop)
-    if unknown not in _WHO and not (mention.value == 1 and _is_pending(words, unknown)):
+    if not _WHO.fullmatch(unknown) and not (mention.value == 1 and _is_pending(words, unknown)):
         return []
     topics = [_topic_name(cell) for cell in mention.cells]
     metrics = [_metric(word, topics[0]) for word in words if _metric(word, topics[0])]
@@ -132,7 +165,8 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
     if len(cells) != 1 or not plain or (metrics and metrics[0] is None):
         return []
     found = []
-    for cell in mention.cells:
+    told_of = [cell for cell in mention.cells if _is_said_of(cell, memory.reading.text[start:stop])]
+    for cell in told_of:
         metric = next(
             (_metric(w, _topic_name(cell)) for w in words if _metric(w, _topic_name(cell))), None
         )
@@ -141,6 +175,14 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
     if mention.cells[0] in _CLASSES and not _is_item(mention.cells[0], found):
         return []
     return [Mention(tuple(found), mention.figure, mention.value, mention.start, stop, False, True)]
+
+
+def _is_said_of(cell: str, clause: str) -> bool:
+    """复议、诉讼各2件,复议均维持,法院均驳回: a clause that names one of them is of that one."""
+    review, suit = "复议" in clause, _SUIT.search(clause) is not None
+    if review == suit or not cell.startswith("disputes."):
+        return True
+    return cell.startswith("disputes.review.") == review
 
 
 def _is_item(whole: str, cells: Sequence[str]) -> bool:

@@ -202,6 +202,6 @@ def test_every_example_of_the_vocabulary_holds(example: Example) -> None:
     ["收到申请1件", "收到申请1件,", "未收到", "公开信息9条,其中网站1条、", "1(", "《", "“", "年"],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     narrated(piece * (20_000 // len(piece)))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -81,3 +81,15 @@ def test_a_contradiction_is_given_out(lines: list[str], expected: tuple[object, 
 )
 def test_what_agrees_or_may_agree_is_none(lines: list[str]) -> None:
     assert conflicts(*lines) == []
+
+
+def test_the_same_words_with_another_figure_contradict_each_other_over_paragraphs() -> None:
+    first = "示例区政府门户网站发布政府信息1846条,政务微博发布530条。"
+    second = "示例区政府门户网站全年发布政府信息1864条。"
+    column = "示例区政府门户网站政策栏目全年发布政府信息64条。"
+
+    def told(*lines: str) -> list[object]:
+        return [o.values["second"] for o in narrated(*lines).observations if o.name == "conflict"]
+
+    assert told(first, second) == [1864]
+    assert told(first, first) == told(first, column) == []

@@ -100,6 +100,6 @@ def test_decimals_are_counted_as_printed_after_wan_is_resolved() -> None:
 
 @pytest.mark.parametrize("char", ["1", "一", "(", "1,", "万", "1条"])
 def test_a_hundred_thousand_characters_take_linear_time(char: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     list(READER.figures(char * (100_000 // len(char))))
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

@@ -1,0 +1,140 @@
+"""Figures about acts of table 二: decisions of licensing, penalties and coercion, and matters."""
+
+from __future__ import annotations
+
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.disclosures import COUNTS, amount, fits, mention, stated
+from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.surroundings import Here
+
+_WITH_CHANGE = ("licensing", "other_services", "penalties", "coercion", "admin_fees")
+_GROWS = ("新增", "增加", "调增", "增设", "新设", "增补", "净增", "多")
+_SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减", "净减", "下降", "减")
+_FAR = 80
+_CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
+_MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
+
+
+def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
+    """Decisions of licensing, penalties, coercion; matters on offer are none."""
+    topic = topical.topic
+    assert topic is not None
+    if not topical.explicit and (not here.is_tight or _is_of_another(here, topic)):
+        return None
+    if _is_some_of(here, topic):
+        return None
+    if figure.kind in COUNTS and _is_change(here):
+        return _act_change(memory, figure, here, topic)
+    metrics = stated(memory, figure, here, topic)
+    if metrics:
+        value = amount(metrics[0].cell, figure)
+        return mention((metrics[0].cell,), figure, here, value)
+    if figure.kind not in COUNTS:
+        return None
+    if joined := _joined(figure, here):
+        return mention(joined, figure, here)
+    if memory.reading.text.endswith(_MATTERS, 0, figure.start):
+        return None  # 行政强制事项3项: what there is on offer
+    cell = f"disclosure.{topic.name}.decisions"
+    acts = memory.last is not None and memory.last.cells and (
+        memory.last.cells[0].endswith(".decisions")
+    )  # fmt: skip
+    named = [w for w in here.words if not w.is_filler]
+    if acts and len(named) == 1 and named[0].topic is topic and here.is_tight:
+        return mention((cell,), figure, here)
+    bare = [m for m in memory.bare if fits(m, topic, memory, figure)]
+    if bare and topical.explicit and here.chain_is_noun(topic):
+        return mention((bare[0].cell,), figure, here)
+    if topical.explicit and (
+        _ends_a_list(memory, figure, here, topic) or _is_listed(memory, here, topic)
+    ):
+        return mention((cell,), figure, here)
+    return None
+
+
+def _is_some_of(here: Here, topic: Topic) -> bool:
+    """行政许可含委托办理206件: behind the noun a part of it, which is no cell."""
+    noun = next((word.end for word in here.words if word.topic is topic), None)
+    return noun is not None and any(
+        word.text in _CONTAINS and word.start >= noun for word in here.words
+    )
+
+
+def _is_listed(memory: Memory, here: Here, topic: Topic) -> bool:
+    """作出行政执法决定2739件:行政许可2318件、行政处罚406件: what was decided, behind a colon."""
+    named = [word for word in here.words if not word.is_filler]
+    text, place = memory.reading.text, here.start
+    colon = text.rfind(":", max(0, place - _FAR), place)
+    if len(named) != 1 or named[0].topic is not topic or not here.is_tight or colon < 0:
+        return False
+    if any(mark in text[colon:place] for mark in ";。("):
+        return False
+    said = memory.reading.between(max(0, colon - _FAR), colon)
+    return "决定" in text[max(0, colon - _FAR) : colon] and any(
+        metric.cell == f"disclosure.{topic.name}.decisions"
+        for word in said
+        for metric in word.metrics
+    )
+
+
+def _ends_a_list(memory: Memory, figure: Figure, here: Here, topic: Topic) -> bool:
+    """办理施工许可等行政许可267件: some kinds of them by name, and then all of them."""
+    noun = here.chain[0] if here.chain else None
+    if noun is None or noun.topic is not topic or noun.weak:
+        return False
+    if memory.reading.text[noun.start - 1 : noun.start] not in ("等", "类"):
+        return False
+    return any(
+        fits(metric, topic, memory, figure) and metric.role == "amount"
+        for word in here.clause_words
+        for metric in word.metrics
+    )
+
+
+def previous_items(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """行政许可事项上年为23项: the column 上一年项目数量 of the form of 2019."""
+    if memory.form != "2019" or figure.unit != "项" or not here.is_tight:
+        return None
+    topics = [w.topic for w in here.clause_words if w.topic is not None and not w.weak]
+    if len(topics) != 1 or topics[0].name not in _WITH_CHANGE or topics[0].family != "acts":
+        return None
+    if not any("previous" in w.tags for w in here.words) or _is_change(here):
+        return None
+    if any(w.tags & {"compared"} for w in here.words):
+        return None
+    return mention((f"disclosure.{topics[0].name}.previous_items",), figure, here)
+
+
+def _joined(figure: Figure, here: Here) -> tuple[str, ...]:
+    """行政处罚和行政强制均为0件: one figure for each of them."""
+    if not here.figure_is_each and figure.value != 0:
+        return ()
+    found: list[str] = []
+    for word in reversed(here.clause_words):
+        if word.topic is not None and word.topic.family == "acts":
+            found.append(f"disclosure.{word.topic.name}.decisions")
+        elif not (word.is_filler or word.tags & {"join", "each", "all", "this", "own"}):
+            return ()
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
+
+
+def _is_of_another(here: Here, topic: Topic) -> bool:
+    """上述许可中当场办结的: of the other kind of act that the segment names."""
+    kinds = {word.topic.name for word in here.words if word.topic and word.topic.family == "acts"}
+    return bool(kinds) and topic.name not in kinds
+
+
+def _is_change(here: Here) -> bool:
+    return any(word.text.endswith((*_GROWS, *_SHRINKS)) for word in here.clause_words)
+
+
+def _act_change(memory: Memory, figure: Figure, here: Here, topic: Topic) -> Mention | None:
+    """行政许可新增9项: the column 本年增/减 of the form of 2019."""
+    head = here.chain[0] if here.chain else None
+    if memory.form != "2019" or figure.unit != "项" or head is None:
+        return None
+    if not head.text.endswith((*_GROWS, *_SHRINKS)) or topic.name not in _WITH_CHANGE:
+        return None
+    value = -figure.value if head.text.endswith(_SHRINKS) else figure.value
+    return mention((f"disclosure.{topic.name}.change",), figure, here, value)

@@ -1,0 +1,40 @@
+"""Patterns of many words: the longest at each place, and quick ones to search with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goiaudit.narrative.pattern import search_pattern, words_pattern
+
+WORDS = st.lists(st.text(alphabet="收到申请.[", min_size=1, max_size=4), min_size=1, max_size=12)
+
+
+def test_the_longest_word_at_a_place_is_found() -> None:
+    pattern = re.compile(words_pattern(("收", "收到", "申请", "收到申请")))
+    assert pattern.findall("全年收到申请,收到,收件") == ["收到申请", "收到", "收"]
+
+
+def test_a_searched_word_is_found_wherever_it_stands() -> None:
+    pattern = re.compile(search_pattern(("无", "未", "不存在")))
+    assert [match.group() for match in pattern.finditer("不存在此类,无结转,不收费")] == [
+        "不存在",
+        "无",
+    ]
+
+
+@pytest.mark.parametrize("build", [words_pattern, search_pattern])
+def test_no_words_match_nothing(build: object) -> None:
+    assert callable(build)
+    assert re.search(build(()), "收到申请") is None
+
+
+@given(WORDS, st.text(alphabet="收到申请.[,件", max_size=20))
+def test_both_find_the_longest_word_of_each_place(words: list[str], text: str) -> None:
+    longest = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    expected = [match.span() for match in longest.finditer(text)]
+    for build in (words_pattern, search_pattern):
+        assert [match.span() for match in re.finditer(build(words), text)] == expected
