@@ -62,8 +62,7 @@ def figures_of(cells: NDArray[np.int64]) -> Figures:
         places = [index[CellAddress("requests", row, column)] for column in COLUMNS]
         values[places] = cells[:, r].T
     reports = tuple(Report("synthetic", year=2023, form="2021") for _ in range(count))
-    nothing = np.zeros(shape, np.bool_)
-    return Figures(reports, values, states, nothing, nothing, np.ones(count, np.int64))
+    return Figures(reports, values, states, np.ones(count, np.int64))
 
 
 def chunks(total: int, size: int = CHUNK) -> Iterator[Figures]:

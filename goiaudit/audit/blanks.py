@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from goiaudit.audit.evaluate import PASS, UNKNOWN, Judged
 from goiaudit.audit.explain import fill
 from goiaudit.audit.unknowns import Needed, candidates, needed_values
@@ -58,7 +56,7 @@ def _resting(judged: Iterable[tuple[Judged, Sequence[int]]], address: str) -> It
         place = next((n for n, v in enumerate(group.group.variables) if v.address == address), None)
         if place is None or group.group.source is not None:
             continue
-        touching = set(group.group.deciding.touched[:, [place]].nonzero()[0].tolist())
+        touching = set(group.group.deciding.touched.rows_with(place).tolist())
         for n, instance in enumerate(group.group.instances):
             plain = instance.check.kind == "atom" and instance.check.row in touching
             if plain and group.group.atoms[instance.check.row].compare.operator == "=":
@@ -76,7 +74,7 @@ def completed_rules(judged: Judged, column: int, blanks: Sequence[DecidingBlank]
     for address, value in known.items():
         if address in index:
             values[index[address]] = int(value * scale)
-    residuals = np.asarray(judged.group.deciding.matrix @ values)
+    residuals = judged.group.deciding.matrix @ values
     found: dict[str, None] = {}
     for n, instance in enumerate(judged.group.instances):
         row = instance.check.row

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit import figures as f
+from goiaudit.audit.counts import count, flags, of_one_cell
 from goiaudit.audit.shown import (
     Mention,
     claim_of,
@@ -28,14 +33,11 @@ from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.syntax import THIS
 
-_STATES = {
-    "blank": f.BLANK,
-    "not_applicable": f.NOT_APPLICABLE,
-    "text": f.TEXT,
-    "unreadable": f.UNREADABLE,
-}
 _NOTHING = -(2**62)
 """Stands for a missing figure while figures are collected."""
+_SMALL = f.LARGEST // 10**f.FINEST
+"""A figure up to this can be judged in any unit."""
+_PLAIN = frozenset({int, type(None)})
 Row = tuple[NDArray[np.int64], NDArray[np.bool_]]
 """Figures (unscaled or scaled, as said) and where there is none."""
 
@@ -60,6 +62,22 @@ class Columns:
     texts: Texts
     reports: tuple[Report, ...] = ()
 
+    @cached_property
+    def with_null(self) -> NDArray[np.bool_]:
+        """Which columns have some null."""
+        return np.asarray(self.null.any(axis=0))
+
+    @cached_property
+    def missing_kinds(self) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+        """What can be missing together (variables x kinds), and the kind of every column.
+
+        Reports of a batch lack the same few things: last year's report, a table, a date.
+        """
+        numbers: dict[bytes, int] = {}
+        of_column = [numbers.setdefault(kind, len(numbers)) for kind in packed(self.missing)]
+        first = [of_column.index(n) for n in range(len(numbers))]
+        return self.missing[:, first].astype(np.int32), np.array(of_column, np.intp)
+
     def of_column(self, column: int) -> Report | None:
         """The report that a column judges."""
         return self.reports[int(self.report[column])] if self.reports else None
@@ -80,6 +98,15 @@ class Columns:
         )
 
 
+def packed(flags: NDArray[np.bool_]) -> list[bytes]:
+    """The flags of every column (flags x columns), eight to a byte."""
+    if not len(flags):
+        return [b""] * flags.shape[1]
+    size = -(-len(flags) // 8)
+    data = np.packbits(flags, axis=0).T.tobytes()
+    return [data[start : start + size] for start in range(0, len(data), size)]
+
+
 def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
     """Fill the variables of a group for every report, or for every mention of its source."""
     mentions, report = _mentions(group, figures)
@@ -96,10 +123,10 @@ def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
         reports=figures.reports,
     )
     if report.size:
-        _fill_cells(group, figures, filled)
+        single = {*_fill_cells(group, figures, filled), *_fill_counts(group, figures, filled)}
         filler = _Filler(figures, filled)
         for row, variable in enumerate(group.variables):
-            if variable.kind != "cell" or variable.key[0]:
+            if row not in single:
                 filler.fill(row, variable)
     return filled
 
@@ -111,19 +138,37 @@ def _mentions(group: Group, figures: f.Figures) -> tuple[tuple[Mention, ...], ND
     return tuple(m for _, m in found), np.array([n for n, _ in found], np.intp)
 
 
-def _fill_cells(group: Group, figures: f.Figures, filled: Columns) -> None:
+def _fill_cells(group: Group, figures: f.Figures, filled: Columns) -> Sequence[int]:
+    """The report's own cells; tells their rows."""
     index = f.cell_index()
     rows = [r for r, v in enumerate(group.variables) if v.kind == "cell" and not v.key[0]]
-    if not rows:
-        return
-    cells = np.array([index[CellAddress(*group.variables[r].key[1:])] for r in rows])
-    whole = group.source is None
-    values, states = figures.values[cells], figures.states[cells]
-    filled.values[rows] = values if whole else values[:, filled.report]
-    states = states if whole else states[:, filled.report]
-    filled.null[rows] = (states != f.NUMBER) & (states < f.ABSENT)
-    filled.void[rows] = (states == f.BLANK) | (states == f.NOT_APPLICABLE)
-    filled.missing[rows] = states >= f.ABSENT
+    if rows:
+        cells = [index[CellAddress(*group.variables[r].key[1:])] for r in rows]
+        filled.values[rows] = _spread(figures.values[cells], group, filled)
+        states = _spread(figures.states[cells], group, filled)
+        filled.null[rows] = (states != f.NUMBER) & (states < f.ABSENT)
+        filled.void[rows] = (states == f.BLANK) | (states == f.NOT_APPLICABLE)
+        filled.missing[rows] = states >= f.ABSENT
+    return rows
+
+
+def _fill_counts(group: Group, figures: f.Figures, filled: Columns) -> Sequence[int]:
+    """Whether one cell is blank, has decimals and the like, of all such cells; tells their rows."""
+    index = f.cell_index()
+    asked: dict[str, list[int]] = defaultdict(list)
+    for row, variable in enumerate(group.variables):
+        if variable.kind == "count" and len(variable.key) == 2 and of_one_cell(variable.key[0]):
+            asked[variable.key[0]].append(row)
+    for function, rows in asked.items():
+        cells = [index[CellAddress(*group.variables[r].key[1].split("."))] for r in rows]
+        filled.values[rows] = _spread(flags(function, figures)[cells], group, filled) * filled.scale
+        filled.missing[rows] = _spread(flags("absent", figures)[cells], group, filled)
+    return [row for rows in asked.values() for row in rows]
+
+
+def _spread(found: NDArray[Any], group: Group, filled: Columns) -> NDArray[Any]:
+    """Figures per report as figures per column."""
+    return found if group.source is None else found[:, filled.report]
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,8 +186,7 @@ class _Filler:
         if kind in ("cell", "largest"):
             self._elsewhere(row, variable)
         elif kind in ("claim", "seen", "says") or (kind == "text" and variable.key[0] == "seen"):
-            values = [self._mentioned(variable, mention) for mention in filled.mentions]
-            self._put(row, _collected(values, filled.scale))
+            self._put(row, _collected(self._mentioned(variable), filled.scale))
             if kind == "claim":
                 filled.missing[row] |= [_is_elsewhere(mention) for mention in filled.mentions]
         else:
@@ -167,17 +211,18 @@ class _Filler:
         self.filled.void[row] = found.void[report]
         self.filled.missing[row] = found.missing[report]
 
-    def _mentioned(self, variable: Variable, mention: Mention) -> Scalar:
-        """What a mention says: its figure, a field, whether it holds some words."""
+    def _mentioned(self, variable: Variable) -> list[Scalar]:
+        """What every mention says: its figure, a field, whether it holds some words."""
+        mentions = self.filled.mentions
         match variable.kind:
             case "claim":
-                return mention.value if isinstance(mention, Claim) else None
+                return [m.value if isinstance(m, Claim) else None for m in mentions]
             case "says":
-                quote = fold_marks(mention.quote)
-                return int(any(word in quote for word in variable.key))
+                quotes = (fold_marks(mention.quote) for mention in mentions)
+                return [int(any(word in quote for word in variable.key)) for quote in quotes]
             case "text":
-                return self._code(_field(mention, variable.key[2]))
-        return number(_field(mention, variable.key[1]))
+                return [self._code(_field(mention, variable.key[2])) for mention in mentions]
+        return [_field(mention, variable.key[1]) for mention in mentions]
 
     def _shared(self, variable: Variable) -> Row:
         """What each report has one value of; groups that ask for the same look it up once."""
@@ -194,16 +239,16 @@ class _Filler:
         match variable.kind, variable.key:
             case "count" | "differs", (function, *cells):
                 rows = [f.cell_index()[CellAddress(*a.split("."))] for a in cells]
-                absent = (self.figures.states[rows] == f.ABSENT).any(axis=0)
-                return _count(function, rows, self.figures) * scale, absent
+                absent = np.asarray(flags("absent", self.figures)[rows].any(axis=0))
+                return count(function, rows, self.figures) * scale, absent
             case "words" | "hits" | "lacking", _:
                 counts, missing = self.filled.texts.counts(variable, len(reports))
                 return counts * scale, missing
             case "fact", (key,):
-                return _collected(fact_values(reports, key), scale)
+                return _collected(self._facts(key), scale)
             case "known", (key,):
-                known = [int(value is not None) for value in fact_values(reports, key, raw=True)]
-                return _collected(known, scale)
+                known = np.array([value is not None for value in self._facts(key)], np.bool_)
+                return known * scale, np.zeros(len(reports), np.bool_)
             case "shape", (function, table, row, *_):
                 shown = self.figures.row_shapes(table)
                 return _collected(shape_values(shown, function, row), scale)
@@ -215,15 +260,18 @@ class _Filler:
                 return _collected([self._code(value) for value in values], scale)
             case "fact_of", (scope, key):
                 others = self.figures.others(scope)
-                return _collected([number(shared_fact(some, key)) for some in others], scale)
+                return _collected([shared_fact(some, key) for some in others], scale)
             case "claim_of", (scope, key):
                 whose = reports if scope == THIS else self.figures.other_reports(scope)
-                return _collected([number(claim_of(other, key)) for other in whose], scale)
+                return _collected([claim_of(other, key) for other in whose], scale)
         raise AssertionError(variable)
+
+    def _facts(self, key: str) -> list[Scalar]:
+        return fact_values(self.figures.reports, self.figures.facts, key)
 
     def _texts(self, what: str, key: Sequence[str]) -> list[Scalar]:
         if what == "fact":
-            return fact_values(self.figures.reports, key[0], raw=True)
+            return self._facts(key[0])
         return [shared_fact(some, key[1]) for some in self.figures.others(key[0])]
 
     def _code(self, text: Scalar) -> int | None:
@@ -235,39 +283,38 @@ def _field(mention: Mention, name: str) -> Scalar:
 
 
 def _collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
-    """Numbers or None, one for each scale, as a row; what is too large to judge is missing."""
-    plain = np.array(
-        [
-            value if value.__class__ is int and -f.LARGEST <= value <= f.LARGEST else _NOTHING
-            for value in values
-        ],
-        np.int64,
-    ).reshape(len(values))  # fmt: skip
-    missing = (plain == _NOTHING) | (np.abs(plain) > f.LARGEST // scale)
-    figures = np.where(missing, 0, plain) * scale
-    for n in np.flatnonzero(missing).tolist():
-        value = values[n]
-        if isinstance(value, Decimal):
-            exact = f.scaled(value, int(scale[n]))
-            figures[n], missing[n] = exact or 0, exact is None
+    """Values as numbers, one for each scale, as a row; what is too large to judge is missing.
+
+    Words become their codes, dates their ordinals; other text and None are missing.
+    """
+    if values and values.count(values[0]) == len(values):  # most facts are the same everywhere
+        figure = number(values[0])
+        if figure is None:
+            return np.zeros(len(values), np.int64), np.ones(len(values), np.bool_)
+        if isinstance(figure, int) and abs(figure) <= _SMALL:
+            return figure * scale, np.zeros(len(values), np.bool_)
+    kinds = set(map(type, values))
+    if not kinds <= _PLAIN:
+        values = [number(value) for value in values]
+    plain = np.frombuffer(_whole(values), np.int64)
+    missing = np.asarray(np.abs(plain) > f.LARGEST // scale)
+    figures = np.asarray(np.where(missing, 0, plain) * scale)
+    if Decimal in kinds:
+        for n in np.flatnonzero(missing).tolist():
+            value = values[n]
+            if isinstance(value, Decimal):
+                exact = f.scaled(value, int(scale[n]))
+                figures[n], missing[n] = exact or 0, exact is None
     return figures, missing
 
 
-def _count(function: str, cells: list[int], figures: f.Figures) -> NDArray[np.int64]:
-    """How many of the cells are in the state that the function names, per report."""
-    values, states = figures.values[cells], figures.states[cells]
-    if function == "differs":
-        half = len(cells) // 2
-        return np.asarray((values[:half] != values[half:]).sum(axis=0, dtype=np.int64))
-    if function in ("lost", "unitless"):
-        return np.asarray(getattr(figures, function)[cells].sum(axis=0, dtype=np.int64))
-    if function in _STATES:
-        picked = states == _STATES[function]
-    elif function == "fractional":
-        picked = values % figures.scale != 0
-    else:
-        picked = values < 0 if function == "negative" else values != 0
-    return np.asarray(picked.sum(axis=0, dtype=np.int64))
+def _whole(values: Sequence[Scalar]) -> array[int]:
+    """The integers among values, as int64; for all others, and what is far too large, a mark."""
+    whole = [v if isinstance(v, int) else _NOTHING for v in values]
+    try:
+        return array("q", whole)
+    except OverflowError:
+        return array("q", [max(min(v, f.LARGEST + 1), _NOTHING) for v in whole])
 
 
 def _is_elsewhere(mention: Mention) -> bool:

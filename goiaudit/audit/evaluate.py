@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goiaudit.audit.columns import Columns, columns_of
+from goiaudit.audit.columns import Columns, columns_of, packed
 from goiaudit.audit.figures import Figures
 from goiaudit.audit.margins import bounds
 from goiaudit.audit.shares import share_state
@@ -38,11 +39,17 @@ class Judged:
     known: dict[int, States] = field(default_factory=dict, repr=False)
     """States of all atoms in the columns that they were asked of."""
 
+    @cached_property
+    def lacking(self) -> list[bytes]:
+        """Of every column what is unknown in it and what is missing: equal where all of it is."""
+        open_ = [self.verdicts == UNKNOWN, self.states == UNKNOWN, self.columns.missing]
+        return packed(np.concatenate(open_))
+
     def all_states(self, column: int) -> States:
         """States of every atom, of severities and messages too, in one column (atoms x 1)."""
         if column not in self.known:
             one = self.columns.only(column)
-            residuals = np.asarray(self.group.all.matrix @ one.values)
+            residuals = self.group.all.matrix @ one.values
             self.known[column] = atom_states(self.group.all, self.group.signed, one, residuals)
         return self.known[column]
 
@@ -67,16 +74,14 @@ def _judge(group: Group, columns: Columns) -> Judged:
         nothing = np.zeros((len(group.deciding.atoms), 0), np.int64)
         states, verdicts = nothing.astype(np.int8), np.zeros((len(group.instances), 0), np.int8)
         return Judged(group, columns, nothing, states, verdicts)
-    residuals = np.asarray(group.deciding.matrix @ columns.values)
+    residuals = group.deciding.matrix @ columns.values
     states = atom_states(group.deciding, group.signed, columns, residuals)
     verdicts = np.empty((len(group.instances), residuals.shape[1]), np.int8)
-    if group.plain[0]:
-        verdicts[list(group.plain[0])] = states[list(group.plain[1])]
-    for n in group.involved:
-        instance = group.instances[n]
-        verdicts[n] = _verdict(instance, states)
-        if instance.ignored:
-            verdicts[n, columns.null[list(instance.ignored)].any(axis=0)] = NOT_APPLICABLE
+    for alike in group.alike:
+        verdicts[list(alike)] = _verdicts([group.instances[n] for n in alike], states)
+    for n in group.ignoring:
+        ignored = list(group.instances[n].ignored)
+        verdicts[n, columns.null[ignored].any(axis=0)] = NOT_APPLICABLE
     return Judged(group, columns, residuals, states, verdicts)
 
 
@@ -106,7 +111,8 @@ def _judge_waiting(judged: Judged, passes: _Passes) -> None:
     report = judged.columns.report
     for n in judged.group.waiting:
         instance = judged.group.instances[n]
-        judged.verdicts[n] = _verdict(instance, judged.states, lambda r: passes.of(r)[report])
+        verdicts = _verdicts([instance], judged.states, lambda r: passes.of(r)[report])
+        judged.verdicts[n] = verdicts[0]
 
 
 def atom_states(
@@ -126,19 +132,17 @@ def atom_states(
     for row in block.shares:
         for column in range(states.shape[1]):
             states[row, column] = share_state(block.atoms[row], block.index, columns, column)
-    some = np.flatnonzero(columns.null.any(axis=0))
+    some = np.flatnonzero(columns.with_null)
     if some.size:
         raising, lowering = _open_ways(block, signed, columns, some)
         open_ = (below[:, some] & raising) | (above[:, some] & lowering)
         states[:, some] = np.where(open_, UNKNOWN, states[:, some])
         for row in block.unknown_if_null:
-            touched = block.touched[[row], :] @ columns.null[:, some].astype(np.int32)
+            touched = block.touched.row(row) @ columns.null[:, some].astype(np.int32)
             states[row, some] = np.where(touched[0] > 0, UNKNOWN, states[row, some])
-    some = np.flatnonzero(columns.missing.any(axis=0))
-    if some.size:
-        missing = columns.missing[:, some].astype(np.int32)
-        touched = block.touched @ missing
-        states[:, some] = np.where(touched > 0, UNKNOWN, states[:, some])
+    if columns.missing.any():
+        kinds, kind_of = columns.missing_kinds
+        states[(block.touched @ kinds > 0)[:, kind_of]] = UNKNOWN
     _distrust_overflow(block, columns, states)
     return states
 
@@ -174,33 +178,44 @@ def _ways(
     return raising > 0, lowering > 0
 
 
-def _verdict(
-    instance: CompiledInstance, states: States, passes: PassesRule | None = None
+def _verdicts(
+    instances: Sequence[CompiledInstance], states: States, passes: PassesRule | None = None
 ) -> States:
-    check = truth(instance.check, states)
-    if instance.guard is None:
+    """Verdicts (instances x columns) of instances whose conditions have the same shape."""
+    check = _truths([instance.check for instance in instances], states, passes)
+    if instances[0].guard is None:
         return check
-    guard = truth(instance.guard, states, passes)
-    return np.where(
-        guard == FAIL, NOT_APPLICABLE, np.where(guard == UNKNOWN, UNKNOWN, check)
-    ).astype(np.int8)
+    guards = [instance.guard for instance in instances if instance.guard is not None]
+    guard = _truths(guards, states, passes)
+    check = np.where(guard == UNKNOWN, np.int8(UNKNOWN), check)
+    return np.where(guard == FAIL, np.int8(NOT_APPLICABLE), check)
 
 
 def truth(tree: Tree, states: States, passes: PassesRule | None = None) -> States:
     """Three-valued truth of a condition in every column (FAIL, UNKNOWN, PASS)."""
-    if tree.kind == "atom":
-        row: States = states[tree.row]
-        return row
-    if tree.kind == "constant":
-        return np.full(states.shape[1], PASS if tree.row else FAIL, np.int8)
-    if tree.kind == "passes":
+    found: States = _truths([tree], states, passes)[0]
+    return found
+
+
+def _truths(trees: Sequence[Tree], states: States, passes: PassesRule | None) -> States:
+    """Truth of conditions of one shape: conditions x columns."""
+    first = trees[0]
+    if first.kind == "atom":
+        found: States = states[[tree.row for tree in trees]]
+        return found
+    if first.kind == "constant":
+        holds = np.array([[PASS if tree.row else FAIL] for tree in trees], np.int8)
+        return np.repeat(holds, states.shape[1], axis=1)
+    if first.kind == "passes":
         if passes is None:  # not told yet: judged again when it is
-            return np.full(states.shape[1], UNKNOWN, np.int8)
-        return passes(tree.rule)
-    values = [truth(part, states, passes) for part in tree.parts]
-    if tree.kind == "not":
-        return np.asarray(PASS - values[0], np.int8)
-    if tree.kind == "if":
-        return np.asarray(np.maximum(values[0], PASS - values[1]), np.int8)
-    join = np.minimum if tree.kind == "all" else np.maximum
-    return np.asarray(join.reduce(values), np.int8)
+            return np.full((len(trees), states.shape[1]), UNKNOWN, np.int8)
+        return np.array([passes(tree.rule) for tree in trees], np.int8)
+    parts = [
+        _truths([tree.parts[n] for tree in trees], states, passes) for n in range(len(first.parts))
+    ]
+    if first.kind == "not":
+        return np.asarray(PASS - parts[0], np.int8)
+    if first.kind == "if":
+        return np.asarray(np.maximum(parts[0], PASS - parts[1]), np.int8)
+    join = np.minimum if first.kind == "all" else np.maximum
+    return reduce(join, parts)

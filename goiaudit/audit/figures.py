@@ -10,45 +10,38 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goiaudit.audit.printed import (
+    ABSENT,
+    BEYOND,
+    BLANK,
+    LARGEST,
+    NOT_APPLICABLE,
+    NUMBER,
+    TEXT,
+    UNREADABLE,
+    Printed,
+    cell_index,
+    matrices,
+    scaled,
+    unscaled,
+)
 from goiaudit.audit.relations import Relations
 from goiaudit.definitions.forms import forms
-from goiaudit.model.cells import CellAddress, CellState, Number, RowShape, Table
-from goiaudit.model.claims import Claim, Observation
+from goiaudit.model.cells import CellAddress, RowShape
+from goiaudit.model.claims import Claim, Fact, Observation
 from goiaudit.model.report import Report
 
-NUMBER, BLANK, NOT_APPLICABLE, TEXT, UNREADABLE, ABSENT, BEYOND = range(7)
-"""Codes of cell states; ABSENT is a cell of a table that the report does not have, BEYOND a
-figure that no sum can hold."""
-_CODES = {
-    CellState.NUMBER: NUMBER,
-    CellState.BLANK: BLANK,
-    CellState.NOT_APPLICABLE: NOT_APPLICABLE,
-    CellState.TEXT: TEXT,
-    CellState.UNREADABLE: UNREADABLE,
-}
-LARGEST = 2**50
-"""A scaled figure above this (10¹⁵) is no count of anything: rules that need it are unknown, and
-no sum of a table can overflow int64."""
+__all__ = [
+    "ABSENT", "BEYOND", "BLANK", "FINEST", "LARGEST", "NOT_APPLICABLE", "NUMBER", "TEXT",
+    "UNREADABLE", "Figures", "Related", "RelatedCell", "cell_index", "scaled", "unscaled",
+]  # fmt: skip
 FINEST = 6
 """Decimals judged: an amount in 万元 down to the 分; what is printed beyond is rounded."""
-
-
-@lru_cache(maxsize=1)
-def cell_index() -> dict[CellAddress, int]:
-    """Row of every cell of every form in the matrices."""
-    addresses = (
-        address
-        for form in forms().values()
-        for table in form.tables.values()
-        for address in table.addresses()
-    )
-    return {address: row for row, address in enumerate(dict.fromkeys(addresses))}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +55,6 @@ class Figures:
     reports: tuple[Report, ...]
     values: NDArray[np.int64]
     states: NDArray[np.int8]
-    lost: NDArray[np.bool_]
-    unitless: NDArray[np.bool_]
     scale: NDArray[np.int64]
     relations: tuple[Relations, ...] = ()
 
@@ -71,35 +62,19 @@ class Figures:
     def of(reports: Sequence[Report], relations: Sequence[Relations] = ()) -> Figures:
         """The matrices of a batch; ``relations``, if given, has one entry for each report."""
         given = tuple(relations) if any(relations) else ()
-        related = [other.reports for other in given] or [()] * len(reports)
-        scale = [_scale((r, *others)) for r, others in zip(reports, related, strict=True)]
-        return Figures.in_units(reports, np.array(scale, np.int64), given)
+        printed = [Printed.of(report) for report in reports]
+        decimals = [_decimals_of(one, cells) for one, cells in zip(reports, printed, strict=True)]
+        for n, other in enumerate(given):
+            found = [_decimals_of(report, Printed.of(report)) for report in other.reports]
+            decimals[n] = max(decimals[n], *found) if found else decimals[n]
+        scale = 10 ** np.minimum(np.array(decimals, np.int64), FINEST)
+        return Figures(tuple(reports), *matrices(printed, scale), scale, given)
 
     @staticmethod
-    def in_units(
-        reports: Sequence[Report], scale: NDArray[np.int64], relations: tuple[Relations, ...] = ()
-    ) -> Figures:
+    def in_units(reports: Sequence[Report], scale: NDArray[np.int64]) -> Figures:
         """The matrices of a batch in given units."""
-        shape = (len(reports), len(cell_index()))
-        filled = _Cells(
-            np.zeros(shape, np.int64),
-            np.full(shape, ABSENT, np.int8),
-            np.zeros(shape, np.bool_),
-            np.zeros(shape, np.bool_),
-        )
-        for n, report in enumerate(reports):
-            for table in report.printed.values():
-                if table.has_number:
-                    filled.take(n, table, int(scale[n]))
-        return Figures(
-            tuple(reports),
-            np.ascontiguousarray(filled.values.T),
-            np.ascontiguousarray(filled.states.T),
-            np.ascontiguousarray(filled.lost.T),
-            np.ascontiguousarray(filled.unitless.T),
-            scale,
-            relations,
-        )
+        printed = [Printed.of(report) for report in reports]
+        return Figures(tuple(reports), *matrices(printed, scale), scale)
 
     @cached_property
     def mentions(self) -> Mapping[tuple[str, str], list[tuple[int, Claim | Observation]]]:
@@ -125,6 +100,16 @@ class Figures:
     def looked_up(self) -> dict[Hashable, tuple[NDArray[np.int64], NDArray[np.bool_]]]:
         """Values of facts and the like, and where they are missing, once they were asked for."""
         return {}
+
+    @cached_property
+    def flags(self) -> dict[str, NDArray[np.bool_]]:
+        """What ``counts.flags`` has found, by function."""
+        return {}
+
+    @cached_property
+    def facts(self) -> list[Mapping[str, Fact]]:
+        """The facts of each report."""
+        return [report.facts for report in self.reports]
 
     @cached_property
     def _row_shapes(self) -> dict[str, list[Mapping[str, RowShape] | None]]:
@@ -155,54 +140,6 @@ class Figures:
     @cached_property
     def _children(self) -> Related | None:
         return Related.of(self.others("children"), self.scale, partial=True)
-
-
-class _Cells(NamedTuple):
-    """The matrices while they are filled, one row per report."""
-
-    values: NDArray[np.int64]
-    states: NDArray[np.int8]
-    lost: NDArray[np.bool_]
-    unitless: NDArray[np.bool_]
-
-    def take(self, n: int, table: Table, scale: int) -> None:
-        """All cells of a table at once: they are columns of named tuples."""
-        _, states, values, _, _, units, _, lost, _ = zip(*table.cells, strict=True)
-        places = _rows_of(table)
-        all_numbers = states.count(CellState.NUMBER) == len(states)
-        self.states[n, places] = NUMBER if all_numbers else [_CODES[state] for state in states]
-        self.lost[n, places] = lost
-        self.unitless[n, places] = [unit is None for unit in units]
-        numbers = values if all_numbers else [0 if value is None else value for value in values]
-        if set(map(type, numbers)) == {int} and -LARGEST <= min(numbers) <= max(numbers) <= LARGEST:
-            plain = np.array(numbers, np.int64)
-            if np.abs(plain).max() <= LARGEST // scale:
-                self.values[n, places] = plain * scale
-                return
-        for place, value in zip(places.tolist(), numbers, strict=True):
-            figure = scaled(value, scale)
-            self.values[n, place] = figure or 0
-            if figure is None:
-                self.states[n, place] = BEYOND
-
-
-def _rows_of(table: Table) -> NDArray[np.intp]:
-    """Rows of the cells of a table: a table holds those of its layout, in official order."""
-    ends, rows = _layout_rows(table.layout, table.name)
-    if len(table.cells) == len(rows) and (table.cells[0].address, table.cells[-1].address) == ends:
-        return rows
-    index = cell_index()
-    return np.array([index[cell.address] for cell in table.cells], np.intp)
-
-
-@lru_cache(maxsize=32)
-def _layout_rows(
-    layout: str, name: str
-) -> tuple[tuple[CellAddress, CellAddress], NDArray[np.intp]]:
-    addresses = forms()[layout].tables[name].addresses()
-    index = cell_index()
-    rows = np.array([index[address] for address in addresses], np.intp)
-    return (addresses[0], addresses[-1]), rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -295,34 +232,17 @@ class Related:
         return {}
 
 
-def _scale(reports: Sequence[Report]) -> int:
-    """10 to the number of decimals of the most finely printed figure of some reports."""
-    decimals = 0
-    for report in reports:
-        figures: list[object] = [claim.value for claim in report.claims]
-        for seen in report.observations:
-            figures += seen.values.values()
-        for table in report.printed.values():
-            figures += [cell.value for cell in table.cells]
-        if Decimal in set(map(type, figures)):
-            fractions = (figure for figure in figures if isinstance(figure, Decimal))
-            decimals = max(decimals, *map(_decimals, fractions))
-    return int(10 ** min(decimals, FINEST))
+def _decimals_of(report: Report, printed: Printed) -> int:
+    """The decimals of the most finely printed figure of a report."""
+    said: list[object] = [claim.value for claim in report.claims]
+    for seen in report.observations:
+        said += seen.values.values()
+    fractions = printed.fractions
+    if Decimal in set(map(type, said)):
+        fractions += [figure for figure in said if isinstance(figure, Decimal)]
+    return max(map(_decimals, fractions), default=0)
 
 
 def _decimals(figure: Decimal) -> int:
     exponent = figure.normalize().as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
-
-
-def scaled(value: Number, scale: int) -> int | None:
-    """A figure in units of 1/scale; None where it is too large to be judged."""
-    if not -LARGEST <= value * scale <= LARGEST:
-        return None
-    return value * scale if isinstance(value, int) else int((value * scale).to_integral_value())
-
-
-def unscaled(value: int, scale: int) -> Number:
-    """A scaled integer as the figure it stands for: int where whole, else an exact Decimal."""
-    whole, rest = divmod(value, scale)
-    return whole if rest == 0 else (Decimal(value) / Decimal(scale)).normalize()
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -13,6 +13,7 @@ from goiaudit.audit.evaluate import Judged, judge
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shares import computed_share, rounded
 from goiaudit.audit.shown import fact_value
+from goiaudit.audit.status import tables_with_numbers
 from goiaudit.audit.unknowns import Reasons
 from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from goiaudit.definitions.facts import catalogue
@@ -123,7 +124,7 @@ def inspect_rules(
 def _instances(judged: Judged, rule: str, report: Report) -> Iterator[InspectedInstance]:
     """The instances of a rule in one group: once, or once for every mention."""
     for column in range(len(judged.columns.report)):
-        reasons = Reasons(judged, column, report)
+        reasons = Reasons(judged, column, report, tables_with_numbers(report))
         look = _Look(judged, column, report)
         for span in (span for name, span in judged.group.spans if name == rule):
             for n in range(*span.indices(len(judged.group.instances))):

@@ -22,9 +22,17 @@ Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def bounds(block: Block, columns: Columns) -> Bounds:
-    """Lowest and highest residual that holds, of every comparison in every column, scaled."""
-    low = _in_units(block.low, columns.scale) + block.strict[:, None]
-    high = _in_units(block.high, columns.scale) - block.strict[:, None]
+    """Lowest and highest residual that holds, of every comparison in every column, scaled.
+
+    Where they are the same in all columns they have one column only.
+    """
+    widened = bool(block.lenient) or (bool(columns.mentions) and bool(block.claim.any()))
+    if not widened and (columns.scale == 1).all():
+        return (block.low + block.strict)[:, None], (block.high - block.strict)[:, None]
+    low, high = _in_units(block.low, columns.scale), _in_units(block.high, columns.scale)
+    if block.strict.any():
+        low[block.strict] += 1
+        high[block.strict] -= 1
     if columns.mentions and block.claim.any():
         _widen_by_claims(block, columns, low, high)
     for row in block.lenient:

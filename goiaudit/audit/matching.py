@@ -6,7 +6,7 @@ only those are then looked for one by one, with what must or must not stand besi
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,8 +32,8 @@ Found = Mapping[Variable, tuple[Hit, ...]]
 class _User(NamedTuple):
     """One entry of a search that a word belongs to.
 
-    ``number`` counts searches, ``key`` entries; ``once``: whether one hit settles the entry,
-    since nobody asks for more.
+    ``number`` counts searches, ``key`` entries; ``free``: whether nothing must or must not stand
+    beside the word; ``once``: whether one hit settles the entry, since nobody asks for more.
     """
 
     number: int
@@ -41,7 +41,17 @@ class _User(NamedTuple):
     entry: int
     search: Search
     sections: frozenset[str]
+    free: bool
     once: bool
+
+
+class _Sought(NamedTuple):
+    """A word with the entries that it belongs to, their keys, and all places that they look at."""
+
+    word: Word
+    users: tuple[_User, ...]
+    keys: frozenset[int]
+    places: frozenset[str]
 
 
 class Matcher:
@@ -55,22 +65,25 @@ class Matcher:
         """``whether`` are the searches of which one hit is all that is asked for."""
         self.searches = searches
         self.variables = tuple(searches)
-        words = {w for group in searches.values() for s in group for w in s.words}
-        # Literals come first: where one of them settles an entry its patterns are not tried.
-        ordered = sorted(words, key=lambda word: (word.is_pattern, word.text))
-        self.users: dict[Word, tuple[_User, ...]] = dict.fromkeys(ordered, ())
+        users: dict[Word, list[_User]] = defaultdict(list)
         for number, (variable, group) in enumerate(searches.items()):
+            once = variable.kind == "lacking" or variable in whether
             for entry, search in enumerate(group):
                 key = number << 16 | entry
-                once = variable.kind == "lacking" or variable in whether
-                user = _User(number, key, entry, search, search.sections, once)
+                user = _User(number, key, entry, search, search.sections, _is_free(search), once)
                 for word in dict.fromkeys(search.words):
-                    self.users[word] += (user,)
-        self.reaches = {
-            word: frozenset().union(*(user.sections for user in users))
-            for word, users in self.users.items()
-        }
-        self.prefilter = _Prefilter(tuple(self.users))
+                    users[word].append(user)
+        # Literals come first: where one of them settles an entry its patterns are not tried.
+        self.sought = tuple(
+            _Sought(
+                word,
+                tuple(users[word]),
+                frozenset(user.key for user in users[word]),
+                frozenset().union(*(user.sections for user in users[word])),
+            )
+            for word in sorted(users, key=lambda word: (word.is_pattern, word.text))
+        )
+        self.prefilter = _Prefilter([sought.word for sought in self.sought])
 
     def places(self, variable: Variable) -> tuple[frozenset[str], ...]:
         """The places of each entry of a search."""
@@ -80,15 +93,18 @@ class Matcher:
         """The hits of every search that has some, in reading order."""
         found: dict[int, list[Hit]] = {}
         settled: set[int] = set()
-        for word in self.prefilter.present(text) if text.passages else ():
-            left = [user for user in self.users[word] if user.key not in settled]
-            if not left:
+        for n in self.prefilter.present(text.data) if text.paragraphs else ():
+            word, users, keys, places = self.sought[n]
+            if keys <= settled:
                 continue
-            for start, end in _spans(word, text, self.reaches[word]):
-                passage = text.passages[bisect_right(text.starts, start) - 1]
+            left = [user for user in users if user.key not in settled]
+            for start, end in _spans(word, text, text.reach(places)):
+                passage = text.passage(start)
                 first, last = start - passage.start, end - passage.start
                 for user in left:
-                    if passage.place in user.sections and _fits(user.search, passage, first, last):
+                    if passage.place in user.sections and (
+                        user.free or _fits(user.search, passage, first, last)
+                    ):
                         hit = Hit(user.entry, passage, first, last)
                         found.setdefault(user.number, []).append(hit)
                         if user.once:
@@ -100,6 +116,8 @@ class Matcher:
 
     def _kept(self, variable: Variable, hits: list[Hit]) -> tuple[Hit, ...]:
         """Hits in reading order; of phrases within each other the longest, entries as a whole."""
+        if len(hits) == 1:
+            return tuple(hits)
         hits.sort(key=lambda h: (h.passage.start, h.start, -h.end, h.entry))
         return tuple(hits) if variable.kind == "lacking" else _outermost(hits)
 
@@ -124,44 +142,53 @@ def matcher_of(ruleset: RuleSet) -> Matcher:
 class _Prefilter:
     """Says in one pass which words can stand in a text at all.
 
-    Literals are one automaton, exact. Of the patterns another one looks for the literals that
-    each of them needs: an automaton of whole patterns with gaps would have too many states.
-    Both have one member that always is there, to tell an automaton that ran out of memory.
+    Literals and patterns without gaps are one automaton, exact. Of the other patterns another
+    one looks for the literals that each of them needs: an automaton of patterns with gaps would
+    have too many states. Both have one member that always is there, to tell an automaton that
+    ran out of memory.
     """
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.literals = [word for word in words if not word.is_pattern]
-        self.patterns = [word for word in words if word.is_pattern]
+        self.solid = [n for n, word in enumerate(words) if not _has_gaps(word)]
+        self.gapped = [n for n, word in enumerate(words) if _has_gaps(word)]
         wide = options()
         wide.max_mem = _SET_MEMORY
         self.set = re2.Set.SearchSet(wide)
         self.filter = re2.Filter()
-        for text in (*(word.text for word in self.literals), _ALWAYS):
-            self.set.Add(re2.escape(text))
-        for text in (*(word.text for word in self.patterns), re2.escape(_ALWAYS)):
-            self.filter.Add(f"(?m){text}", options())
+        for n in self.solid:
+            self.set.Add(
+                f"(?m){words[n].text}" if words[n].is_pattern else re2.escape(words[n].text)
+            )
+        for n in self.gapped:
+            self.filter.Add(f"(?m){words[n].text}", options())
+        self.set.Add(re2.escape(_ALWAYS))
+        self.filter.Add(re2.escape(_ALWAYS), options())
         self.set.Compile()
         self.filter.Compile()
 
-    def present(self, text: ReportText) -> list[Word]:
-        """The literals of a text, and the patterns that it may match."""
-        data = text.data + _ALWAYS.encode()
-        return [
-            *_picked(self.literals, self.set.Match(data)),
-            *(_picked(self.patterns, self.filter.Match(data, True)) if self.patterns else ()),
-        ]
+    def present(self, data: bytes) -> list[int]:
+        """Which words stand in a text (in UTF-8), and which of those with gaps may; in order."""
+        data += _ALWAYS.encode()
+        found = list(_picked(self.solid, self.set.Match(data)))
+        if self.gapped:
+            found += _picked(self.gapped, self.filter.Match(data, True))
+        return sorted(found)
 
 
-def _picked(words: Sequence[Word], matched: Sequence[int] | None) -> list[Word]:
-    """The words of these numbers; all of them where the automaton could not run."""
+def _has_gaps(word: Word) -> bool:
+    """Whether a pattern leaves room for words of any kind."""
+    return word.is_pattern and ("[^" in word.text or "." in word.text)
+
+
+def _picked(words: Sequence[int], matched: Sequence[int] | None) -> Sequence[int]:
+    """The words matched; all of them where the automaton could not run."""
     if not matched or len(words) not in matched:
-        return list(words)
-    return [words[n] for n in sorted(matched) if n < len(words)]
+        return words
+    return [words[n] for n in matched if n < len(words)]
 
 
-def _spans(word: Word, text: ReportText, places: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where a word stands within the stretch of some places."""
-    reach = text.reach(places)
+def _spans(word: Word, text: ReportText, reach: Stretch) -> Iterator[tuple[int, int]]:
+    """Where a word stands within a stretch of a text."""
     if word.is_pattern:
         return _matches(word, text.data, reach)
     return _literals(word.text, text.text, reach)
@@ -188,10 +215,13 @@ def _matches(word: Word, data: bytes, reach: Stretch) -> Iterator[tuple[int, int
             yield place, place + len(data[start:end].decode("utf-8"))
 
 
+def _is_free(search: Search) -> bool:
+    """Whether it is the same what stands beside the words."""
+    return not (search.near or search.unless or search.unless_before or search.unless_after)
+
+
 def _fits(search: Search, passage: Passage, start: int, end: int) -> bool:
     """Whether what stands beside the words is as the search wants it."""
-    if not (search.near or search.unless or search.unless_before or search.unless_after):
-        return True
     text = passage.paragraph.text
     first, last = span_around(text, start, end, _SENTENCE_ENDS)
     before, after = text[first:start], text[end:last]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, repeat
+from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,9 +21,10 @@ from goiaudit.audit.incidents import join_blanks, with_incidents
 from goiaudit.audit.order import order
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shown import Mention
-from goiaudit.audit.status import MUST_BE_KNOWN, absent_tables, status_of
+from goiaudit.audit.status import MUST_BE_KNOWN, status_of, tables_with_numbers
 from goiaudit.audit.tally import Tally
 from goiaudit.audit.unknowns import Reasons
+from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import CellAddress, Location, Number
 from goiaudit.model.findings import Finding, NotAssessable, Verdict
 from goiaudit.model.report import Report
@@ -43,20 +45,20 @@ class Outcome(NamedTuple):
 class Verdicts:
     """A batch as judged; what failed and what is unknown lies ready for each report.
 
-    ``nulls`` are the reports that have a cell without a number. ``said`` keeps what was said
-    of reports that lack the same things.
+    ``failed`` are the outcomes of each report, ``unknown`` the groups and columns in which some
+    instance is unknown. ``nulls`` are the reports that have a cell without a number. ``said``
+    keeps what was said of reports that lack the same things.
     """
 
     figures: Figures
     judged: tuple[Judged, ...]
-    columns: tuple[Mapping[int, list[int]], ...]
     tally: Tally
     unseen: Mapping[int, list[NotAssessable]]
     crashed: Mapping[str, str]
     failed: Mapping[int, list[Outcome]]
-    unknown: Mapping[int, list[Outcome]]
+    unknown: Mapping[int, list[tuple[Judged, int]]]
     nulls: frozenset[int]
-    said: dict[Hashable, frozenset[NotAssessable]] = field(default_factory=dict)
+    said: dict[Hashable, tuple[NotAssessable, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -68,23 +70,31 @@ class Verdicts:
     ) -> Verdicts:
         """Sort the outcomes of a batch by report."""
         by_report: dict[int, list[NotAssessable]] = defaultdict(list)
+        told: dict[tuple[str, str], NotAssessable] = {}
         for n, rule, reason in unseen:
-            by_report[n].append(NotAssessable(rule, reason))
+            known = told.get((rule, reason)) or told.setdefault(
+                (rule, reason), NotAssessable(rule, reason)
+            )
+            by_report[n].append(known)
         return Verdicts(
             figures=figures,
             judged=judged,
-            columns=tuple(_columns(group) for group in judged),
             tally=tally,
             unseen=by_report,
             crashed=crashed,
-            failed=_outcomes(judged, e.FAIL),
-            unknown=_outcomes(judged, e.UNKNOWN),
+            failed=_failed(judged),
+            unknown=_unknown(judged),
             nulls=frozenset(
                 place
                 for group in judged
-                for place in group.columns.report[group.columns.null.any(axis=0)].tolist()
+                for place in group.columns.report[group.columns.with_null].tolist()
             ),
         )
+
+    @cached_property
+    def columns(self) -> tuple[Mapping[int, list[int]], ...]:
+        """Of every group the columns of each report that has some."""
+        return tuple(_columns(group) for group in self.judged)
 
 
 def _columns(judged: Judged) -> Mapping[int, list[int]]:
@@ -95,17 +105,27 @@ def _columns(judged: Judged) -> Mapping[int, list[int]]:
     return found
 
 
-def _outcomes(judged: Sequence[Judged], code: int) -> Mapping[int, list[Outcome]]:
-    """Outcomes of one verdict by report: group by group, column by column."""
+def _failed(judged: Sequence[Judged]) -> Mapping[int, list[Outcome]]:
+    """What failed by report: group by group, column by column."""
     found: dict[int, list[Outcome]] = defaultdict(list)
     for group in judged:
-        if not group.verdicts.size:
-            continue
-        columns, instances = np.nonzero((group.verdicts == code).T)
+        columns, instances = np.nonzero((group.verdicts == e.FAIL).T)
         places = group.columns.report[columns].tolist()
         outcomes = map(Outcome, repeat(group), instances.tolist(), columns.tolist())
         for place, outcome in zip(places, outcomes, strict=True):
             found[place].append(outcome)
+    return found
+
+
+def _unknown(judged: Sequence[Judged]) -> Mapping[int, list[tuple[Judged, int]]]:
+    """In which columns of a report something is unknown."""
+    found: dict[int, list[tuple[Judged, int]]] = defaultdict(list)
+    for group in judged:
+        columns = np.flatnonzero((group.verdicts == e.UNKNOWN).any(axis=0))
+        for place, column in zip(
+            group.columns.report[columns].tolist(), columns.tolist(), strict=True
+        ):
+            found[place].append((group, column))
     return found
 
 
@@ -115,6 +135,7 @@ class OneReport:
     def __init__(self, place: int, verdicts: Verdicts, ruleset: RuleSet, lang: str) -> None:
         self.place, self.verdicts, self.ruleset, self.lang = place, verdicts, ruleset, lang
         self.report: Report = verdicts.figures.reports[place]
+        self.there = tables_with_numbers(self.report)
         self.tally = verdicts.tally
         self.unassessable = dict.fromkeys(verdicts.unseen.get(place, ()))
         self.crashes = dict(verdicts.crashed)
@@ -123,41 +144,50 @@ class OneReport:
 
     def result(self) -> AuditedReport:
         """The audited report."""
-        self._say_unknown()
         failures = self._failures() if self.place in self.verdicts.failed else []
         failures, findings = self._with_incidents(failures) if failures else ([], [])
         findings += join_blanks(findings, self._blanks(len(findings)))
         findings += self._crash_findings(len(findings))
         findings = self._fingerprinted(findings, failures)
         verdicts, by_rule = self.tally.result(self.place)
-        decisive = {r: by_rule[r] for r in (*MUST_BE_KNOWN, *self.crashes) if r in by_rule}
+        decisive = {r: by_rule.get(r, {}) for r in (*MUST_BE_KNOWN, *self.crashes)}
         return AuditedReport(
             report=self.report,
-            status=status_of(findings, decisive, absent_tables(self.report)),
+            status=status_of(findings, decisive, len(TABLES) - len(self.there)),
             findings=tuple(sorted(findings, key=order)),
-            not_assessable=tuple(sorted(self.unassessable, key=lambda n: (n.rule, n.reason))),
+            not_assessable=self._not_assessable(),
             verdicts=verdicts,
             by_rule=by_rule,
         )
 
-    def _say_unknown(self) -> None:
-        found: set[NotAssessable] = set()
-        unknown = self.verdicts.unknown.get(self.place, ())
-        for (_, column), outcomes in groupby(unknown, lambda o: (id(o.judged), o.column)):
-            some = list(outcomes)
-            reasons = Reasons(some[0].judged, column, self.report)
-            key = reasons.key
-            said = self.verdicts.said.get(key) if key is not None else None
-            if said is None:
-                said = frozenset(
-                    NotAssessable(outcome.judged.group.instances[outcome.instance].rule, reason)
-                    for outcome in some
-                    for reason in reasons.of(outcome.instance)
-                )
-                if key is not None:
-                    self.verdicts.said[key] = said
-            found |= said
-        self.unassessable |= dict.fromkeys(found)
+    def _not_assessable(self) -> tuple[NotAssessable, ...]:
+        """What is unknown and why, by rule; reports that lack the same things share it."""
+        parts = [
+            self._reasons(judged, column)
+            for judged, column in self.verdicts.unknown.get(self.place, ())
+        ]
+        keys = tuple(key for key, _ in parts)
+        shared = (*keys, *self.unassessable)
+        told = self.verdicts.said.get(shared) if None not in keys else None
+        if told is None:
+            found = self.unassessable.copy()
+            for _, some in parts:
+                found |= dict.fromkeys(some)
+            told = tuple(sorted(found, key=lambda each: (each.rule, each.reason)))
+            if None not in keys:
+                self.verdicts.said[shared] = told
+        return told
+
+    def _reasons(self, judged: Judged, column: int) -> tuple[Hashable, tuple[NotAssessable, ...]]:
+        """What is unknown in a column, and what this depends on; None if on the report alone."""
+        reasons = Reasons(judged, column, self.report, self.there)
+        key = reasons.key
+        told = self.verdicts.said.get(key) if key is not None else None
+        if told is None:
+            told = tuple(reasons.told())
+            if key is not None:
+                self.verdicts.said[key] = told
+        return key, told
 
     # failures
 
@@ -247,15 +277,13 @@ class OneReport:
 
     def _blanks(self, before: int) -> list[Finding]:
         found: list[Finding] = []
-        for rule in self.ruleset.rules:
-            if rule.method != "sole_candidate":
-                continue
+        for rule in self.ruleset.sole_candidates:
             told = self._deciding(rule)
             found += told
             self.tally.add(
                 self.place, rule.id, Verdict.FAIL if told else Verdict.PASS, len(told) or 1
             )
-            if not (self._has("requests") or self._has("disputes")):
+            if not self.there & {"requests", "disputes"}:
                 self.tally.clear(self.place, rule.id)
                 self.tally.add(self.place, rule.id, Verdict.UNKNOWN)
                 self.unassessable[NotAssessable(rule.id, "no_table")] = None
@@ -274,9 +302,6 @@ class OneReport:
             for column in columns if group.group.source is None else ():
                 completed |= dict.fromkeys(completed_rules(group, column, blanks))
         return blank_findings(rule, blanks, list(completed), self.report, self.lang)
-
-    def _has(self, table: str) -> bool:
-        return table in self.report.printed and self.report.printed[table].has_number
 
     def _crash_findings(self, before: int) -> list[Finding]:
         words = "规则运行出错，未作判断" if self.lang == "zh" else "the rule crashed: not judged"

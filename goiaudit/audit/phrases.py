@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
@@ -78,37 +80,51 @@ _NOWHERE = Stretch(0, 0, 0, 0)
 
 @dataclass(frozen=True, eq=False)
 class ReportText:
-    """The text of a report as it is searched: passages, joined by line ends.
+    """The text of a report as it is searched: its paragraphs, joined by line ends.
 
     Those of one place stand together; ``ranges`` says from where to where, for the places that
-    the report has. A section without a body is there, and empty. ``data`` is the text in UTF-8.
+    the report has. A section without a body is there, and empty. ``starts`` (and the end of the
+    text) and ``places`` are those of the paragraphs. ``data`` is the text in UTF-8.
     """
 
-    passages: tuple[Passage, ...]
+    paragraphs: tuple[Paragraph, ...]
     starts: tuple[int, ...]
+    places: tuple[str, ...]
     ranges: Mapping[str, Stretch]
     text: str
     data: bytes
 
     @staticmethod
     def of(report: Report) -> ReportText:
-        """The passages of a report: sections in order, then their headings, then the title."""
-        passages: list[Passage] = []
-        ranges, texts, data = {}, [], []
+        """The paragraphs of a report: sections in order, then their headings, then the title."""
+        paragraphs: list[Paragraph] = []
+        places: list[str] = []
+        sizes: list[int] = []
+        texts: list[str] = []
+        ranges = {}
         start = byte = 0
-        for place, paragraphs in _places_of(report).items():
-            first, first_byte = start, byte
-            for paragraph in paragraphs:
-                passages.append(Passage(place, paragraph, start))
-                start += len(paragraph.content.text) + 1
-            text = "".join(f"{_one_line(p.content.text)}\n" for p in paragraphs)
+        data = b""
+        for place, some in _places_of(report).items():
+            own = [paragraph.content.text for paragraph in some]
+            text = "\n".join(own) + "\n" if own else ""
+            if text.count("\n") > len(own):
+                text = "".join(f"{_one_line(line)}\n" for line in own)
             encoded = text.encode("utf-8", "replace")
-            byte += len(encoded)
-            ranges[place] = Stretch(first, start, first_byte, byte)
+            last, last_byte = start + len(text), byte + len(encoded)
+            ranges[place] = Stretch(start, last, byte, last_byte)
+            start, byte = last, last_byte
+            data += encoded
             texts.append(text)
-            data.append(encoded)
-        starts = tuple(passage.start for passage in passages)
-        return ReportText(tuple(passages), starts, ranges, "".join(texts), b"".join(data))
+            paragraphs += some
+            sizes += map(len, own)
+            places += [place] * len(own)
+        starts = tuple(accumulate((size + 1 for size in sizes), initial=0))
+        return ReportText(tuple(paragraphs), starts, tuple(places), ranges, "".join(texts), data)
+
+    def passage(self, place: int) -> Passage:
+        """The paragraph around a character of the text."""
+        n = bisect_right(self.starts, place) - 1
+        return Passage(self.places[n], self.paragraphs[n], self.starts[n])
 
     def reach(self, places: frozenset[str]) -> Stretch:
         """The stretch of the text that holds all of these places; empty if it has none."""

@@ -18,7 +18,8 @@ from goiaudit.model.claims import Claim, Observation
 from goiaudit.rules.compile import Atom
 from goiaudit.rules.ground import Linear, Variable
 
-_ROUNDED = Fraction(3, 5)
+_ROUNDED = (3, 5)
+"""0.6 units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Printed:
 def share_state(atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int) -> int:
     """PASS, FAIL or UNKNOWN of a comparison in a column; missing variables aside."""
     printed = printed_share(atom, columns, column)
-    share = computed_share(atom, index, columns, column)
-    if printed is None or share is None:
+    part, whole = _parts(atom, index, columns, column)
+    if printed is None or not whole:
         return UNKNOWN
-    if _agrees(printed, share):
+    if _agrees(printed, part, whole):
         return PASS
     variables = [v for linear in atom.compare.sides for v, _ in linear.terms]
     return UNKNOWN if any(columns.null[index[v], column] for v in variables) else FAIL
@@ -46,11 +47,17 @@ def computed_share(
     atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int
 ) -> Fraction | None:
     """100 a / b; None where b is 0."""
-    assert atom.compare.whole is not None
-    part, whole = (
-        _total(linear, index, columns, column) for linear in (atom.compare.left, atom.compare.whole)
-    )
+    part, whole = _parts(atom, index, columns, column)
     return Fraction(100 * part, whole) if whole else None
+
+
+def _parts(
+    atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int
+) -> tuple[int, int]:
+    """What a percentage is of, and what it is a part of, scaled."""
+    assert atom.compare.whole is not None
+    left, whole = atom.compare.left, atom.compare.whole
+    return _total(left, index, columns, column), _total(whole, index, columns, column)
 
 
 def _total(linear: Linear, index: Mapping[Variable, int], columns: Columns, column: int) -> int:
@@ -79,17 +86,23 @@ def _decimals(value: Number) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
-def _agrees(printed: Printed, share: Fraction) -> bool:
-    unit = Fraction(1, 10**printed.decimals)
-    apart = Fraction(printed.value) - share
+def _agrees(printed: Printed, part: int, whole: int) -> bool:
+    """Whether 100 part / whole may be printed so; without fractions, for there are many."""
+    figure, parts = printed.value.as_integer_ratio()
+    if whole < 0:
+        part, whole = -part, -whole
+    digits: int = 10**printed.decimals
+    # Both in units of the last digit, times ``whole * parts``.
+    unit = whole * parts
+    apart = (figure * whole - 100 * part * parts) * digits
     match printed.qualifier:
         case "about":
             return abs(apart) < unit
         case "at_least":
-            return apart <= _ROUNDED * unit
+            return _ROUNDED[1] * apart <= _ROUNDED[0] * unit
         case "at_most":
-            return -apart <= _ROUNDED * unit
-    return abs(apart) <= _ROUNDED * unit
+            return -_ROUNDED[1] * apart <= _ROUNDED[0] * unit
+    return _ROUNDED[1] * abs(apart) <= _ROUNDED[0] * unit
 
 
 def rounded(share: Fraction, decimals: int) -> Number:

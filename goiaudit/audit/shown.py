@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.cells import RowShape
-from goiaudit.model.claims import Claim, Observation, Scalar
+from goiaudit.model.claims import Claim, Fact, Observation, Scalar
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.syntax import THIS
@@ -29,14 +29,13 @@ def fact_value(report: Report, key: str) -> Scalar:
     return fact.value if fact is not None else None
 
 
-def fact_values(reports: Sequence[Report], key: str, *, raw: bool = False) -> list[Scalar]:
-    """A fact of every report; as a number, words as their codes, unless ``raw``."""
+def fact_values(
+    reports: Sequence[Report], shown: Sequence[Mapping[str, Fact]], key: str
+) -> list[Scalar]:
+    """A fact of every report; ``shown`` are the facts of each."""
     if key in _OWN:
-        values = [fact_value(report, key) for report in reports]
-    else:
-        facts = [report.facts.get(key) for report in reports]
-        values = [None if fact is None else fact.value for fact in facts]
-    return values if raw else [v if v.__class__ is int else number(v) for v in values]
+        return [fact_value(report, key) for report in reports]
+    return [None if (fact := facts.get(key)) is None else fact.value for facts in shown]
 
 
 def number(value: Scalar) -> int | Decimal | None:
@@ -52,10 +51,9 @@ def shape_values(
     shown: Sequence[Mapping[str, RowShape] | None], function: str, row: str
 ) -> list[int | None]:
     """``values`` or ``times`` of a row in every report; None where the table is absent."""
-    found = [None if rows is None else rows.get(row, _NO_ROW) for rows in shown]
     if function == "values":
-        return [None if shape is None else shape.values for shape in found]
-    return [None if shape is None else shape.times for shape in found]
+        return [None if rows is None else rows.get(row, _NO_ROW).values for rows in shown]
+    return [None if rows is None else rows.get(row, _NO_ROW).times for rows in shown]
 
 
 def day_of(year: int | None, later: int, month: int, day: int) -> int | None:

@@ -38,9 +38,15 @@ def status_of(
     return "incomplete" if absent_tables or unknown or crashed else "consistent"
 
 
+def tables_with_numbers(report: Report) -> frozenset[str]:
+    """Which of the three tables a report has; one without a number counts as absent."""
+    printed = report.printed
+    return frozenset(name for name in TABLES if name in printed and printed[name].has_number)
+
+
 def absent_tables(report: Report) -> int:
-    """How many of the three tables a report has not; one without a number counts as absent."""
-    return sum(name not in report.printed or not report.printed[name].has_number for name in TABLES)
+    """How many of the three tables a report has not."""
+    return len(TABLES) - len(tables_with_numbers(report))
 
 
 def restated(

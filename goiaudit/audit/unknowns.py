@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from goiaudit.audit.shown import missing_reason
 from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import CellAddress, CellState, Number
 from goiaudit.model.claims import Claim
+from goiaudit.model.findings import NotAssessable
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.lenience import STRICT
@@ -35,11 +36,10 @@ _NO_TABLE = frozenset({"no_table"})
 class Reasons:
     """Why instances of a group are unknown in one column; what they share is looked up once."""
 
-    def __init__(self, judged: Judged, column: int, report: Report) -> None:
+    def __init__(self, judged: Judged, column: int, report: Report, there: frozenset[str]) -> None:
+        """``there`` are the tables of the report that have a number."""
         self.judged, self.column, self.report = judged, column, report
         self.known: dict[int, frozenset[str]] = {}
-        printed = report.printed
-        there = {name for name in TABLES if name in printed and printed[name].has_number}
         self.absent = frozenset(TABLES) - there
 
     @property
@@ -49,10 +49,17 @@ class Reasons:
         What a mention or a cell without a number stands for is the report's own.
         """
         columns = self.judged.columns
-        if columns.mentions or columns.null[:, self.column].any():
+        if columns.mentions or columns.with_null[self.column]:
             return None
-        states, missing = self.judged.states[:, self.column], columns.missing[:, self.column]
-        return id(self.judged), self.absent, states.tobytes(), missing.tobytes()
+        return id(self.judged), self.absent, self.judged.lacking[self.column]
+
+    def told(self) -> Iterator[NotAssessable]:
+        """Every unknown instance with its reasons."""
+        unknown = np.flatnonzero(self.judged.verdicts[:, self.column] == UNKNOWN).tolist()
+        for instance in unknown:
+            rule = self.judged.group.instances[instance].rule
+            for reason in self.of(instance):
+                yield NotAssessable(rule, reason)
 
     @cached_property
     def states(self) -> list[int]:
@@ -134,7 +141,7 @@ def needed_values(judged: Judged, column: int) -> list[Needed]:
     mention = judged.columns.mentions[column] if judged.columns.mentions else None
     if isinstance(mention, Claim) and mention.qualifier != "exact":
         return []
-    if not judged.columns.null[:, column].any():
+    if not judged.columns.with_null[column]:
         return []
     for n in np.flatnonzero(judged.verdicts[:, column] == UNKNOWN).tolist():
         instance = judged.group.instances[n]

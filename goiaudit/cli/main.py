@@ -15,6 +15,7 @@ import goiaudit
 from goiaudit.cli.options import NAMES
 from goiaudit.cli.texts import default_lang, helped, text
 from goiaudit.cli.usage import SpokenContext, asked, in_chinese, language, spoken
+from goiaudit.definitions.lasting import collect_rarely
 from goiaudit.model.errors import GoiauditError, RuleError, UsageError
 from goiaudit.output.faults import spoken_fault
 from goiaudit.output.plain import plain
@@ -121,6 +122,7 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the console script."""
+    collect_rarely()
     cli.main(prog_name="goiaudit")
 
 

@@ -6,6 +6,14 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_BETWEEN_COLLECTIONS = 100_000
+"""Objects made between two collections: modules, rules and patterns are made of as many."""
+
+
+def collect_rarely() -> None:
+    """Let the cyclic collector of this process run less often; for the owner of the process."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+
 
 @contextmanager
 def lasting() -> Iterator[None]:

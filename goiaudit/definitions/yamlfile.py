@@ -10,10 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,6 +22,7 @@ _INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _NO_ANCHORS = "anchors and aliases (& and *) are not used in rule files"
 _NULL = {"", "~", "null"}
+_FIRST = frozenset("+-0123456789")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STARTS = re.compile(r"^[ ?:-]+", re.MULTILINE)
@@ -57,8 +57,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]}?" if near else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value of a YAML file with its mark; ``value`` is a scalar, a list or a dict of nodes."""
 
     value: Scalar | list[Node] | dict[str, Node]
@@ -228,13 +227,16 @@ class _Converter:
     """Turns composed nodes into Nodes; nothing is ever constructed from them."""
 
     def __init__(self, source: str, name: str) -> None:
-        self.source, self.name = source, name
+        self.name = name
         self.lines = source.splitlines()
         self.seen: set[int] = set()
+        # What most files have nowhere is not looked for at every value.
+        self.marked = "&" in source or "!" in source
+        self.escaped = "\\" in source
 
     def convert(self, node: yaml.Node) -> Node:
         mark = self._mark(node)
-        if id(node) in self.seen or self._has_anchor(mark):
+        if id(node) in self.seen or (self.marked and self._has_anchor(mark)):
             raise RuleError(mark, _NO_ANCHORS, "write the value out, or put it in quotes")
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -246,17 +248,18 @@ class _Converter:
             return Node(values, mark, marks)
         if isinstance(node, yaml.SequenceNode):
             return Node([self.convert(item) for item in node.value], mark)
-        if _SURROGATE.search(str(node.value)):
+        assert isinstance(node, yaml.ScalarNode)
+        if self.escaped and _SURROGATE.search(str(node.value)):
             problem = "half a character (\\ud800 … \\udfff)"
             raise RuleError(mark, problem, "write the character itself")
         return Node(_scalar(node), mark, lines=self._lines(node, mark))
 
-    def _lines(self, node: yaml.Node, mark: Mark) -> tuple[tuple[Mark, int], ...]:
+    def _lines(self, node: yaml.ScalarNode, mark: Mark) -> tuple[tuple[Mark, int], ...]:
         """Line starts of a scalar that is quoted, in a block or folded over several lines."""
-        style = getattr(node, "style", None)
-        if style in ("'", '"') and node.start_mark.line == node.end_mark.line:
-            return ((Mark(self.name, mark.line, mark.column + 1), 0),)
+        style = node.style
         if node.start_mark.line == node.end_mark.line:
+            if style == "'" or style == '"':
+                return ((Mark(self.name, mark.line, mark.column + 1), 0),)
             return ()
         found = []
         offset = 0
@@ -269,7 +272,8 @@ class _Converter:
         return tuple(found)
 
     def _mark(self, node: yaml.Node) -> Mark:
-        return Mark(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        start = node.start_mark
+        return Mark(self.name, start.line + 1, start.column + 1)
 
     def _has_anchor(self, mark: Mark) -> bool:
         line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
@@ -289,12 +293,14 @@ class _Converter:
             yield word, mark, value
 
 
-def _scalar(node: yaml.Node) -> Scalar:
+def _scalar(node: yaml.ScalarNode) -> Scalar:
     text = str(node.value)
-    if getattr(node, "style", None) not in (None, ""):
+    if node.style:
         return text
     if text in _NULL:
         return None
+    if text[0] not in _FIRST:
+        return text
     if _INTEGER.fullmatch(text) and len(text) <= _LONGEST_INTEGER:
         return int(text)
     if _DECIMAL.fullmatch(text):

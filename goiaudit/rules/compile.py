@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import Literal
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from goiaudit.definitions.forms import forms
 from goiaudit.definitions.lasting import lasting
@@ -31,6 +30,7 @@ from goiaudit.rules.program import (
     rows_of,
 )
 from goiaudit.rules.rule import Rule, RuleSet
+from goiaudit.rules.sparse import Sparse
 
 __all__ = [
     "INFINITE", "Atom", "Block", "CompiledInstance", "Group", "Program", "Tree", "compile_rules",
@@ -150,16 +150,16 @@ def _block(atoms: Sequence[Atom], variables: tuple[g.Variable, ...]) -> Block:
     data = [c for linear in residuals for _, c in linear.terms]
     columns = [index[v] for linear in residuals for v, _ in linear.terms]
     starts = np.cumsum([0, *(len(linear.terms) for linear in residuals)])
-    matrix = csr_array(
-        (np.array(data, np.int64), np.array(columns, np.int32), starts.astype(np.int32)),
-        shape=(len(atoms), len(variables)),
+    matrix = Sparse(
+        np.array(data, np.int64),
+        np.array(columns, np.int32),
+        starts.astype(np.int32),
+        (len(atoms), len(variables)),
     )
     return Block(
         atoms=tuple(atoms),
         index=index,
         matrix=matrix,
-        positive=_sign(matrix, 1),
-        negative=_sign(matrix, -1),
         touched=_needed(matrix, atoms),
         low=np.array([atom.low for atom in atoms], np.int64),
         high=np.array([atom.high for atom in atoms], np.int64),
@@ -193,27 +193,18 @@ def _money() -> frozenset[tuple[str, ...]]:
     return frozenset((table.name, column) for table in tables for column in table.money)
 
 
-def _needed(matrix: csr_array, atoms: Sequence[Atom]) -> csr_array:
+def _needed(matrix: Sparse, atoms: Sequence[Atom]) -> Sparse:
     """Where a missing variable makes a comparison unknown.
 
     What a claim says by itself (``claim(…) = 0``) is known even where it cannot be held
     against the tables.
     """
-    needed = matrix.copy()
-    needed.data = np.ones(len(needed.data), np.int32)
+    needed = np.ones(len(matrix.data), np.int32)
     for row, atom in enumerate(atoms):
         terms = atom.compare.difference.terms
         if len(terms) == 1 and terms[0][0].kind == "claim":
-            needed.data[needed.indptr[row] : needed.indptr[row + 1]] = 0
-    return needed
-
-
-def _sign(matrix: csr_array, sign: int) -> csr_array:
-    """1 where the coefficient has this sign, as int32."""
-    some = np.sign(matrix.data) == sign
-    starts = np.concatenate([[0], np.cumsum(some)])[matrix.indptr].astype(np.int32)
-    kept = (np.ones(int(some.sum()), np.int32), matrix.indices[some], starts)
-    return csr_array(kept, shape=matrix.shape)
+            needed[matrix.starts[row]] = 0
+    return Sparse(needed, matrix.columns, matrix.starts, matrix.shape)
 
 
 class _Rows:

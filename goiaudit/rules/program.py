@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,13 +11,13 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from goiaudit.definitions.forms import Label
 from goiaudit.model.findings import Severity
 from goiaudit.rules import ground as g
 from goiaudit.rules.cellnames import Context
 from goiaudit.rules.rule import RuleSet
+from goiaudit.rules.sparse import Sparse
 
 INFINITE = 2**62
 """Bound of an open interval; residuals are kept below it."""
@@ -78,8 +79,7 @@ class CompiledInstance:
 class Block:
     """Comparisons as arrays: ``matrix`` is atoms x variables (int64), the others are per atom.
 
-    ``positive`` and ``negative`` hold 1 where the coefficient has that sign,
-    ``touched`` where a comparison is unknown if the variable is missing;
+    ``touched`` holds 1 where a comparison is unknown if the variable is missing;
     ``weight`` (float64) is the sum of the absolute coefficients. ``lenient`` are the rows that
     have a tolerance, ``void_as_zero`` and ``unknown_if_null`` those with that policy on blanks,
     ``shares`` those that compare a percentage.
@@ -87,10 +87,8 @@ class Block:
 
     atoms: tuple[Atom, ...]
     index: Mapping[g.Variable, int]
-    matrix: csr_array
-    positive: csr_array
-    negative: csr_array
-    touched: csr_array
+    matrix: Sparse
+    touched: Sparse
     low: NDArray[np.int64]
     high: NDArray[np.int64]
     strict: NDArray[np.bool_]
@@ -104,10 +102,20 @@ class Block:
     shares: tuple[int, ...]
 
     @cached_property
+    def positive(self) -> Sparse:
+        """1 where the coefficient is positive."""
+        return self.matrix.where_sign(1)
+
+    @cached_property
+    def negative(self) -> Sparse:
+        """1 where the coefficient is negative."""
+        return self.matrix.where_sign(-1)
+
+    @cached_property
     def terms(self) -> tuple[tuple[tuple[int, int], ...], ...]:
         """(variable, coefficient) of every comparison."""
-        variables, factors = self.matrix.indices.tolist(), self.matrix.data.tolist()
-        ends = self.matrix.indptr.tolist()
+        variables, factors = self.matrix.columns.tolist(), self.matrix.data.tolist()
+        ends = self.matrix.starts.tolist()
         pairs = tuple(zip(variables, factors, strict=True))
         return tuple(pairs[first:last] for first, last in pairwise(ends))
 
@@ -158,15 +166,18 @@ class Group:
         return tuple((tuple(rows_of(i.guard)), tuple(rows_of(i.check))) for i in self.instances)
 
     @cached_property
-    def plain(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The instances that are one comparison and no more, and their rows."""
-        found = [(n, i.check.row) for n, i in enumerate(self.instances) if _is_plain(i)]
-        return tuple(n for n, _ in found), tuple(row for _, row in found)
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """The instances whose conditions have the same shape, judged together."""
+        found: dict[object, list[int]] = defaultdict(list)
+        for n, instance in enumerate(self.instances):
+            guard = _shape(instance.guard) if instance.guard is not None else None
+            found[guard, _shape(instance.check)].append(n)
+        return tuple(map(tuple, found.values()))
 
     @cached_property
-    def involved(self) -> tuple[int, ...]:
-        """All other instances."""
-        return tuple(n for n, i in enumerate(self.instances) if not _is_plain(i))
+    def ignoring(self) -> tuple[int, ...]:
+        """The instances that some null makes not applicable."""
+        return tuple(n for n, instance in enumerate(self.instances) if instance.ignored)
 
     @cached_property
     def waiting(self) -> tuple[int, ...]:
@@ -184,8 +195,9 @@ def rows_of(tree: Tree | None) -> Iterator[int]:
         yield from rows_of(part)
 
 
-def _is_plain(instance: CompiledInstance) -> bool:
-    return instance.guard is None and instance.check.kind == "atom" and not instance.ignored
+def _shape(tree: Tree) -> object:
+    """Equal for conditions that differ in their comparisons alone."""
+    return tree.kind, *map(_shape, tree.parts)
 
 
 def _waits(tree: Tree) -> bool:

@@ -149,6 +149,11 @@ class RuleSet:
         on = tuple(rule for rule in self.rules if rule.on)
         return self if len(on) == len(self.rules) else RuleSet(on)
 
+    @cached_property
+    def sole_candidates(self) -> tuple[Rule, ...]:
+        """The rules about a blank that alone decides an equality (``method: sole_candidate``)."""
+        return tuple(rule for rule in self.rules if rule.method == "sole_candidate")
+
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
         """The rules that ids, prefixes of ids or families name; UsageError for a word of none.
 

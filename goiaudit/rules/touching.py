@@ -20,11 +20,9 @@ def touching(ruleset: RuleSet, context: Context) -> Mapping[str, tuple[str, ...]
     """
     found: dict[str, set[str]] = defaultdict(set)
     for group in compile_rules(ruleset, context).groups:
-        matrix = group.all.matrix
         for instance in group.instances:
             for row in rows_of(instance.check):
-                span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-                for column in matrix.indices[span].tolist():
+                for column, _ in group.all.terms[row]:
                     if group.variables[column].kind == "cell":
                         found[group.variables[column].address].add(instance.rule)
     return {address: tuple(sorted(rules)) for address, rules in found.items() if address}

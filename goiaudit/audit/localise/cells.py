@@ -9,7 +9,7 @@ are only repairs that push some cell to exactly zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from goiaudit.audit.localise.puzzle import Puzzle
 
@@ -29,7 +29,9 @@ class CellSearch:
     def __init__(self, puzzle: Puzzle) -> None:
         self.puzzle = puzzle
         net = puzzle.net
-        self.hard = [tuple(e for e in equations if puzzle.is_hard(e)) for equations in net.by_cell]
+        self.hard: Sequence[tuple[int, ...]] = net.by_cell
+        if puzzle.soft or puzzle.dead:
+            self.hard = [tuple(e for e in some if puzzle.is_hard(e)) for some in net.by_cell]
         self.gaps = {e: puzzle.gaps[e] for e in sorted(puzzle.failing)}
         self.met: set[frozenset[tuple[int, int]]] = set()
         self.widest = max((len(found) for found in self.hard), default=0)

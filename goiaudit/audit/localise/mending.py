@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from goiaudit.audit.evaluate import PASS, atom_states, truth
 from goiaudit.audit.explain import Failure
 from goiaudit.audit.localise.puzzle import Puzzle
@@ -30,7 +28,7 @@ def mends(failure: Failure, puzzle: Puzzle, deltas: Mapping[int, int]) -> bool:
             touched = True
     if not touched:
         return False
-    residuals = np.asarray(group.deciding.matrix @ values)
+    residuals = group.deciding.matrix @ values
     changed = replace(one, values=values, null=null)
     states = atom_states(group.deciding, group.signed, changed, residuals)
     return bool(truth(failure.compiled.check, states)[0] == PASS)

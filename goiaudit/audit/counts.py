@@ -1,0 +1,73 @@
+"""How many of some cells are in a state that a rule asks for, per report of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goiaudit.audit import figures as f
+
+_STATES = {
+    "blank": f.BLANK,
+    "not_applicable": f.NOT_APPLICABLE,
+    "text": f.TEXT,
+    "unreadable": f.UNREADABLE,
+}
+_OF_CELLS = ("lost", "unitless")
+"""What the matrices do not tell: the cells themselves are asked."""
+
+
+def of_one_cell(function: str) -> bool:
+    """Whether ``flags`` knows of every cell if it counts."""
+    return function != "differs" and function not in _OF_CELLS
+
+
+def flags(function: str, figures: f.Figures) -> NDArray[np.bool_]:
+    """Which cells are in the state that the function names: cells x reports, made once."""
+    if function not in figures.flags:
+        figures.flags[function] = _flags(function, figures)
+    return figures.flags[function]
+
+
+def _flags(function: str, figures: f.Figures) -> NDArray[np.bool_]:
+    values = figures.values
+    match function:
+        case "absent":
+            return np.asarray(figures.states == f.ABSENT)
+        case "fractional":
+            if (figures.scale == 1).all():
+                return np.zeros(values.shape, np.bool_)
+            return np.asarray(values % figures.scale != 0)
+        case "negative":
+            return np.asarray(values < 0)
+        case "nonzero":
+            return np.asarray(values != 0)
+    return np.asarray(figures.states == _STATES[function])
+
+
+def count(function: str, cells: Sequence[int], figures: f.Figures) -> NDArray[np.int64]:
+    """How many of the cells are in the state that the function names, per report."""
+    if function == "differs":
+        half = len(cells) // 2
+        values = figures.values[list(cells)]
+        return np.asarray((values[:half] != values[half:]).sum(axis=0, dtype=np.int64))
+    if function in _OF_CELLS:
+        return _flagged(function, cells, figures)
+    return np.asarray(flags(function, figures)[list(cells)].sum(axis=0, dtype=np.int64))
+
+
+def _flagged(function: str, cells: Sequence[int], figures: f.Figures) -> NDArray[np.int64]:
+    """How many of the cells are lost, or name no unit, per report."""
+    counts = np.zeros(len(figures.reports), np.int64)
+    wanted = {address for address, row in f.cell_index().items() if row in cells}
+    tables = {address.table for address in wanted}
+    # A lost cell cannot be read.
+    some = flags("unreadable", figures)[list(cells)] if function == "lost" else counts[None] == 0
+    for n in np.flatnonzero(some.any(axis=0)).tolist():
+        for table in tables & figures.reports[n].printed.keys():
+            for cell in figures.reports[n].printed[table].cells:
+                flag = cell.lost if function == "lost" else cell.unit is None
+                counts[n] += flag and cell.address in wanted
+    return counts

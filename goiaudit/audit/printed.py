@@ -1,0 +1,165 @@
+"""The figures of reports as they are printed, and the matrices that they fill."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goiaudit.definitions.forms import forms
+from goiaudit.model.cells import CellAddress, CellState, Number, Table
+from goiaudit.model.report import Report
+
+NUMBER, BLANK, NOT_APPLICABLE, TEXT, UNREADABLE, ABSENT, BEYOND = range(7)
+"""Codes of cell states; ABSENT is a cell of a table that the report does not have, BEYOND a
+figure that no sum can hold."""
+_CODES = {
+    CellState.NUMBER: NUMBER,
+    CellState.BLANK: BLANK,
+    CellState.NOT_APPLICABLE: NOT_APPLICABLE,
+    CellState.TEXT: TEXT,
+    CellState.UNREADABLE: UNREADABLE,
+}
+LARGEST = 2**50
+"""A scaled figure above this (10¹⁵) is no count of anything: rules that need it are unknown, and
+no sum of a table can overflow int64."""
+
+
+@lru_cache(maxsize=1)
+def cell_index() -> dict[CellAddress, int]:
+    """Row of every cell of every form in the matrices."""
+    addresses = (
+        address
+        for form in forms().values()
+        for table in form.tables.values()
+        for address in table.addresses()
+    )
+    return {address: row for row, address in enumerate(dict.fromkeys(addresses))}
+
+
+class Printed(NamedTuple):
+    """The cells of a report's tables that have a number, one after the other.
+
+    ``rows`` are their places in the matrices: reports with the same tables share one array.
+    ``figures`` has 0 for cells without a number; it is an ``array`` where all are plain integers.
+    ``states`` are their codes, a byte each.
+    """
+
+    rows: NDArray[np.intp]
+    figures: array[int] | list[Number]
+    states: bytes
+
+    @staticmethod
+    def of(report: Report) -> Printed:
+        """The cells of a report."""
+        tables = [table for table in report.printed.values() if table.has_number]
+        cells = tables[0].cells if len(tables) == 1 else [c for t in tables for c in t.cells]
+        # By place and not by name: there are hundreds of them in every report.
+        states = [cell[1] for cell in cells]
+        values = [cell[2] for cell in cells]
+        if states.count(CellState.NUMBER) == len(states):
+            return Printed(_rows_of(tables), _plain(values), bytes(len(states)))  # type: ignore[arg-type]
+        figures = [0 if value is None else value for value in values]
+        return Printed(_rows_of(tables), _plain(figures), bytes(map(_CODES.__getitem__, states)))
+
+    @property
+    def fractions(self) -> list[Decimal]:
+        """The figures with decimals."""
+        if isinstance(self.figures, array):
+            return []
+        return [figure for figure in self.figures if isinstance(figure, Decimal)]
+
+
+def _plain(figures: list[Number]) -> array[int] | list[Number]:
+    try:
+        return array("q", figures)  # type: ignore[arg-type]
+    except (TypeError, OverflowError):
+        return figures
+
+
+def _rows_of(tables: Sequence[Table]) -> NDArray[np.intp]:
+    """Rows of the cells of tables: a table holds those of its layout, in official order."""
+    ends, rows = _layout_rows(tuple((table.layout, table.name) for table in tables))
+    found = [end for t in tables for end in (len(t.cells), t.cells[0].address, t.cells[-1].address)]
+    if found == ends:
+        return rows
+    index = cell_index()
+    return np.array([index[cell.address] for table in tables for cell in table.cells], np.intp)
+
+
+@lru_cache(maxsize=64)
+def _layout_rows(tables: tuple[tuple[str, str], ...]) -> tuple[list[object], NDArray[np.intp]]:
+    """Size, first and last address of every table in a row, and the rows of all."""
+    ends: list[object] = []
+    addresses: list[CellAddress] = []
+    for layout, name in tables:
+        own = forms()[layout].tables[name].addresses()
+        ends += (len(own), own[0], own[-1])
+        addresses += own
+    index = cell_index()
+    return ends, np.array([index[address] for address in addresses], np.intp)
+
+
+def matrices(
+    printed: Sequence[Printed], scale: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """``values`` (scaled) and ``states`` (codes) of a batch, both cells x reports."""
+    shape = (len(cell_index()), len(printed))
+    values, states = np.zeros(shape, np.int64), np.full(shape, ABSENT, np.int8)
+    alike: dict[int, list[int]] = defaultdict(list)
+    for n, report in enumerate(printed):
+        alike[id(report.rows)].append(n)
+    for members in alike.values():
+        rows = printed[members[0]].rows[:, None]
+        size = (len(members), len(rows))
+        codes = b"".join([printed[n].states for n in members])
+        states[rows, members] = np.frombuffer(codes, np.int8).reshape(size).T
+        figures = b"".join([_whole_numbers(printed[n]) for n in members])
+        plain = np.frombuffer(figures, np.int64).reshape(size).T
+        limit = LARGEST // scale[members]
+        beyond = (plain > limit) | (plain < -limit)
+        values[rows, members] = np.where(beyond, 0, plain) * scale[members]
+        if beyond.any():
+            places, reports = np.nonzero(beyond)
+            states[rows[places, 0], np.array(members)[reports]] = BEYOND
+    for n, report in enumerate(printed):
+        if not isinstance(report.figures, array):
+            _take_exactly(report, n, int(scale[n]), values, states)
+    return values, states
+
+
+def _whole_numbers(printed: Printed) -> bytes:
+    """Figures as int64; zeros where there are others among them."""
+    if isinstance(printed.figures, array):
+        return printed.figures.tobytes()
+    return bytes(8 * len(printed.figures))
+
+
+def _take_exactly(
+    printed: Printed, n: int, scale: int, values: NDArray[np.int64], states: NDArray[np.int8]
+) -> None:
+    """Fill in the figures of a report one by one: some of them have decimals or are very large."""
+    for row, figure in zip(printed.rows.tolist(), printed.figures, strict=True):
+        value = scaled(figure, scale)
+        values[row, n] = value or 0
+        if value is None:
+            states[row, n] = BEYOND
+
+
+def scaled(value: Number, scale: int) -> int | None:
+    """A figure in units of 1/scale; None where it is too large to be judged."""
+    if not -LARGEST <= value * scale <= LARGEST:
+        return None
+    return value * scale if isinstance(value, int) else int((value * scale).to_integral_value())
+
+
+def unscaled(value: int, scale: int) -> Number:
+    """A scaled integer as the figure it stands for: int where whole, else an exact Decimal."""
+    whole, rest = divmod(value, scale)
+    return whole if rest == 0 else (Decimal(value) / Decimal(scale)).normalize()
