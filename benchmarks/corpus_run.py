@@ -60,7 +60,7 @@ def audit_run(folder: Path, jobs: int, cache: Path | None, output: Path) -> dict
     from goiaudit.batch.discovery import discover
     from goiaudit.batch.keys import program_version
     from goiaudit.batch.shelf import Shelf
-    from goiaudit.output.json_report import write_jsonl
+    from goiaudit.output.json_report import line_text, write_jsonl
     from goiaudit.output.look import Look
     from goiaudit.output.outcome import Outcome
     from goiaudit.rules.load import load_rules
@@ -83,7 +83,7 @@ def audit_run(folder: Path, jobs: int, cache: Path | None, output: Path) -> dict
     inputs = discover([str(folder)], {".html"}).inputs
     done("start")
     with Shelf(cache, program_version()) as shelf:
-        ran = run_corpus(inputs, Wishes(rules, "zh", jobs=jobs), shelf, step)
+        ran = run_corpus(inputs, Wishes(rules, "zh", jobs=jobs, renders=(line_text,)), shelf, step)
         done("judge")
         with output.open("w", encoding="utf-8") as stream:
             write_jsonl(Outcome(ran.results, rules.by_id), stream, Look())

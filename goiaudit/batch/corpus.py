@@ -19,7 +19,14 @@ from goiaudit.audit.heads import Head
 from goiaudit.audit.likeness import with_likeness
 from goiaudit.audit.linking import NO_LINKS, Links, link
 from goiaudit.batch.discovery import Input
-from goiaudit.batch.judge_stage import Task, judge_pieces, lost_result
+from goiaudit.batch.judge_stage import (
+    Judged,
+    Render,
+    Task,
+    judge_pieces,
+    lost_result,
+    name_of,
+)
 from goiaudit.batch.keys import judge_key, key_of, program_version
 from goiaudit.batch.on_shelf import ShelvedResults
 from goiaudit.batch.packing import pack, unpack
@@ -59,7 +66,10 @@ class Elsewhere(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a run goes by besides its files; ``jobs`` None is one process a processor."""
+    """What a run goes by besides its files; ``jobs`` None is one process a processor.
+
+    ``renders`` are functions whose text of every result is going to be asked for.
+    """
 
     ruleset: RuleSet
     lang: str
@@ -67,6 +77,7 @@ class Wishes:
     roster: Roster = NO_ROSTER
     jobs: int | None = None
     elsewhere: Elsewhere | None = None
+    renders: tuple[Render, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,10 @@ class _Corpus:
         self.jobs = wishes.jobs or processors()
         self.reading = Reading(shelf, inputs, wishes.settings)
         self.judge_key = judge_key(wishes.ruleset, wishes.lang)
-        self.work = partial(judge_pieces, ruleset=wishes.ruleset, lang=wishes.lang)
+        self.work = partial(
+            judge_pieces, ruleset=wishes.ruleset, lang=wishes.lang, renders=wishes.renders
+        )
+        self.names_of_texts = tuple(map(name_of, wishes.renders))
         self.heads: list[Head] = []
         self.keys: list[bytes] = []
         self.input_of: list[int] = []
@@ -134,7 +148,7 @@ class _Corpus:
         missing = self._link()
         places = sorted(self._judge(partial(step, "judge"), heard))
         seconds = self.wishes.settings.limits.seconds
-        drawer = self if self.shelf.is_kept else None
+        drawer = self if self.shelf.is_kept or self.wishes.renders else None
         results = ShelvedResults(self, places, self.jobs, seconds, drawer=drawer)
         reached = {n for n, kept in self.reading.kept.items() if kept.complete}
         reached -= set(self.input_of) - {self.input_of[place] for place in places}
@@ -252,7 +266,7 @@ class _Corpus:
             elif len(chunk) > 1:
                 alone += chunk
             else:
-                self._put(chunk, [self._lost(chunk[0], piece)])
+                self._put(chunk, [Judged(self._lost(chunk[0], piece))])
                 done(chunk)
         for place in alone:
             if not stopped():
@@ -264,9 +278,13 @@ class _Corpus:
         needed = {n: None for place in chunk for n in (place, *self.links[place].places)}
         return Task({n: self.report(n) for n in needed}, links)
 
-    def _put(self, chunk: Sequence[int], results: Sequence[bytes]) -> None:
-        for place, data in zip(chunk, results, strict=True):
-            self.shelf.put(self.result_keys[place], data)
+    def _put(self, chunk: Sequence[int], results: Sequence[Judged]) -> None:
+        for place, (data, texts) in zip(chunk, results, strict=True):
+            key = self.result_keys[place]
+            self.shelf.put(key, data)
+            for name, text in zip(self.names_of_texts, texts, strict=False):
+                if name is not None:
+                    self.shelf.put(key_of(name, key), text)
 
     def _lost(self, place: int, piece: object) -> bytes:
         """The result of a report whose judging ended its process, or took too long."""

@@ -1,9 +1,14 @@
-"""What a judging worker does: a few reports beside their relatives, results ready to put away."""
+"""What a judging worker does: a few reports beside their relatives, results ready to put away.
+
+What a run is to be written as, where it is written result by result, is made here too: the
+results are at hand, and would have to be loaded once more for it later.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from goiaudit.audit.batch import audit_reports
 from goiaudit.audit.linking import Links, relations_of
@@ -13,6 +18,16 @@ from goiaudit.batch.workers import Lost
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.rules.rule import RuleSet
+
+Render = Callable[[AuditedReport], str]
+"""A module's function that depends on nothing else."""
+
+
+class Judged(NamedTuple):
+    """A packed result, and what each of the run's renderings makes of it, packed."""
+
+    result: bytes
+    texts: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +41,30 @@ class Task:
     links: Mapping[int, Links]
 
 
-def judge_pieces(task: Task, start: int, ruleset: RuleSet, lang: str) -> Iterator[list[bytes]]:
-    """The work of a judging worker: one piece, the packed results in the order of the links."""
+def judge_pieces(
+    task: Task, start: int, ruleset: RuleSet, lang: str, renders: Sequence[Render] = ()
+) -> Iterator[list[Judged]]:
+    """The work of a judging worker: one piece, the results in the order of the links."""
     if not start:
-        yield judged(task, ruleset, lang)
+        yield judged(task, ruleset, lang, renders)
 
 
-def judged(task: Task, ruleset: RuleSet, lang: str) -> list[bytes]:
-    """The packed result of each report of a task."""
+def judged(task: Task, ruleset: RuleSet, lang: str, renders: Sequence[Render] = ()) -> list[Judged]:
+    """The result of each report of a task."""
     reports: dict[int, Report] = {place: unpack(data) for place, data in task.reports.items()}
     own = [reports[place] for place in task.links]
     relations = [relations_of(links, reports.__getitem__) for links in task.links.values()]
     results = audit_reports(own, ruleset, lang, relations)
-    return [packed_result(report, result) for report, result in zip(own, results, strict=True)]
+    return [
+        Judged(packed_result(report, result), tuple(pack(render(result)) for render in renders))
+        for report, result in zip(own, results, strict=True)
+    ]
+
+
+def name_of(render: Callable[[AuditedReport], object]) -> str | None:
+    """What its texts are put away as; None for a function that is made on the spot."""
+    name = getattr(render, "__qualname__", None)
+    return None if name is None or "<" in name else f"{render.__module__}.{name}"
 
 
 def packed_result(report: Report, result: AuditedReport) -> bytes:

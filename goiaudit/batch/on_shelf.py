@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar, overload
 
 from goiaudit.audit.results import Change, Results
-from goiaudit.batch.judge_stage import brief_result, whole_result
+from goiaudit.batch.judge_stage import brief_result, name_of, whole_result
 from goiaudit.batch.workers import END, MODULES, Workers
 from goiaudit.model.result import AuditedReport
 
@@ -31,7 +31,7 @@ class Source(Protocol):
 
 
 class Drawer(Protocol):
-    """Where texts lie that were rendered in an earlier run."""
+    """Where texts lie that were rendered while the results were judged, or in an earlier run."""
 
     def has_text(self, n: int, name: str) -> bool:
         """Whether there is one to be had."""
@@ -93,11 +93,11 @@ class ShelvedResults(Results):
     def rendered(self, render: Callable[[AuditedReport], T]) -> Iterator[T]:
         """``render(result)`` for each, in order, in several processes where that pays."""
         everything = range(len(self))
-        name = getattr(render, "__qualname__", None)
-        # A result that a waiver or baseline changes is not what an earlier run rendered.
-        if self.drawer is None or self.changes or name is None or "<" in name:
+        name = name_of(render)
+        # A result that a waiver or baseline changes is not what was rendered before.
+        if self.drawer is None or self.changes or name is None:
             return self._rendered(render, everything)
-        return self._drawn(render, f"{render.__module__}.{name}", self.drawer)
+        return self._drawn(render, name, self.drawer)
 
     def _drawn(
         self, render: Callable[[AuditedReport], T], name: str, drawer: Drawer

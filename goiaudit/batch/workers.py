@@ -32,7 +32,7 @@ piece is lost, the others of the task are still asked for.
 """
 Take = Callable[[int, Any], None]
 
-MODULES = ("goiaudit.pipeline", "goiaudit.batch.judge_stage")
+MODULES = ("goiaudit.pipeline", "goiaudit.batch.judge_stage", "scipy.sparse")
 """What the workers of a large run need, imported once for all of them."""
 LONGEST_LIST = 16
 """Tasks that a worker is given at a time."""

@@ -131,6 +131,7 @@ def check(
             small=bool(looked_into),
             elsewhere=stored,
             scheduler=scheduler,
+            entry=chosen.entry(),
         ) as judged,
     ):
         outcome = with_stored(judged, stored)

@@ -47,6 +47,11 @@ class Plan:
     baseline: Baseline | None
     organs: RosterInForce
 
+    @property
+    def changes_results(self) -> bool:
+        """Whether results are changed after they are judged."""
+        return self.baseline is not None or bool(self.waivers.entries)
+
     def outcome(
         self,
         reports: Sequence[Report],

@@ -17,6 +17,7 @@ from goiaudit.cli.texts import text
 if TYPE_CHECKING:
     from goiaudit.batch.corpus import Elsewhere, Ran
     from goiaudit.batch.discovery import Found
+    from goiaudit.batch.judge_stage import Render
     from goiaudit.cli.plan import Plan
     from goiaudit.definitions.settings import Configuration
     from goiaudit.output.outcome import Outcome
@@ -36,11 +37,13 @@ def ran(
     small: bool = False,
     elsewhere: Elsewhere | None = None,
     scheduler: str | None = None,
+    entry: Render | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of a run; its results may lie on disk and are gone with the context.
 
     ``small`` says that the run shall be in memory whatever its size; ``elsewhere`` has reports
     of earlier years. ``scheduler`` is the address of the cluster that does the run instead.
+    ``entry`` is what the results are going to be written by, if they are one by one.
     """
     if scheduler is not None:
         with _on_cluster(scheduler, found, plan, jobs, lang, elsewhere) as done:
@@ -56,7 +59,10 @@ def ran(
     from goiaudit.batch.keys import program_version
     from goiaudit.batch.shelf import Shelf
 
-    wishes = Wishes(plan.rules.judged, lang, plan.settings, plan.organs.roster, jobs, elsewhere)
+    renders = (entry,) if entry is not None and not plan.changes_results else ()
+    wishes = Wishes(
+        plan.rules.judged, lang, plan.settings, plan.organs.roster, jobs, elsewhere, renders
+    )
     with Shelf(cache, program_version(), _troubles(cache, lang)) as shelf:
         total = len(found.inputs)
         with stoppable(lambda: _tell_stopping(lang)) as stopped, steps(total, lang) as step:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Any, Literal, Protocol, cast
 
 from goiaudit.model.errors import UsageError
+from goiaudit.model.result import AuditedReport
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.target import STDOUT
@@ -29,7 +30,8 @@ class Format:
     """A format of the contract; ``home`` and ``folder_home`` are ``module:function``.
 
     ``machine`` formats are UTF-8 whatever the terminal is, and contain nothing else. One with a
-    ``folder_home`` fills a folder where ``-o`` names one.
+    ``folder_home`` fills a folder where ``-o`` names one. ``entry_home`` is what writes one result
+    as text, in a format that writes them one by one.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Format:
     machine: bool = True
     binary: bool = False
     folder_home: str = ""
+    entry_home: str = ""
 
     def medium(self, file: str | None) -> Medium:
         """What ``-o`` is to become; UsageError where this format cannot go there."""
@@ -58,16 +61,31 @@ class Format:
     def formatter(self, medium: Medium = "text") -> Formatter:
         """The function that writes it, imported when asked for."""
         home = self.folder_home if medium == "folder" else self.home
-        module, _, name = home.partition(":")
-        return cast(Formatter, getattr(import_module(module), name))
+        return cast(Formatter, _found_at(home))
+
+    def entry(self) -> Callable[[AuditedReport], str] | None:
+        """The function that writes one result, None where results are not written one by one."""
+        if not self.entry_home:
+            return None
+        return cast("Callable[[AuditedReport], str]", _found_at(self.entry_home))
 
 
 FORMATS: Mapping[str, Format] = {
     known.name: known
     for known in (
         Format("console", "goiaudit.output.console:write_console", machine=False),
-        Format("json", "goiaudit.output.json_report:write_json", (".json",)),
-        Format("jsonl", "goiaudit.output.json_report:write_jsonl", (".jsonl", ".ndjson")),
+        Format(
+            "json",
+            "goiaudit.output.json_report:write_json",
+            (".json",),
+            entry_home="goiaudit.output.json_report:entry_text",
+        ),
+        Format(
+            "jsonl",
+            "goiaudit.output.json_report:write_jsonl",
+            (".jsonl", ".ndjson"),
+            entry_home="goiaudit.output.json_report:line_text",
+        ),
         Format(
             "html",
             "goiaudit.output.html.write:write_html",
@@ -81,6 +99,11 @@ FORMATS: Mapping[str, Format] = {
         Format("parquet", folder_home="goiaudit.output.parquet:write_parquet"),
     )
 }
+
+
+def _found_at(home: str) -> Any:
+    module, _, name = home.partition(":")
+    return getattr(import_module(module), name)
 
 
 def choose(name: str | None, file: str | None) -> Format:

@@ -26,7 +26,7 @@ def write_json(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: A
     """One object for the whole run, written report by report."""
     head = {"schema_version": SCHEMA_VERSION, "tool": _tool(outcome)}
     stream.write(encode(head, _INDENT)[: -len("\n}")] + ',\n  "reports": [')
-    for index, entry in enumerate(rendered(outcome.results, _entry)):
+    for index, entry in enumerate(rendered(outcome.results, entry_text)):
         stream.write(",\n    " if index else "\n    ")
         stream.write(entry)
     stream.write("\n  ],\n" if outcome.results else "],\n")
@@ -35,14 +35,16 @@ def write_json(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: A
 
 def write_jsonl(outcome: Outcome, stream: TextIO, look: Look) -> None:  # noqa: ARG001
     """One line a report, each with ``schema_version``; no summary."""
-    stream.writelines(rendered(outcome.results, _line))
+    stream.writelines(rendered(outcome.results, line_text))
 
 
-def _entry(result: AuditedReport) -> str:
+def entry_text(result: AuditedReport) -> str:
+    """One entry of ``reports[]`` as ``write_json`` writes it."""
     return encode(report_members(result), _INDENT, 2)
 
 
-def _line(result: AuditedReport) -> str:
+def line_text(result: AuditedReport) -> str:
+    """One line of ``write_jsonl``."""
     members: Members = {"schema_version": SCHEMA_VERSION, **report_members(result)}
     return encode(members) + "\n"
 

@@ -146,7 +146,7 @@ def judge_partition(
 ) -> list[bytes]:
     """The packed results of the reports that ``links`` names, in its order."""
     reports = {place: data for part in bodies for place, data in part.items()}
-    return judged(Task(reports, links), ruleset, lang)
+    return [each.result for each in judged(Task(reports, links), ruleset, lang)]
 
 
 def lost_partition(item: Input, lost: Lost) -> Partition:
