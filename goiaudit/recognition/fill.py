@@ -106,6 +106,7 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
     width = shape.width
     while len(cells) > width and look(cells[-1].text) == "odd":
         cells.pop()
+    lines = _of_first(lines, len(cells))
     if len(lines) == width and len(cells) > width:
         cells = _by_line(cells, lines)
     elif len(lines) > 2 and min(lines) == 1 < max(lines) and len(cells) == width:
@@ -125,6 +126,15 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
         lost: list[Slot] = [("lost", None)] * (width - len(cells))
         return Spread([*(("read", cell) for cell in cells), *lost], len(cells))
     return _broken(cells, width, len(cells))
+
+
+def _of_first(lines: Sequence[int], cells: int) -> list[int]:
+    """How many of the first ``cells`` stand on each line; lines without any are left out."""
+    found: list[int] = []
+    for count in lines:
+        found.append(min(count, cells))
+        cells -= found[-1]
+    return [count for count in found if count]
 
 
 def _by_line(cells: list[Piece], lines: Sequence[int]) -> list[Piece]:

@@ -7,6 +7,7 @@ import pytest
 from goiaudit.model.cells import CellState
 from tests.recognition.reading import cells, read_tables, values
 from tests.writers import LAYOUTS, Options, write_report, zeros
+from tests.writers.made_up import drawn
 
 BLANK, TEXT, NONE, BROKEN = "blank", "text", "not_applicable", "unreadable"
 DOCUMENTS = """第二十条第(一)项 | |||
@@ -349,3 +350,17 @@ def test_every_layout_in_traditional_script_with_cut_headers(layout: str) -> Non
 )  # fmt: skip
 def test_hostile_text_ends_soon(text: str) -> None:
     assert not read_tables(text).printed.get("requests")
+
+
+def test_odd_lines_behind_the_values_of_a_row_leave_it_unreadable() -> None:
+    # Two lines hold two figures each, and what stands on the last line is none at all.
+    row = ["3.补正后申请内容仍不明确", "45", "\ufffd 1", "7", "13 393", "62", "26", "3\ufffd544"]
+    text = write_report(drawn("2021", 3), "A6")
+    lines = text.splitlines()
+    start = next(n for n, line in enumerate(lines) if "补正后申请内容仍不明确" in line)
+    end = next(n for n, line in enumerate(lines) if "信访举报投诉类申请" in line)
+    damaged = "\n".join([*lines[:start], *row, *lines[end:]])
+
+    found = read_tables(damaged)
+
+    assert set(values(found, "requests", "unavailable_unclear")) == {BROKEN}
