@@ -328,10 +328,6 @@ class Here:
         """Whether the segment opens a list of parts."""
         return any(word.text in _LISTS for word in self.words)
 
-    def words_have(self, tag: str) -> bool:
-        """Whether a word of the class stands in the segment before the figure."""
-        return any(tag in word.tags for word in self.words)
-
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""
         return any(tag in word.tags for word in self.after[:3])

@@ -19,8 +19,6 @@ _COMMON = (
 )  # fmt: skip
 _OF_TEXT = ("found", "mend", "note", "count", "section", "missing", "quote")
 _METHOD_FIELDS = {"sole_candidate": ("rules", "raw")}
-_OWN_FIELDS = ("year", "form", "due_form", "kind", "level")
-"""Facts that a report's test sets by keys of their own."""
 
 
 def fields_filled(rule: Rule) -> set[str]:

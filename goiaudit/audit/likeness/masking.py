@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from goiaudit.audit.likeness.areas import names_of
 from goiaudit.definitions.likeness import likeness_words
 from goiaudit.model.report import Report
-from goiaudit.model.text import Paragraph, Section
+from goiaudit.model.text import Paragraph
 from goiaudit.recognition.selfnames import declared_aliases
 
 MASK = "#"
@@ -47,11 +47,6 @@ def own_names(organ: str | None, texts: Sequence[str]) -> tuple[str, ...]:
     """The names that a report's texts may have for its own organ, as they stand when masked."""
     aliases = [alias for text in texts for alias in declared_aliases(text)]
     return _masked_names((*(names_of(organ) if organ else ()), *aliases))
-
-
-def masked_section(section: Section, names: Sequence[str]) -> str:
-    """The masked text of one section."""
-    return masked(joined(section.body), names)
 
 
 def masked(text: str, names: Sequence[str] = ()) -> str:

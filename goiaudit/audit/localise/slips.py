@@ -38,8 +38,6 @@ _KINDS: dict[str, tuple[int, str, str]] = {
 }
 COST = {kind: cost for kind, (cost, _, _) in _KINDS.items()}
 """How unlikely a kind of slip is, the likeliest 0; the differences have no unit."""
-CHEAPEST_FIRST = tuple(sorted(_KINDS, key=COST.__getitem__))
-"""Kinds of slip in the order in which they are likely."""
 TELLING = frozenset(
     ("row_shifted", "total_misplaced", "cells_swapped", "split_digits", "joined_digits",
      "part_left_out", "previous_year")
