@@ -6,12 +6,12 @@ make and to send to another process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, overload
 
 Number = int | Decimal
 """An exact figure: int for counts, Decimal where a fraction is printed."""
@@ -112,6 +112,125 @@ class RowShape(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Places(Sequence[Location]):
+    """Places, one column for each of the fields of ``Location``, all equally long."""
+
+    columns: tuple[Sequence[Any], ...]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[Location]:
+        return map(_location, zip(*self.columns, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> Location: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Location]: ...
+    def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
+        found = tuple(column[index] for column in self.columns)
+        if isinstance(index, slice):
+            return Places(found)
+        place: Location = _location(found)
+        return place
+
+
+# These make one in a third of the time of its constructor.
+_cell: Any = partial(tuple.__new__, Cell)
+_location: Any = partial(tuple.__new__, Location)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableCells(Sequence[Cell]):
+    """The cells of a table, one column for each of their fields, all equally long.
+
+    A cell, and its place, is made when somebody asks for it: judging takes whole columns.
+    """
+
+    addresses: Sequence[CellAddress]
+    states: Sequence[CellState]
+    values: Sequence[Number | None]
+    raws: Sequence[str]
+    places: Sequence[Location | None]
+    units: Sequence[str | None]
+    notes: Sequence[str]
+    lost: Sequence[bool]
+    damaged: Sequence[bool]
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> TableCells:
+        """The cells themselves if they are in columns already."""
+        if isinstance(cells, cls):
+            return cells
+        return cls(*(zip(*cells, strict=True) if cells else ((),) * len(Cell._fields)))
+
+    def __len__(self) -> int:
+        return len(self.addresses)
+
+    def __iter__(self) -> Iterator[Cell]:
+        return map(_cell, zip(*self.columns, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        found: list[Any] = [column[index] for column in self.columns]
+        return Cell(*found) if isinstance(index, int) else TableCells(*found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TableCells | tuple) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    @property
+    def columns(self) -> tuple[Sequence[Any], ...]:
+        """All columns, in the order of the fields of a cell."""
+        return (
+            self.addresses, self.states, self.values, self.raws, self.places,
+            self.units, self.notes, self.lost, self.damaged,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowShapes(Mapping[str, RowShape]):
+    """The shapes of the rows of a table, one column for each of their fields.
+
+    ``numbers`` has the place of each row in them; a shape is made when somebody asks for it.
+    """
+
+    numbers: Mapping[str, int]
+    shown: Sequence[int]
+    times: Sequence[int]
+    labels: Sequence[str]
+    places: Sequence[Location | None]
+
+    @classmethod
+    def of(cls, rows: Mapping[str, RowShape]) -> RowShapes:
+        """The shapes themselves if they are in columns already."""
+        if isinstance(rows, cls):
+            return rows
+        columns = zip(*rows.values(), strict=True) if rows else ((),) * len(RowShape._fields)
+        return cls({key: n for n, key in enumerate(rows)}, *columns)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __getitem__(self, row: str) -> RowShape:
+        n = self.numbers[row]
+        return RowShape(self.shown[n], self.times[n], self.labels[n], self.places[n])
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One official table as read: every cell of its form, in official order.
 
@@ -122,11 +241,23 @@ class Table:
     name: str
     form: str | None
     layout: str
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     rows: Mapping[str, RowShape] = field(default_factory=dict)
     location: Location | None = None
 
     @property
+    def states(self) -> Sequence[CellState]:
+        """The states of all cells."""
+        cells = self.cells
+        return cells.states if isinstance(cells, TableCells) else [cell[1] for cell in cells]
+
+    @property
+    def values(self) -> Sequence[Number | None]:
+        """The values of all cells."""
+        cells = self.cells
+        return cells.values if isinstance(cells, TableCells) else [cell[2] for cell in cells]
+
+    @property
     def has_number(self) -> bool:
         """Whether at least one cell holds a number; a table without one counts as absent."""
-        return any(cell.state is CellState.NUMBER for cell in self.cells)
+        return CellState.NUMBER in self.states

@@ -13,7 +13,8 @@ from goiaudit.model.report import Report
 class AuditedReport:
     """A report with its verdict.
 
-    ``verdicts`` counts rule instances by verdict; ``by_rule`` the same for each rule id.
+    ``verdicts`` counts rule instances by verdict; ``by_rule`` the same for each rule id, without
+    zeros and in the order of ``Verdict``.
     ``findings`` come by severity, rule, place; ``not_assessable`` by rule, one entry per
     rule and reason. ``absent`` are findings of the baseline that this run has no more.
     """

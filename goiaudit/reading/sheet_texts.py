@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
+from typing import overload
+
+from goiaudit.model.cells import Location
+from goiaudit.reading.bulk import places
 
 Value = (
     int
@@ -28,6 +35,29 @@ class Figures(dict[float, str]):
         whole = -_EXACT < value < _EXACT and value.is_integer()
         text = self[value] = str(int(value)) if whole else figure(value)
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlaces(Sequence[Location]):
+    """Places of cells of a sheet by their names, made when they are asked for."""
+
+    sheet: str
+    names: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @overload
+    def __getitem__(self, index: int) -> Location: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Location]: ...
+    def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
+        if isinstance(index, slice):
+            return SheetPlaces(self.sheet, self.names[index])
+        return Location(sheet=self.sheet, cell=self.names[index])
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(places(sheet=repeat(self.sheet), cell=self.names))
 
 
 def a1(row: int, column: int) -> str:

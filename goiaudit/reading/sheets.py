@@ -13,7 +13,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import repeat
 from typing import Protocol
 
 from python_calamine import (
@@ -28,10 +27,17 @@ from goiaudit.model.cells import Location
 from goiaudit.model.document import Block, Document, Grid, GridCells, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading.bulk import places
 from goiaudit.reading.ole import is_cut_off
 from goiaudit.reading.sheet_parts import NO_RESULT, SheetParts, read_parts, too_far
-from goiaudit.reading.sheet_texts import Figures, Value, a1, column_letters, figure, shown
+from goiaudit.reading.sheet_texts import (
+    Figures,
+    SheetPlaces,
+    Value,
+    a1,
+    column_letters,
+    figure,
+    shown,
+)
 from goiaudit.reading.source import Source
 
 Place = tuple[int, int]
@@ -356,6 +362,6 @@ class _Columns:
 
     def grid(self, sheet: str) -> Grid:
         """The cells as a grid of a sheet."""
-        found = places(sheet=repeat(sheet), cell=self.names)
+        found = SheetPlaces(sheet, self.names)
         cells = GridCells(self.texts, self.rows, self.columns, self.heights, self.widths, found)
         return Grid(cells, found[0])

@@ -62,7 +62,7 @@ def find_header(grid: Grid) -> Header | None:
     cells = GridCells.of(grid.cells)
     numbers, places = _top(tuple(cells.rows[:_MOST_CELLS]))
     # Nearly every grid is none: that must show at once.
-    if not any(map(_is_key, map(cells.texts.__getitem__, places))):
+    if not any(map(_is_key, {*map(cells.texts.__getitem__, places)})):
         return None
     columns = {cells.columns[n] for n in places}
     best: Header | None = None

@@ -38,24 +38,22 @@ def damage_facts(lines: Lines) -> dict[str, Fact]:
 
 def _damage(lines: Lines) -> Counter[str]:
     """What happened to all lines; nearly all of them show by their folding that nothing did."""
-    changed: list[tuple[str, str]] = []
-    repaired: list[str] = []
-    traditional = 0
-    for index, item in enumerate(lines.items):
-        if isinstance(item, Row):
-            traditional += item.mould.traditional
-            continue
-        raw, text, origin, _ = item.content
-        if raw is not text:
-            changed.append((raw, text))
-        if origin is not None or (item.cells and lines.is_repaired(index)):
-            repaired.append(raw)
+    rows = [item for item in lines.items if isinstance(item, Row)]
+    others = [item for item in lines.items if not isinstance(item, Row)]
+    contents = [content for content, *_ in others]
+    repaired = [
+        item.content.raw
+        for item in others
+        if item.content.origin is not None
+        or any(content.origin is not None for content, _ in item.cells)
+    ]
     mended = "\n".join(repaired)
     # Whether a ``?`` closes a question shows in the lines above it, too.
     whole = "\n".join(line.content.raw for line in lines) if may_be_lost(mended) else ""
-    raws, texts = ("\n".join(each) for each in zip(*changed, strict=True)) if changed else ("", "")
+    raws = "\n".join([content.raw for content in contents])
+    texts = "\n".join([content.text for content in contents])
     found = damage_of_script(raws, texts) + damage_of_marks(mended, whole)
-    found["traditional"] += traditional
+    found["traditional"] += sum([row.mould.traditional for row in rows])
     return found
 
 

@@ -45,6 +45,7 @@ _OPENING = re.compile(
     r"^ *(?:\([一二三四五六七八九十\d]\)[^。,;]{0,20}[。 ])? *在?"
     rf"({YEAR}) ?年(?:度| *(?=[^\d至以底初末前后到\-月 ]))"
 )
+_IN_HEADING = re.compile(rf"({YEAR}) ?年")
 _PAPER = re.compile(r"^[^,。;]*(?:要点|计划|年度报告|通知|意见|方案|规划)")
 _LABELS = (
     re.compile(r"(?:发布|公布|公开)(?:日期|时间)"),
@@ -53,7 +54,9 @@ _LABELS = (
     re.compile(r"(?:文章|信息|稿件)?来源"),
     re.compile(r"更新(?:日期|时间)"),
 )
-_LABELLED = r"[\]】]?[ \n]*[:]?[ \n]*[\[(]?[ \n]*"
+_LABEL = re.compile("[日时]期|时间|来源")
+"""What every label has in it."""
+_LABELLED = re.compile(r"[\]】]?[ \n]*[:]?[ \n]*[\[(]?[ \n]*")
 _DATE = re.compile(PLAIN_DATE)
 _NEAR_SOURCE = 60
 _LONGEST_LABELLED = 300
@@ -91,7 +94,8 @@ def periods(passage: Passage) -> list[Observation]:
 def _in_sentence(
     passage: Passage, base: int, text: str, keyword: re.Match[str] | None
 ) -> list[Observation]:
-    ranges = [(match, *_dates(match)) for match in _RANGE.finditer(text)]
+    dated = _RANGE.finditer(text) if "月" in text else ()
+    ranges = [(match, *_dates(match)) for match in dated]
     ranges = ranges or [
         (match, as_date(*match.group(1, 2, 3)), as_date(*match.group(4, 5, 6)))
         for match in _PLAIN_RANGE.finditer(text)
@@ -169,6 +173,15 @@ def opening_year(overview: Sequence[Paragraph]) -> list[Observation]:
     if _is_base_of_comparison(first.text[found.end(1) :], year):
         return []
     return [stated_year(year, "opening", Passage.of([first]), found.start(1), found.end())]
+
+
+def heading_year(heading: Paragraph | None) -> list[Observation]:
+    """The year in the heading of section one: 一、2022年总体情况."""
+    found = _IN_HEADING.search(heading.text) if heading else None
+    year = year_of(found[1]) if found else None
+    if not heading or not year:
+        return []
+    return [stated_year(year, "opening", Passage.of([heading]), 0, len(heading.text))]
 
 
 def _is_base_of_comparison(text: str, year: int) -> bool:
@@ -250,6 +263,7 @@ def published(furniture: Iterable[Sequence[Paragraph]]) -> Fact | None:
         Passage.of(line for line in lines if len(line.text) <= _LONGEST_LABELLED)
         for lines in furniture
     ]
+    passages = [passage for passage in passages if _LABEL.search(passage.text)]
     for label in _LABELS:
         for passage in passages:
             for match in label.finditer(passage.text):
@@ -270,7 +284,7 @@ def _labelled(passage: Passage, label: re.Match[str], *, near: bool) -> Fact | N
             min(end, label.end() + _NEAR_SOURCE),
         )
     else:
-        gap = re.compile(_LABELLED).match(passage.text, label.end())
+        gap = _LABELLED.match(passage.text, label.end())
         found = _DATE.match(passage.text, gap.end() if gap else label.end())
     value = as_date(*found.group(1, 2, 3)) if found else None
     if not found or value is None:

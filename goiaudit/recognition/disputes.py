@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,12 @@ from goiaudit.definitions.forms import TableDefinition, due_form, forms
 from goiaudit.model.cells import Cell, RowShape, Table
 from goiaudit.recognition.fill import Shape, Slot, read_slot, spread
 from goiaudit.recognition.labels import characters, is_head_piece
+from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.lineshapes import is_section_heading
 from goiaudit.recognition.placed import Placed
 from goiaudit.recognition.runs import Run
 from goiaudit.recognition.strips import Piece
+from goiaudit.recognition.values import look
 
 _WORDS = ("维持", "纠正", "审结", "未经复议", "复议后起诉")
 _LAST_WORDS = ("总计", "计", "审结总计", "尚未审结总计")
@@ -38,9 +42,12 @@ class DisputeTable:
 
 
 def recognise_disputes(
-    runs: Sequence[Run], taken: Collection[int], year: int | None
+    lines: Lines, runs: Sequence[Run], taken: Collection[int], year: int | None
 ) -> DisputeTable | None:
-    """Table four, None where the text has none; ``taken`` are runs of the other tables."""
+    """Table four, None where the text has none; ``taken`` are runs of the other tables.
+
+    Without any header, just fifteen figures right under the section heading are its row.
+    """
     form = forms().get(due_form(year) or "", forms()[_FALLBACK])
     definition = form.tables["disputes"]
     width = len(definition.addresses())
@@ -48,6 +55,10 @@ def recognise_disputes(
         (min(len(run.values), width), header_words(run), -index)
         for index, run in enumerate(runs)
         if run.values and index not in taken and _heads_disputes(run)
+    ] or [
+        (width, 0, -index)
+        for index, run in enumerate(runs)
+        if index not in taken and _is_headless(lines, run, width)
     ]
     if not found:
         return None
@@ -80,6 +91,23 @@ def _header(run: Run, left_out: re.Pattern[str] = _SENTENCE) -> str:
 def _heads_disputes(run: Run) -> bool:
     named = run.named is not None and characters(run.labels[-1].text) not in _LAST_WORDS
     return not named and header_words(run) >= _LEAST_WORDS
+
+
+def _is_headless(lines: Lines, run: Run, width: int) -> bool:
+    """Whether a run is just the figures of the row, right under the heading of section four."""
+    if run.labels or not run.fresh or len(run.values) != width:
+        return False
+    texts = [piece.text for piece in run.values]
+    if any(look(text) != "value" for text in texts) or texts[:width] == _numbers(texts[0], width):
+        return False
+    above = bisect_left(lines.filled, run.values[0].source) - 1
+    heading = lines.texts[lines.filled[above]] if above >= 0 else ""
+    return is_section_heading(heading) and "复议" in heading and "诉讼" in heading
+
+
+def _numbers(first: str, count: int) -> list[str]:
+    """As many numbers from the first on as columns may be counted with."""
+    return [str(int(first) + n) for n in range(count)] if first in ("0", "1") else []
 
 
 def _in_parts(

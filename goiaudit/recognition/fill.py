@@ -79,6 +79,8 @@ def _bordered(cells: list[Piece], shape: Shape) -> Spread:
     short, whole = len(cells) < max(shape.drawn, width), len(cells) >= width
     while len(cells) > width and not cells[-1].text:
         cells.pop()
+    if len(cells) == width + 1 and _is_remark(cells[-1]) and not any(map(_is_remark, cells[:-1])):
+        cells.pop()
     if len(cells) == width + 1 and shape.subtotal is not None:
         del cells[shape.subtotal]
     filled = [cell for cell in cells if cell.text]
@@ -104,7 +106,8 @@ def _bordered(cells: list[Piece], shape: Shape) -> Spread:
 
 def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
     width = shape.width
-    while len(cells) > width and look(cells[-1].text) == "odd":
+    # The end of a figure cut by a line end is odd, too.
+    while len(cells) > width and look(cells[-1].text) == "odd" and cells[-1].text[0] not in ",.":
         cells.pop()
     lines = _of_first(lines, len(cells))
     if len(lines) == width and len(cells) > width:
@@ -166,6 +169,11 @@ def _broken(cells: Sequence[Piece], width: int, shown: int) -> Spread:
     """A row whose values cannot be told apart or assigned: all of its cells are unreadable."""
     pieces: list[Piece | None] = [*cells[:width], *[None] * (width - len(cells[:width]))]
     return Spread([("broken", piece) for piece in pieces], shown)
+
+
+def _is_remark(cell: Piece) -> bool:
+    """Whether a cell holds words, as those of a column 备注 behind the values do."""
+    return look(cell.text) == "text"
 
 
 def _may_be_two(cell: Piece) -> bool:

@@ -10,13 +10,14 @@ from operator import lt
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Grid, GridCells
 from goiaudit.model.text import Paragraph
+from goiaudit.recognition.blocks import LINE_END, Words, parts_of, rows_of_grid, rows_of_lines
 from goiaudit.recognition.normalise import fold
-from goiaudit.recognition.rows import WIDE, Row, cell_of, known_row, mask, row_of
+from goiaudit.recognition.rows import WIDE, Row, cell_of, known_line, known_row, row_of
 
 _FEW_CELLS = 1000
 
 
-def grid_rows(grid: Grid) -> Iterator[Paragraph | Row]:
+def grid_rows(grid: Grid) -> Sequence[Paragraph | Row]:
     """The rows of a grid from top to bottom: their own cells only, not what merged ones cover.
 
     A row with one filled cell of several lines is running text, line by line. Rows without any
@@ -27,7 +28,39 @@ def grid_rows(grid: Grid) -> Iterator[Paragraph | Row]:
     order, ends = _rows_of(cells)
     if order is not None:
         texts, places = [texts[n] for n in order], [places[n] for n in order]
-    masks = tuple(map(mask, texts))
+    words = Words(texts, ends)
+    block = words.block()
+    if block is not None:
+        return rows_of_grid(block, texts, places)
+    whole = cells.texts if order is None else [cells.texts[n] for n in order]
+    found = list(_row_by_row(whole, texts, places, words.masks, ends))
+    words.learn(found)
+    return found
+
+
+def piped_rows(raws: Sequence[str], places: Sequence[Location | None]) -> Sequence[Paragraph | Row]:
+    """Lines with pipes one below the other: rows of known words, any other as a paragraph."""
+    parts = parts_of(raws)
+    words = Words(parts)
+    block = words.block()
+    if block is not None and parts.count(LINE_END) == len(raws) - 1:
+        return rows_of_lines(block, raws, places)
+    found = [
+        known_line(raw, place) or Paragraph(fold(raw), place)
+        for raw, place in zip(raws, places, strict=True)
+    ]
+    words.learn(found)
+    return found
+
+
+def _row_by_row(
+    whole: Sequence[str],
+    texts: Sequence[str],
+    places: Sequence[Location | None],
+    masks: tuple[str, ...],
+    ends: Sequence[int],
+) -> Iterator[Paragraph | Row]:
+    """As ``grid_rows``; ``whole`` has the texts with the spaces around them."""
     start = 0
     for end in ends:
         own = texts[start:end]
@@ -38,13 +71,13 @@ def grid_rows(grid: Grid) -> Iterator[Paragraph | Row]:
             filled = len(own) - own.count("")
             if filled == 1 and len(max(own).splitlines()) > 1:
                 lone = start + own.index(max(own))
-                yield from _lines(cells.texts[order[lone] if order else lone], places[lone])
+                yield from _lines(whole[lone], places[lone])
             elif filled or len(own) >= WIDE:
                 yield row_of(tuple(map(cell_of, own, places[start:end])))
         start = end
 
 
-def _rows_of(cells: GridCells) -> tuple[Sequence[int] | None, Sequence[int]]:
+def _rows_of(cells: GridCells) -> tuple[Sequence[int] | None, tuple[int, ...]]:
     """Indices of cells row by row, None if they are in order; where each row ends in that order.
 
     Tables of few cells are alike in many reports.
@@ -57,13 +90,13 @@ def _rows_of(cells: GridCells) -> tuple[Sequence[int] | None, Sequence[int]]:
 @lru_cache(maxsize=128)
 def _known_rows(
     rows: tuple[int, ...], columns: tuple[int, ...]
-) -> tuple[Sequence[int] | None, Sequence[int]]:
+) -> tuple[Sequence[int] | None, tuple[int, ...]]:
     order = _order(rows, columns)
     numbers = rows if order is None else [rows[n] for n in order]
     ends: list[int] = []
     for _, row in groupby(numbers):
         ends.append((ends[-1] if ends else 0) + len(list(row)))
-    return order, ends
+    return order, tuple(ends)
 
 
 def _order(rows: Sequence[int], columns: Sequence[int]) -> Sequence[int] | None:

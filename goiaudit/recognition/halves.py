@@ -25,8 +25,8 @@ def with_whole_headings(lines: Lines) -> Lines:
         for above, below in pairwise(lines.filled)
         if texts[above][0] in _NUMERALS
         and below - above <= _NEAR
+        and not (lines.is_row(above) or lines.is_row(below))
         and _are_halves(texts[above], texts[below])
-        and not (lines[above].cells or lines[below].cells)
     }
     if not halves:
         return lines

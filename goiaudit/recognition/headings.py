@@ -60,6 +60,9 @@ def _any_of(patterns: dict[str, str]) -> str:
 
 _WHOLE_OFFICIAL = re.compile(_any_of(_OFFICIAL))
 _WHOLE_NUMBERED = re.compile(_any_of(_NUMBERED))
+_IN_TEXT = re.compile(
+    rf"(?<![、,和及“《])[一二三四五六]、 ?(?:{'|'.join(_OFFICIAL.values())})(?![、,;。”》])"
+)
 _INLINE = re.compile(rf"(?:{_any_of(_OFFICIAL)})(?=[:。]|20\d{{2}}年)")
 _NAMES = {
     "overview": "总体情况",
@@ -133,6 +136,11 @@ def _start(text: str) -> tuple[str, int, bool] | None:
             end = _place(text, len(label) + inline.end())
             return inline.lastgroup, end, numbered
     return None
+
+
+def official_headings(text: str) -> list[tuple[int, int]]:
+    """Where numbered headings in the official wording begin and end within a line."""
+    return [match.span() for match in _IN_TEXT.finditer(text)]
 
 
 def is_official(text: str) -> bool:

@@ -75,6 +75,11 @@ class Lines(Sequence[Paragraph]):
             if isinstance(item, Row) or item.cells or "|" in texts[index]
         ]
 
+    def is_row(self, index: int) -> bool:
+        """Whether one of them has cells, from a grid or as a line of known words."""
+        item = self.items[index]
+        return isinstance(item, Row) or bool(item.cells)
+
     def is_repaired(self, index: int) -> bool:
         """Whether anything in one of them was mended on the way to its folded text."""
         item = self.items[index]

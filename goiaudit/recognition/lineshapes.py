@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from goiaudit.recognition.labels import characters, is_head, label_at_end, row_names
+from goiaudit.recognition.labels import characters, is_head, label_at_end, row_names, row_widths
 from goiaudit.recognition.values import COUNTING, look
 
 _FURNITURE = re.compile(
@@ -29,6 +29,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _FEW_COMMAS = 2
 _LONG_LINE = 100
+_RULES = ("-------", "=======", "_______")  # longer than what stands for no figure
 _MANY_TOKENS = 24
 _CACHED = 64  # longer lines are hardly ever labels and would only fill the cache
 
@@ -48,6 +49,11 @@ class LineShape(NamedTuple):
     values: tuple[Span, ...] = ()
     glued: bool = False
 
+    @property
+    def reversed(self) -> bool:
+        """Whether the values stand in front of the label."""
+        return bool(self.labels and self.values) and self.values[0] < self.labels[0]
+
 
 _BREAK = LineShape("break")
 _NOTHING = LineShape("nothing")
@@ -61,7 +67,7 @@ def line_shape(text: str) -> LineShape:
 def _line_shape(text: str) -> LineShape:
     if " " not in text and look(text) != "text":
         return _value(text)
-    if _FURNITURE.fullmatch(text) or _REMARK.match(text):
+    if _is_rule(text) or _FURNITURE.fullmatch(text) or _REMARK.match(text):
         return _NOTHING
     if is_section_heading(text) or is_narrative(text):
         return _BREAK
@@ -71,11 +77,18 @@ def _line_shape(text: str) -> LineShape:
 _known_line_shape = lru_cache(maxsize=8192)(_line_shape)
 
 
+def _is_rule(text: str) -> bool:
+    """Whether a line only draws the border of a table; short dashes are cells."""
+    if text.strip("-=_+: "):
+        return False
+    return text.startswith("+") or any(rule in text for rule in _RULES)
+
+
 def is_narrative(text: str) -> bool:
     """Whether a line without cell borders is a sentence and no piece of a table."""
     if "勾稽" in text:
         return False
-    if "。" in text or len(text) > _LONG_LINE:
+    if "。" in text or len(text) - text.count(" ") > _LONG_LINE:
         return True
     if text.count(",") < _FEW_COMMAS:
         return False
@@ -107,12 +120,32 @@ def bare_shape(text: str) -> LineShape:
     if not spans:
         return _glued_shape(text)
     tokens = [text[start:end] for start, end in spans]
+    if before := _values_before(tokens):
+        return LineShape("mixed", tuple(spans[before:]), tuple(spans[:before]))
     first = len(tokens)
     while first > 0 and look(tokens[first - 1]) != "text":
         first -= 1
-    if first == len(tokens) or all(look(token) == "odd" for token in tokens[first:]):
+    if first == len(tokens) or _are_furniture(tokens, first):
         return LineShape("mixed", tuple(spans)) if first else _value(text)
     return LineShape("mixed", tuple(spans[:first]), tuple(spans[first:]))
+
+
+def _are_furniture(tokens: Sequence[str], first: int) -> bool:
+    """Whether all tokens from ``first`` on are odd, and stand behind no label of a row."""
+    odd = all(look(token) == "odd" for token in tokens[first:])
+    return odd and label_at_end(tokens[:first]) is None
+
+
+def _values_before(tokens: Sequence[str]) -> int:
+    """How many values stand in front of the label of their row, as text of a PDF may have them.
+
+    Zero unless they are all that the row has, and words are all that follows.
+    """
+    count = next((n for n, token in enumerate(tokens) if look(token) == "text"), 0)
+    if not count or any(look(token) != "text" for token in tokens[count:]):
+        return 0
+    found = label_at_end(tokens[count:])
+    return count if found and count in row_widths()[found.name.table, found.name.row] else 0
 
 
 def _value(text: str) -> LineShape:
@@ -143,6 +176,8 @@ def _glued_shape(text: str) -> LineShape:
     tail = _TAIL.search(text) if len(text) <= _LONG_LINE else None
     if tail is not None and tail.start() > 0:
         label = text[: tail.start()]
+        if label[-1] == ":" and is_head(label):
+            return LineShape("mixed", ((0, tail.start() - 1),), (tail.span(),))
         if _ends_in_words(label) and (label_at_end((label,)) or ends_disputes(label)):
             return LineShape("mixed", ((0, tail.start()),), (tail.span(),), glued=True)
     return LineShape("words", ((0, len(text)),))

@@ -99,6 +99,7 @@ def _ends_as_area(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def name_parts(organ: str) -> tuple[tuple[str, ...], str]:
     """The places in front of a name, the widest first, and what is left of it."""
     areas, rest, _ = _areas(organ)

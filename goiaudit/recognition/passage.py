@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import FoldedText, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A span as the source prints it, where it begins, and whether nothing of it is damaged."""
 
     quote: str
@@ -19,8 +19,7 @@ class Spot:
     intact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Folded paragraphs joined by line feeds; ``starts[i]`` is where paragraph i begins."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -31,12 +30,9 @@ class Passage:
     def of(cls, paragraphs: Iterable[Paragraph]) -> Passage:
         """Join paragraphs."""
         kept = tuple(paragraphs)
-        starts: list[int] = []
-        length = 0
-        for paragraph in kept:
-            starts.append(length)
-            length += len(paragraph.text) + 1
-        return cls(kept, "\n".join(paragraph.text for paragraph in kept), tuple(starts))
+        texts = [content.text for content, *_ in kept]
+        starts = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
+        return cls(kept, "\n".join(texts), tuple(starts) if kept else ())
 
     def spot(self, start: int, end: int) -> Spot:
         """Quote, place and soundness of ``text[start:end]``."""

@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import islice, repeat
+from itertools import islice
 from operator import itemgetter, le
 from typing import Any, NamedTuple
 
 from goiaudit.definitions.forms import due_form, forms
-from goiaudit.model.cells import Cell, CellAddress, CellState, Location, Number, RowShape, Table
+from goiaudit.model.cells import (
+    CellAddress,
+    CellState,
+    Location,
+    Number,
+    RowShape,
+    RowShapes,
+    Table,
+    TableCells,
+)
 from goiaudit.model.document import Document, Grid, GridCells, Line
 from goiaudit.model.report import Report
 from goiaudit.recognition.batch_header import Header, find_header
@@ -26,6 +34,7 @@ from goiaudit.recognition.cell_records import cell_reports
 from goiaudit.recognition.fill import column_kind
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.organs import nature
+from goiaudit.recognition.places import Taken
 from goiaudit.recognition.record_facts import identity_facts, own_cells, table_facts
 from goiaudit.recognition.values import UNREADABLE, Kind, is_plain, read_value
 
@@ -33,7 +42,6 @@ _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|\.0)?")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _MOST = 10**15  # figures of more digits are none (``values``)
 _SUMS = ("合计", "总计", "小计", "平均")
-_cell: Callable[[Iterable[Any]], Cell] = partial(tuple.__new__, Cell)  # quicker than Cell(...)
 
 
 class _Columns(NamedTuple):
@@ -102,7 +110,7 @@ def _batch(document: Document, grid: Grid, header: Header, year: int | None) -> 
 
 def _rows(cells: GridCells) -> Iterator[tuple[int, _Row]]:
     """The rows of a grid with their numbers, from top to bottom."""
-    fields: Sequence[Sequence[Any]] = cells.rows, cells.columns, cells.texts, list(cells.places)
+    fields: Sequence[Sequence[Any]] = cells.rows, cells.columns, cells.texts, cells.places
     if not all(map(le, cells.rows, islice(cells.rows, 1, None))):
         order = sorted(range(len(cells)), key=cells.rows.__getitem__)
         fields = [[field[n] for n in order] for field in fields]
@@ -175,39 +183,43 @@ class _Readings(dict[str, tuple[CellState, Number | None, str | None, str, bool]
 class _Layout(NamedTuple):
     """A table in one layout: its cells, the index and the readings of each, shapes of its rows.
 
-    ``take`` takes what stands at the indices; None where a cell has no index, or has a unit.
+    ``held`` are the indices that there are, ``take`` takes what stands at them; it is None where
+    a cell has no index, or has a unit. ``alike`` is what cells that hold plain figures are but for
+    them: state, unit, note, whether lost and damaged.
     """
 
     cells: Sequence[CellAddress]
     at: Sequence[int | None]
     readings: Sequence[_Readings]
     shapes: Mapping[str, RowShape]
+    held: Sequence[int]
     take: Callable[[Sequence[Any]], tuple[Any, ...]] | None
+    alike: Sequence[Sequence[Any]]
 
-    def filled(self, row: _Row) -> list[Cell]:
+    def filled(self, row: _Row) -> TableCells:
         """The cells of a row."""
         return self._plain(row) or self._any(row)
 
-    def _plain(self, row: _Row) -> list[Cell]:
-        """The cells of a row that holds nothing but plain figures, none for any other row."""
+    def _plain(self, row: _Row) -> TableCells | None:
+        """The cells of a row that holds nothing but plain figures, None for any other row."""
         raws = self.take(row.texts) if self.take is not None else ()
         values = _plain_numbers(raws)
         if self.take is None or not values:
-            return []
-        alike = repeat(CellState.NUMBER), values, raws, self.take(row.places), repeat(None)
-        return list(map(_cell, zip(self.cells, *alike, repeat(""), repeat(False), repeat(False))))
+            return None
+        states, *rest = self.alike
+        return TableCells(self.cells, states, values, raws, Taken(self.held, row.places), *rest)
 
-    def _any(self, row: _Row) -> list[Cell]:
+    def _any(self, row: _Row) -> TableCells:
         raws = ["" if n is None else row.texts[n] for n in self.at]
-        found = [None if n is None else row.places[n] for n in self.at]
         readings = [known[raw] for known, raw in zip(self.readings, raws, strict=True)]
-        states, values, units, notes, hurt = zip(*readings, strict=True)
-        fields = (self.cells, states, values, raws, found, units, notes, repeat(False), hurt)
-        cells = list(map(_cell, zip(*fields, strict=False)))
-        for n, place in enumerate(self.at):
-            if place is None:
-                cells[n] = Cell(self.cells[n], CellState.UNREADABLE, lost=True)
-        return cells
+        states, values, units, notes, damaged = map(list, zip(*readings, strict=True))
+        lost = [n is None for n in self.at]
+        for n, gone in enumerate(lost):
+            if gone:
+                states[n], values[n], units[n], notes[n] = CellState.UNREADABLE, None, None, ""
+                damaged[n] = False
+        places = Taken([len(row.texts) if n is None else n for n in self.at], [*row.places, None])
+        return TableCells(self.cells, states, values, raws, places, units, notes, lost, damaged)
 
 
 def _plain_numbers(raws: tuple[str, ...]) -> list[int]:
@@ -246,8 +258,8 @@ class _Sheet:
         layout = self.layouts.get((name, key, row.columns))
         if layout is None:
             layout = self.layouts[name, key, row.columns] = self._layout(name, key, row)
-        cells = tuple(layout.filled(row))
-        where = next((cell.location for cell in cells if cell.location), None)
+        cells = layout.filled(row)
+        where = next(filter(None, map(cells.places.__getitem__, range(len(cells)))), None)
         return Table(name, form, key, cells, layout.shapes, where)
 
     def _form(self, name: str, row: _Row) -> str | None:
@@ -277,7 +289,10 @@ class _Sheet:
             known = (column_kind(definition, address.column), unit)
             readings.append(self.readings.setdefault(known, _Readings(*known)))
         rows = definition.rows.items()
-        shapes = {key: RowShape(len(row.columns), 1, row.core) for key, row in rows}
+        shapes = RowShapes.of({key: RowShape(len(row.columns), 1, row.core) for key, row in rows})
         at = list(map(row.at.get, columns))
-        plain = None not in at and all(known.unit is None for known in readings)
-        return _Layout(cells, at, readings, shapes, itemgetter(*at) if plain else None)
+        held = [n for n in at if n is not None]
+        plain = len(held) == len(at) and all(known.unit is None for known in readings)
+        take = itemgetter(*held) if plain else None
+        alike = [[each] * len(at) for each in (CellState.NUMBER, None, "", False, False)]
+        return _Layout(cells, at, readings, shapes, held, take, alike)

@@ -12,16 +12,18 @@ a cell of its own, and no row with a masked figure next to a cell without one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.model.cells import Location, Table
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.text import Paragraph, RowCell
+from goiaudit.recognition.blocks import forget_blocks
 from goiaudit.recognition.labels import (
     characters,
     is_head_piece,
@@ -31,7 +33,17 @@ from goiaudit.recognition.labels import (
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import line_shape
 from goiaudit.recognition.normalise import fold
-from goiaudit.recognition.rows import MASKS, PIPES, Row, forget_rows, is_masked, mask, row_of
+from goiaudit.recognition.rows import (
+    MASKS,
+    PIPES,
+    Block,
+    BlockMould,
+    Row,
+    forget_rows,
+    is_masked,
+    mask,
+    row_of,
+)
 from goiaudit.recognition.stencil import Figures, Stencil
 from goiaudit.recognition.tables import TablesFound, recognise_tables
 from goiaudit.recognition.values import look
@@ -46,24 +58,41 @@ _LONG = 64
 
 Entry = str | tuple[str, ...]
 """A line without borders as printed, or the cells of a row."""
+Words = Entry | BlockMould
+"""The words of a line, or of all rows of a table that is known."""
 
 
 class Skeleton(NamedTuple):
-    """The lines between two breaks that hold all tables; ``first`` is the index of the first."""
+    """The lines between two breaks that hold all tables, their words and their figures."""
 
-    entries: tuple[Entry, ...]
-    first: int
+    words: tuple[Words, ...]
+    lines: range
     figures: Sequence[str]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The words line by line."""
+        entries: list[Entry] = []
+        for words in self.words:
+            if isinstance(words, BlockMould):
+                entries += words.entries or ()
+            else:
+                entries.append(words)
+        return tuple(entries)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is found in a skeleton; facts and observations with the numbers of their places."""
+    """What is found in a skeleton; facts and observations with the numbers of their places.
+
+    ``offsets`` has the number of the first place of each entry.
+    """
 
     found: TablesFound
     stencils: Mapping[str, Stencil]
     facts: Sequence[tuple[str, Fact, int]]
     observations: Sequence[tuple[Observation, int]]
+    offsets: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -79,7 +108,7 @@ def tables_of(lines: Lines, year: int | None) -> TablesFound:
     skeleton = _skeleton(lines)
     if skeleton is None:
         return recognise_tables(lines, year)
-    memory = _memory(skeleton.entries, due_form(year))
+    memory = _recalled(skeleton, due_form(year))
     memory.seen += 1
     if memory.seen == 2:
         memory.plan = _plan(skeleton.entries, year)
@@ -90,8 +119,28 @@ def tables_of(lines: Lines, year: int | None) -> TablesFound:
 
 def forget() -> None:
     """Know no tables any more, as at the start of a program."""
-    _memory.cache_clear()
+    for known in (_memory, _memory_of_words):
+        known.cache_clear()
+    forget_blocks()
     forget_rows()
+
+
+def _recalled(skeleton: Skeleton, form: str | None) -> _Memory:
+    """Tables that are known as a whole stand for their words, which are looked up but once."""
+    found = _memory_of_words(skeleton.words, form)
+    if found.memory is None:
+        found.memory = _memory(skeleton.entries, form)
+    return found.memory
+
+
+@dataclass(slots=True)
+class _Recalled:
+    memory: _Memory | None = None
+
+
+@lru_cache(maxsize=_KNOWN)
+def _memory_of_words(_words: tuple[Words, ...], _form: str | None) -> _Recalled:
+    return _Recalled()
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -112,19 +161,40 @@ def _skeleton(lines: Lines) -> Skeleton | None:
     outside = chain(texts[:first], texts[last:])
     if not all(map(_is_apart, filter(None, outside))):
         return None
-    # What a repair does depends on what stands around it.
-    if any(map(lines.is_repaired, range(first, last))):
-        return None
     figures: list[str] = []
-    entries: list[Entry] = []
-    for item, text in zip(lines.items[first:last], texts[first:last], strict=True):
+    words: list[Words] = []
+    place = first
+    while place < last:
+        item = lines.items[place]
+        block = _whole_block(lines.items, place, last)
+        if block is not None:
+            words.append(block.mould)
+            figures += block.figures
+            place += len(block.mould.moulds)
+            continue
         if isinstance(item, Row):
-            entries.append(item.entry)
+            words.append(item.entry)
             if item.mould.masked:
                 figures += item.figures
+        elif lines.is_repaired(place):
+            return None  # what a repair does depends on what stands around it
         else:
-            entries.append(_entry(item, text, figures))
-    return Skeleton(tuple(entries), first, figures) if len(figures) >= _LEAST_FIGURES else None
+            words.append(_entry(item, texts[place], figures))
+        place += 1
+    if len(figures) < _LEAST_FIGURES:
+        return None
+    return Skeleton(tuple(words), range(first, last), figures)
+
+
+def _whole_block(items: Sequence[Paragraph | Row], first: int, last: int) -> Block | None:
+    """The block whose rows begin at a place, if all of them stand there and all are sure."""
+    item = items[first]
+    block = item.block if isinstance(item, Row) else None
+    if block is None or block.mould.entries is None:
+        return None
+    end = first + len(block.mould.moulds)
+    final = items[end - 1] if end <= last else None
+    return block if isinstance(final, Row) and final.block is block else None
 
 
 def _breaks(text: str) -> bool:
@@ -179,14 +249,16 @@ def _plan(entries: Sequence[Entry], year: int | None) -> _Plan | None:
     if not all(_is_whole(found.printed.get(name)) for name in _TABLES):
         return None
     numbers = {figure: n for n, figure in enumerate(figures)}
-    place = partial(_number, list(accumulate(map(_width, entries), initial=0)))
+    offsets = list(accumulate(map(_width, entries), initial=0))
+    place = partial(_number, offsets)
     stencils = {name: Stencil.of(table, numbers, place) for name, table in found.printed.items()}
     held = sorted(figure for stencil in stencils.values() for figure in stencil.held)
     sound = held == list(range(len(figures))) and all(s.is_sound for s in stencils.values())
     if not sound or _quotes_any(found, figures):
         return None
     facts = [(name, fact, place(fact.location)) for name, fact in found.facts.items()]
-    return _Plan(found, stencils, facts, [(o, place(o.location)) for o in found.observations])
+    observations = [(seen, place(seen.location)) for seen in found.observations]
+    return _Plan(found, stencils, facts, observations, offsets)
 
 
 def _figures(entries: Sequence[Entry]) -> list[str]:
@@ -242,9 +314,9 @@ def _quotes_any(found: TablesFound, figures: Sequence[str]) -> bool:
 
 def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
     """A plan with the figures and places of a report."""
-    found, first = plan.found, skeleton.first
+    found, first = plan.found, skeleton.lines.start
     figures = Figures.of(skeleton.figures)
-    places = _places(lines.items[first : first + len(skeleton.entries)])
+    places = _Places(lines.items[first : skeleton.lines.stop], plan.offsets)
     return TablesFound(
         {name: stencil.filled(figures, places) for name, stencil in plan.stencils.items()},
         found.form,
@@ -257,18 +329,50 @@ def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
     )  # fmt: skip
 
 
-def _places(items: Sequence[Paragraph | Row]) -> list[Location | None]:
-    """The places of lines and of the cells of rows, and of nothing at the end."""
-    places: list[Location | None] = []
-    known: Sequence[Location | None] | None = None
-    own: list[Location | None] = []
-    for item in items:
+class _Places(Sequence[Location | None]):
+    """The places of lines and of the cells of rows, made when they are asked for.
+
+    ``offsets`` has the number of the first place of each item; -1 is nowhere.
+    """
+
+    def __init__(self, items: Sequence[Paragraph | Row], offsets: Sequence[int]) -> None:
+        self._items = items
+        self._offsets = offsets
+
+    def __len__(self) -> int:
+        return self._offsets[-1] + 1
+
+    def __iter__(self) -> Iterator[Location | None]:
+        return iter(self.made)
+
+    @overload
+    def __getitem__(self, index: int) -> Location | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Location | None]: ...
+    def __getitem__(self, index: int | slice) -> Location | Sequence[Location | None] | None:
+        if isinstance(index, slice):
+            return self.made[index]
+        if index < 0:
+            return None
+        at = bisect_right(self._offsets, index) - 1
+        item = self._items[at]
         if isinstance(item, Row):
-            if item.places is not known:
-                known, own = item.places, list(item.places)
-            places += own[item.start : item.start + len(item.cells)]
-        elif item.cells:
-            places += [location for _, location in item.cells]
-        else:
-            places.append(item.location)
-    return [*places, None]
+            return item.places[item.start + index - self._offsets[at]]
+        return item.cells[index - self._offsets[at]].location if item.cells else item.location
+
+    @cached_property
+    def made(self) -> list[Location | None]:
+        """All of them, and None at the end for nowhere."""
+        places: list[Location | None] = []
+        known: Sequence[Location | None] | None = None
+        own: list[Location | None] = []
+        for item in self._items:
+            if isinstance(item, Row):
+                if item.places is not known:
+                    known, own = item.places, list(item.places)
+                places += own[item.start : item.start + len(item.cells)]
+            elif item.cells:
+                places += [location for _, location in item.cells]
+            else:
+                places.append(item.location)
+        return [*places, None]

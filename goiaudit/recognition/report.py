@@ -4,41 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby, repeat
+from typing import cast
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.definitions.lasting import lasting
 from goiaudit.model.cells import Location
 from goiaudit.model.claims import Fact, Observation
-from goiaudit.model.document import Document, Line
+from goiaudit.model.document import Block, Document, Grid, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
 from goiaudit.model.text import FoldedText, Paragraph, Section
+from goiaudit.recognition.collapsed import with_lines_apart
 from goiaudit.recognition.damage import damage_facts, denied_tables
 from goiaudit.recognition.dates import (
     Signature,
     as_of_years,
     find_signature,
+    heading_year,
     opening_year,
     periods,
     published,
 )
 from goiaudit.recognition.foreign import foreign_names
 from goiaudit.recognition.furniture import is_running
-from goiaudit.recognition.grids import grid_rows
+from goiaudit.recognition.grids import grid_rows, piped_rows
 from goiaudit.recognition.halves import with_whole_headings
 from goiaudit.recognition.headings import Heading, choose, find_headings
 from goiaudit.recognition.identity import Identity, authors, identify, named_in_text
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.normalise import fold
+from goiaudit.recognition.normalise import fold_lines
 from goiaudit.recognition.parts import named_by_sheet, part_starts, sheet_starts
 from goiaudit.recognition.passage import Passage
 from goiaudit.recognition.records import recognise_records
 from goiaudit.recognition.recurring import tables_of
 from goiaudit.recognition.remedies import remedy_facts
-from goiaudit.recognition.rows import Row, known_line
+from goiaudit.recognition.rows import Row
 from goiaudit.recognition.sections import Layout, find_sections, section_facts, text_end
 from goiaudit.recognition.selfnames import is_same_organ, name_observations, self_references
 from goiaudit.recognition.tables import TablesFound
@@ -93,30 +97,35 @@ def _paragraphs(document: Document) -> Lines:
 
     A heading broken over two lines is one.
     """
-    folded: dict[str, FoldedText] = {}
     items: list[Paragraph | Row] = []
-    for block in document.blocks:
-        if not isinstance(block, Line):
-            items.extend(grid_rows(block))
+    for kind, blocks in groupby(document.blocks, _kind_of):
+        if kind == "grid":
+            items.extend(chain.from_iterable(map(grid_rows, cast(Iterable[Grid], blocks))))
             continue
-        raw, place, joined = block
-        row = known_line(raw, place) if "|" in raw and not joined else None
-        if row is not None:
-            items.append(row)
+        raws, places, joined = zip(*cast(Iterable[Line], blocks), strict=True)
+        if kind == "pipes":
+            items.extend(piped_rows(raws, places))
             continue
-        content = folded.get(raw)
-        if content is None:
-            content = folded[raw] = fold(raw)
-        starts = _in_folded(content, joined) if joined else ()
-        items.append(_new(Paragraph, (content, place, starts, ())))
-    return with_whole_headings(Lines(items))
+        contents = fold_lines(raws)
+        if any(joined):
+            joined = tuple(map(_in_folded, contents, joined))
+        fields = zip(contents, places, joined, repeat(()))
+        items.extend(map(partial(_new, Paragraph), fields))
+    return with_whole_headings(with_lines_apart(Lines(items)))
+
+
+def _kind_of(block: Block) -> str:
+    """A grid, a line with pipes (which may be a row of a table) or any other line."""
+    if not isinstance(block, Line):
+        return "grid"
+    return "pipes" if "|" in block[0] and not block[2] else "line"
 
 
 def _in_folded(
     content: FoldedText, joined: Sequence[tuple[int, Location | None]]
 ) -> tuple[tuple[int, Location | None], ...]:
     """Where joined lines begin in the folded text, given where they do in the printed one."""
-    if content.origin is None:
+    if content.origin is None or not joined:
         return tuple(joined)
     return tuple((bisect_left(content.origin, start), place) for start, place in joined)
 
@@ -172,7 +181,7 @@ def _assemble(
     closing = signature.first if signature and signature.first >= tail else None
     end = text_end(paragraphs, tail, closing)
     layout = Layout(paragraphs, start, end, tables.used, None, lines)
-    width = line_width([paragraphs[n] for n in layout.text_lines])
+    width = line_width([paragraphs.texts[n] for n in layout.text_lines])
     layout = replace(layout, width=width)
     sections = find_sections(layout, headings)
     body = Passage.of(chain.from_iterable(section.body for section in sections))
@@ -228,9 +237,9 @@ def _file_facts(document: Document, identity: Identity) -> dict[str, Fact]:
 def _identity(
     title: Title | None, signature: Signature | None, sections: Sequence[Section], body: Passage
 ) -> Identity:
-    overview = next((section.body for section in sections if section.key == "overview"), ())
+    heading, overview = next((own[1:] for own in sections if own.key == "overview"), (None, ()))
     covered = periods(body)
-    stated = [*opening_year(overview), *as_of_years(body)]
+    stated = [*heading_year(heading), *opening_year(overview), *as_of_years(body)]
     found = identify(title, signature, body, covered, stated)
     return Identity(
         found.organ,

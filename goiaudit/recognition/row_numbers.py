@@ -2,7 +2,8 @@
 
 As in ``numbering``, but on runs: a number behind the label is the first value of its row, one
 on the line above the label the last value of the row before, or a value of the header. They are
-left out only where every row between two sentences has its number: 1, 2, 3 without a gap.
+left out only where most rows between two sentences have their number: 1, 2, 3. The others lost
+theirs or another figure; what is left of those is not as many values as they should have.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from goiaudit.recognition.runs import Run
 from goiaudit.recognition.strips import Piece
 
 _LEAST_HEADED, _LEAST_COUNTED = 2, 5
+_MOST = 0.7
+"""Part of the rows that have their number at least."""
 
 
 def without_row_numbers(runs: list[Run]) -> list[Run]:
@@ -55,35 +58,34 @@ def _least(segment: Sequence[Run]) -> int:
 
 
 def _numbered_behind(segment: Sequence[Run]) -> list[Run]:
-    """All rows, if their first values count them."""
+    """The rows whose first values count them, if most rows are so."""
     rows: list[Run] = []
     count = _Count()
     for run in segment:
         if run.values and run.named is not None:
-            if run.glued or not count.takes(run, run.values[0]):
+            if run.glued:
                 return []
-            if not _is_row(run, run.values[1:]):
-                return []
-            rows.append(run)
-    return rows
+            if count.takes(run, run.values[0]):
+                rows.append(run)
+                count.whole += _is_row(run, run.values[1:])
+    return rows if count.is_enough(len(rows)) else []
 
 
 def _numbered_above(segment: Sequence[Run]) -> list[int]:
-    """Where the number of each row stands as the last value, if all rows have one."""
+    """Where the number of a row stands as the last value, if most rows have one."""
     places: list[int] = []
     count = _Count()
     for place, run in enumerate(segment):
         if not run.values or run.named is None or count.is_next(run):
             continue
         before = segment[place - 1] if place else None
-        if before is None or not before.values or run.borders or before.borders or before.glued:
+        if run.borders or (before is not None and (before.borders or before.glued)):
             return []
-        if not count.takes(run, before.values[-1]):
-            return []
-        if len(before.values) > 1 and not _is_row(before, before.values[:-1]):
-            return []
-        places.append(place - 1)
-    return places
+        above = before.values if before is not None else []
+        if before is not None and count.takes(run, above[-1] if above else None):
+            places.append(place - 1)
+            count.whole += len(above) == 1 or _is_row(before, above[:-1])
+    return places if count.is_enough(len(places)) else []
 
 
 class _Count:
@@ -91,16 +93,23 @@ class _Count:
 
     def __init__(self) -> None:
         self.table = ""
-        self.last = 0
+        self.last = self.rows = self.whole = 0
 
-    def takes(self, row: Run, number: Piece) -> bool:
-        """Whether a figure is the next number, which the row then has."""
+    def takes(self, row: Run, number: Piece | None) -> bool:
+        """Whether a figure is the next number, which the row then has, or that of the one after."""
         if row.named is None:
             return False
         if row.named.name.table != self.table:
             self.table, self.last = row.named.name.table, 0
+        self.rows += 1
         self.last += 1
-        return number.text == str(self.last)
+        if number is not None and number.text == str(self.last + 1):  # a row is lost
+            self.last += 1
+        return number is not None and number.text == str(self.last)
+
+    def is_enough(self, numbered: int) -> bool:
+        """Whether most rows have their number, and most of these all their values."""
+        return numbered >= _MOST * self.rows and self.whole >= _MOST * numbered
 
     def is_next(self, run: Run) -> bool:
         """Whether a header with a row's name (其他) shows nothing but the next number."""

@@ -30,6 +30,7 @@ WIDE = 12
 _FIGURE = re.compile(
     r" *(?:0|[1-9]\d{0,2}(?:,\d{3}){1,2}|[1-9]\d{0,9})(?:\.\d{1,4})?([千万亿]?元)? *", re.ASCII
 )
+_MOST_DIGITS = 10
 _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _FIGURES_APART = re.compile(r"(?<=\d)[ \t]*[\r\n]+[ \t]*(?=[\d+-])")
 _KNOWN = 4096
@@ -52,12 +53,38 @@ class Mould(NamedTuple):
     traditional: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class BlockMould:
+    """Rows of known words that were seen one below the other.
+
+    ``figures`` takes their figures from all of their cells, ``template`` takes those to their
+    texts, one on each line; ``starts``, ``cells`` and ``holes`` tell which cells and figures each
+    row has. ``entries`` are those of all rows, None where some figure is not sure to be a value.
+    """
+
+    moulds: Sequence[Mould]
+    figures: Callable[[Sequence[str]], tuple[str, ...]]
+    template: str
+    starts: Sequence[int]
+    cells: Sequence[slice]
+    holes: Sequence[slice]
+    entries: tuple[tuple[str, ...], ...] | None
+
+
+class Block(NamedTuple):
+    """Rows that were found together, of which all words are known, and their figures."""
+
+    mould: BlockMould
+    figures: tuple[str, ...]
+
+
 class Row(NamedTuple):
     """A row of known words: its folded text without spaces around it, its figures.
 
     ``cells`` are texts of the cells as the source has them, without spaces around them; a line
     with pipes is its one cell. Their places are those of ``places`` from ``start`` on: a grid
-    makes them all at once, if anybody asks for one.
+    makes them all at once, if anybody asks for one. ``block`` is what it was found in, if whole
+    tables of its words are known.
     """
 
     text: str
@@ -66,6 +93,7 @@ class Row(NamedTuple):
     cells: Sequence[str]
     places: Sequence[Location | None]
     start: int
+    block: Block | None = None
 
     @property
     def entry(self) -> tuple[str, ...]:
@@ -104,7 +132,7 @@ def known_row(
     if mould is None:
         return None
     figures = mould.figures(texts)
-    return _new(Row, (mould.template % figures, mould, figures, texts, places, start))
+    return _new(Row, (mould.template % figures, mould, figures, texts, places, start, None))
 
 
 def known_line(raw: str, place: Location | None) -> Row | None:
@@ -118,7 +146,7 @@ def known_line(raw: str, place: Location | None) -> Row | None:
     figures = mould.figures(parts)
     text = (mould.template % figures).strip()
     own = tuple(map(str.strip, figures))
-    return _new(Row, (text, mould, own, (raw,), (place,), 0))
+    return _new(Row, (text, mould, own, (raw,), (place,), 0, None))
 
 
 def _learned(memory: _Memory, words: tuple[str, ...]) -> Mould | None:
@@ -142,6 +170,9 @@ def forget_rows() -> None:
 @lru_cache(maxsize=8192)
 def mask(raw: str) -> str:
     """A mask for a plain figure, any other text itself."""
+    bare = raw.strip(" ")
+    if bare.isdigit() and bare.isascii() and (bare[0] != "0" or bare == "0"):
+        return MASKS[0] if len(bare) <= _MOST_DIGITS else raw
     found = _FIGURE.fullmatch(raw)
     if found is None:
         return _DOUBLED[MASKS.index(raw)] if raw in MASKS else raw
@@ -191,7 +222,7 @@ def _of_line(words: tuple[str, ...]) -> Mould | None:
 def _cast(entry: tuple[str, ...], words: Sequence[str], template: str) -> Mould:
     places = [n for n, word in enumerate(words) if word in MASKS]
     script = damage_of_script("".join(entry))["traditional"]
-    return Mould(entry, is_masked(entry), template, _picker(places), script)
+    return Mould(entry, is_masked(entry), template, picker(places), script)
 
 
 def _masked_again(own: str, word: str) -> str:
@@ -212,8 +243,8 @@ def _escaped(text: str, word: str) -> str:
     return "%s" if word in MASKS else text.replace("%", "%%")
 
 
-def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """Takes what stands in some places out of a sequence."""
+def picker(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Takes what stands at some places out of a sequence."""
     if not places:
         return _nothing
     if len(places) == 1:

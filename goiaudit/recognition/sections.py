@@ -133,19 +133,21 @@ def _place(keys: Sequence[str], key: str) -> int:
 
 def _by_headings(layout: Layout, headings: Sequence[Heading]) -> dict[str, list[int]]:
     starts = {heading.index: heading.key for heading in headings}
-    spans = _table_spans(layout, sorted(starts))
+    inside = _within_tables(layout, sorted(starts))
     parts: dict[str, list[int]] = {"preface": []}
     key = "preface"
     speaking = False
+    texts, used, title = layout.paragraphs.texts, layout.used, layout.title
     for place in layout.filled:
         if place in starts:
             key = starts[place]
             parts[key] = []
             continue
-        if place in layout.used or place in layout.title:
+        if place in used or place in title:
             continue
-        text = layout.paragraphs.texts[place]
-        if is_furniture(text) or _is_debris(text, place, spans):
+        text = texts[place]
+        # No sentence within the span of a table: what is left over of it.
+        if is_furniture(text) or (place in inside and not is_running(text)):
             continue
         # Above the first heading a page puts lines of its own: the preface begins with a sentence.
         speaking = speaking or key != "preface" or is_running(text) or not headings
@@ -154,20 +156,15 @@ def _by_headings(layout: Layout, headings: Sequence[Heading]) -> dict[str, list[
     return parts
 
 
-def _table_spans(layout: Layout, starts: Sequence[int]) -> list[tuple[int, int]]:
-    """From the first to the last table line under each heading."""
+def _within_tables(layout: Layout, starts: Sequence[int]) -> frozenset[int]:
+    """What stands between the first and the last table line under each heading."""
     used = sorted(layout.used)
-    spans = []
+    found: set[int] = set()
     for low, high in pairwise([*starts, len(layout.paragraphs)]):
         first, last = bisect_left(used, low), bisect_left(used, high)
-        if first < last:
-            spans.append((used[first], used[last - 1]))
-    return spans
-
-
-def _is_debris(text: str, place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line is left over from a table: within its span, and no sentence."""
-    return any(low < place < high for low, high in spans) and not is_running(text)
+        if last - first > 1 and used[last - 1] - used[first] >= last - first:
+            found.update(range(used[first] + 1, used[last - 1]))
+    return frozenset(found)
 
 
 def _section(layout: Layout, key: str, heading: Heading | None, places: Sequence[int]) -> Section:

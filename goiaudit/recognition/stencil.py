@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from goiaudit.definitions.forms import forms
-from goiaudit.model.cells import Cell, CellState, Location, Number, RowShape, Table
+from goiaudit.model.cells import (
+    Cell,
+    CellState,
+    Location,
+    Number,
+    RowShapes,
+    Table,
+    TableCells,
+)
 from goiaudit.recognition.fill import column_kind
+from goiaudit.recognition.places import Taken
 from goiaudit.recognition.values import Kind, read_value
-
-_cell: Callable[[Iterable[Any]], Cell] = partial(tuple.__new__, Cell)  # quicker than Cell(...)
-_shape: Callable[[Iterable[Any]], RowShape] = partial(tuple.__new__, RowShape)
 
 Taking = Callable[[Sequence[Any]], tuple[Any, ...]]
 """Takes some of a sequence, in an order of its own."""
@@ -33,7 +39,11 @@ class Figures(NamedTuple):
     @classmethod
     def of(cls, raws: Sequence[str]) -> Figures:
         """Figures as printed."""
-        numbers = [int(raw) if raw.isdigit() else _whole(raw) for raw in raws]
+        numbers: list[int | None]
+        try:
+            numbers = list(map(int, "\n".join(raws).replace(",", "").split("\n")))
+        except ValueError:
+            numbers = list(map(_whole, raws))
         odd = [n for n, number in enumerate(numbers) if number is None] if None in numbers else ()
         return cls(raws, numbers, odd)
 
@@ -51,17 +61,17 @@ class Stencil:
     """A table to be filled: what is the same in each, and where figures and places are put.
 
     ``still`` is what cells without a figure hold. ``order`` brings figures, and that behind them,
-    into the order of the cells, ``places`` the places. ``shapes`` are keys, values, times, labels
-    and places of the rows, ``start`` is the number of the table's place. ``held`` are the figures
-    in it, ``holes`` their cells, ``named`` those with a unit.
+    into the order of the cells, ``places`` are the numbers of their places. ``shapes`` are the
+    rows, their values, times, labels and places, ``start`` is the number of the table's place.
+    ``held`` are the figures in it, ``holes`` their cells, ``named`` those with a unit.
     """
 
     table: Table
     fixed: Sequence[Sequence[Any]]
     still: tuple[Sequence[str], Sequence[Number | None]]
     order: Taking
-    places: Taking
-    shapes: tuple[Sequence[str], Sequence[int], Sequence[int], Sequence[str], Taking]
+    places: Sequence[int]
+    shapes: tuple[Mapping[str, int], Sequence[int], Sequence[int], Sequence[str], Sequence[int]]
     start: int
     held: Sequence[int]
     holes: Mapping[int, _Hole]
@@ -88,8 +98,14 @@ class Stencil:
             (addresses, states, units, notes, lost, damaged),
             (raws, values),
             itemgetter(*order),
-            itemgetter(*(place(cell.location) for cell in cells)),
-            (tuple(table.rows), shown, times, labels, itemgetter(*map(place, starts))),
+            [place(cell.location) for cell in cells],
+            (
+                {key: n for n, key in enumerate(table.rows)},
+                shown,
+                times,
+                labels,
+                list(map(place, starts)),
+            ),
             place(table.location),
             [figure for figure in held if figure is not None],
             holes,
@@ -107,28 +123,24 @@ class Stencil:
     def filled(self, figures: Figures, places: Sequence[Location | None]) -> Table:
         """The table with the figures and places of a report."""
         table = self.table
-        keys, values, times, labels, at = self.shapes
-        shapes = map(_shape, zip(values, times, labels, at(places), strict=True))
-        rows = dict(zip(keys, shapes, strict=True))
-        cells = self._cells(figures, places)
-        return Table(table.name, table.form, table.layout, cells, rows, places[self.start])
-
-    def _cells(self, figures: Figures, places: Sequence[Location | None]) -> tuple[Cell, ...]:
         addresses, states, units, notes, lost, damaged = self.fixed
         raws = self.order((*figures.raws, *self.still[0]))
-        values = self.order((*figures.numbers, *self.still[1]))
-        fields = (addresses, states, values, raws, self.places(places), units, notes, lost, damaged)
-        cells = list(map(_cell, zip(*fields, strict=True)))
-        for figure in (*self.named, *figures.odd):
-            hole = self.holes.get(figure)
-            if hole is not None:
-                _, value, unit, _ = read_value(figures.raws[figure], hole.kind, hole.unit)
-                cells[hole.cell] = cells[hole.cell]._replace(value=value, unit=unit)
-        return tuple(cells)
+        values: Sequence[Number | None] = self.order((*figures.numbers, *self.still[1]))
+        odd = [hole for n in (*self.named, *figures.odd) if (hole := self.holes.get(n))]
+        if odd:
+            values, units = list(values), list(units)
+            for cell, kind, unit in odd:
+                _, values[cell], units[cell], _ = read_value(raws[cell], kind, unit)
+        own = Taken(self.places, places)
+        cells = TableCells(addresses, states, values, raws, own, units, notes, lost, damaged)
+        numbers, shown, times, labels, starts = self.shapes
+        rows = RowShapes(numbers, shown, times, labels, Taken(starts, places))
+        return Table(table.name, table.form, table.layout, cells, rows, places[self.start])
 
 
+@lru_cache(maxsize=4096)
 def _whole(raw: str) -> int | None:
-    """A masked figure with commas, which part three digits each."""
+    """A masked figure, in which commas part three digits each; None for any but a whole number."""
     digits = raw.replace(",", "")
     return int(digits) if digits.isdigit() else None
 

@@ -26,6 +26,11 @@ from goiaudit.recognition.numbering import numbered_lines
 from goiaudit.recognition.values import look
 
 _RULE = re.compile(r":?-{3,}:?")
+_OPEN_END = re.compile(r"\d[,.]?$")
+_END_OF_CELL = re.compile(r"(?:[\d,.]+[件千万亿元]{0,2}|[千万亿]?元) *\|")
+_NEAR = 3
+_BLANK_CELL = re.compile(r"\| +\|")
+_MOST_ROWS = 60  # lines of a table, blank ones between them
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
@@ -57,7 +62,10 @@ def text_strips(lines: Lines) -> Iterator[Strip | None]:
     """Strips of running text; None where a sentence or a section heading breaks a table."""
     stack: list[Piece] = []
     numbered = numbered_lines(lines)
+    done = -1
     for source in lines.occupied:
+        if source <= done:
+            continue
         content, location, _, row = lines[source]
         text = lines.texts[source]
         shape = None if row or "|" in text else line_shape(text)
@@ -71,6 +79,8 @@ def text_strips(lines: Lines) -> Iterator[Strip | None]:
             stack = []
         if shape is None:
             cells = _grid_cells(row, source) if row else _pipe_cells(content, source, location)
+            if not row and _OPEN_END.search(text, len(text) - 2):
+                cells, done = _with_rest(lines, source, cells)
             if source in numbered:
                 _drop_number(cells)
             yield from _row_strips(cells, lines[source])
@@ -79,9 +89,40 @@ def text_strips(lines: Lines) -> Iterator[Strip | None]:
         elif shape.kind == "words":
             yield Strip((_piece(content, text, source, location),), ())
         else:
-            yield _strip(shape, content, text, source, location)
+            strip = _strip(shape, content, text, source, location)
+            if shape.reversed and _is_shifted(lines, source):
+                yield Strip((), strip.values)
+                strip = Strip(strip.labels, ())
+            yield strip
     if stack:
         yield Strip((), stack, stacked=True)
+
+
+def _with_rest(lines: Lines, source: int, cells: list[Piece]) -> tuple[list[Piece], int]:
+    """The cells of a row that a line end parts within a cell, and the last line of the row.
+
+    Two figures in one cell stay apart, so that no number is invented.
+    """
+    last = source
+    while _OPEN_END.search(lines.texts[last], max(0, len(lines.texts[last]) - 2)):
+        texts = enumerate(lines.texts[last + 1 : last + _NEAR], last + 1)
+        below = next((n for n, text in texts if text), last)
+        if below == last or not _END_OF_CELL.match(lines.texts[below]):
+            break
+        last = below
+        rest = _pipe_cells(lines[below].content, below, lines[below].location)
+        whole = f"{cells[-1].text}、{rest[0].text}"
+        cells = [*cells[:-1], cells[-1]._replace(text=whole), *rest[1:]]
+    return cells, last
+
+
+def _is_shifted(lines: Lines, source: int) -> bool:
+    """Whether lines end in the label of the next row: then the last one has values alone."""
+    for text in filter(None, lines.texts[source + 1 : source + _MOST_ROWS]):
+        shape = line_shape(text)
+        if not shape.reversed:
+            return bool(shape.values) and not shape.labels
+    return False
 
 
 def _piece(content: FoldedText, text: str, source: int, location: Location | None) -> Piece:
@@ -250,8 +291,25 @@ def _pipe_cells(content: FoldedText, source: int, location: Location | None) -> 
         else:
             cells.append(blank)
         place += len(part) + 1
+    if "||" in text and _BLANK_CELL.search(text):
+        spans = _label_spans(text)
+        del cells[spans.start : spans.stop]
     if not cells[0].text:
         del cells[0]
     if cells and not cells[-1].text:
         del cells[-1]
     return cells
+
+
+def _label_spans(text: str) -> range:
+    """The numbers of the parts between pipes that are only the span of a row's label.
+
+    Where a row has blank cells with a space in them, pipes without any between are no cells
+    (layouts.md, A1).
+    """
+    parts = text.split("|")
+    start = next((n for n, part in enumerate(parts) if not part and n and parts[n - 1].strip()), 0)
+    if not start or look(parts[start - 1].strip()) != "text":
+        return range(0)
+    end = next((n for n in range(start, len(parts)) if parts[n]), len(parts))
+    return range(start, end)

@@ -18,6 +18,7 @@ from goiaudit.recognition.clauses import (
 from goiaudit.recognition.disputes import header_words, recognise_disputes
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import is_narrative, is_section_heading
+from goiaudit.recognition.paired import without_column_names
 from goiaudit.recognition.placed import Candidate
 from goiaudit.recognition.row_numbers import without_row_numbers
 from goiaudit.recognition.roworder import order_fact
@@ -49,7 +50,7 @@ class TablesFound:
 def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> TablesFound:
     """Find the tables in running text; ``year`` only helps where no table shows its form."""
     lines = Lines.of(paragraphs)
-    found = join_interrupted(without_row_numbers(runs(text_strips(lines))))
+    found = without_column_names(join_interrupted(without_row_numbers(runs(text_strips(lines)))))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):
         return _several(lines, doubled)
@@ -59,7 +60,7 @@ def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> Table
         if (table := recognise_rows(name, found, named, year)) is not None
     }
     taken = {index for table in rows.values() for index in table.aligned.taken}
-    disputes = recognise_disputes(found, taken, year)
+    disputes = recognise_disputes(lines, found, taken, year)
     printed = {name: table.table for name, table in rows.items()}
     spans = [_span(table) for table in rows.values()]
     if disputes is not None:

@@ -20,7 +20,7 @@ COUNTING = "件条篇宗起份项次个人例部期本类"
 _LONGEST = 15
 _POWERS = {"元": -4, "千元": -1, "万元": 0, "亿元": 4}
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_UNIT = r"(?P<unit>[千万亿]?元)"
+_UNIT = r"(?P<unit>[千万亿]?元|[万亿])"
 _COUNT = re.compile(rf"(?P<sign>[+-]?)(?P<figure>{_FIGURE})(?:[{COUNTING}]|人次)?")
 _MONEY = re.compile(rf"(?P<sign>[+-]?)(?P<figure>{_FIGURE}){_UNIT}?")
 _CHANGE = re.compile(
@@ -35,6 +35,7 @@ _ENUMERATOR = re.compile(r"\(|第|\d{1,2}[.、)](?!\d)")
 _LABEL_UNIT = re.compile(r"金额(?:\(|:)?(?:单位)?:?([千万亿]?元)")
 _SENTENCE = re.compile(r"[\u3400-\u9fff].{16,}。", re.DOTALL)
 _DIGITS = re.compile(r"[0-9\ufffd]")
+_DIGIT = re.compile(r"\d")
 _NO_DIGITS = re.compile(r"[\u3400-\u9fffA-Za-z ,.;:!?()\[\]/%+_|“”‘’《》、。-]*")
 _LETTER = re.compile(r"[^\W\d_]|[.、)]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -81,7 +82,7 @@ def _look(text: str) -> Look:
     if not _has_digits(text):
         return "text"
     if not _LETTER.search(text):
-        return "odd" if text[0] in "+-\ufffd" or text[0].isdigit() else "text"
+        return "odd" if text[0] in "+-,.\ufffd" or text[0].isdigit() else "text"
     if len(text) > _MEANT_AS_FIGURE or _ENUMERATOR.match(text):
         return "text"
     few = _FEW_WORDS if not _HAN.match(text) else 1
@@ -106,7 +107,7 @@ def _is_value(text: str) -> bool:
     head, _ = split_note(text)
     if _NOTHING.fullmatch(head) or _ZERO.fullmatch(head):
         return True
-    if not any(char.isdigit() for char in head):
+    if not _DIGIT.search(head):
         return False
     return any(pattern.fullmatch(head) for pattern in (_COUNT, _MONEY, _CHANGE))
 
@@ -177,6 +178,8 @@ def _read_money(text: str, unit: str | None) -> Reading | None:
         count = _read_count(text, unit)
         return count if count is not None and count.value == 0 else None
     named = match["unit"] or unit
+    if named in ("万", "亿"):
+        named += "元"
     reading = _number(match["sign"], match["figure"], _POWERS[named or "万元"])
     return reading._replace(unit=named) if reading.value is not None else reading
 

@@ -19,15 +19,16 @@ _FEWEST = 5
 _FULL = 0.75
 
 
-def line_width(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Width at which the text is broken, None if its lines are paragraphs.
+def line_width(texts: Sequence[str]) -> int | None:
+    """Width at which lines without spaces around them are broken, None if they are paragraphs.
 
     Broken text has many long lines of nearly one width that end in the middle of a sentence.
     """
-    lines = [p.text.strip() for p in paragraphs if len(p.text.strip()) >= _LONG]
-    open_ended = sorted(_width(line) for line in lines if not line.endswith(_ENDS))
-    if len(open_ended) < _FEWEST or len(open_ended) * 5 < len(lines) * 2:
+    lines = [line for line in texts if len(line) >= _LONG]
+    left_open = [line for line in lines if not line.endswith(_ENDS)]
+    if len(left_open) < _FEWEST or len(left_open) * 5 < len(lines) * 2:
         return None
+    open_ended = sorted(map(_width, left_open))
     width = open_ended[-1]
     full = sum(length >= _FULL * width for length in open_ended)
     return width if full * 5 >= len(open_ended) * 4 else None

@@ -212,3 +212,8 @@ def test_hostile_lines_stay_linear() -> None:
     ):
         found = read(f"{TITLE}\n{piece * 3000}。\n{SECTIONS.format(year=2023)}")
         assert found.year == 2023
+
+
+def test_the_heading_of_section_one_names_its_year() -> None:
+    text = SECTIONS.format(year=2023).replace("一、总体情况", "一、2022年总体情况")
+    assert ("opening", 2022) in years(read(f"{TITLE}\n{text}"))

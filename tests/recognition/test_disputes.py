@@ -85,3 +85,32 @@ def test_a_part_that_lost_a_value_leaves_all_of_them_unreadable() -> None:
     found = read_tables(f"{text}复议后起诉\n{HEADER}{FIGURES[2]}")
     states = {cell.state for cell in found.printed["disputes"].cells}
     assert states == {CellState.UNREADABLE}
+
+
+UNDER = "四、政府信息公开行政复议、行政诉讼情况\n"
+
+
+def test_fifteen_figures_under_the_heading_are_the_row() -> None:
+    text = " ".join(map(str, EXPECTED))
+    found = read_tables(f"{UNDER}{text}\n五、存在的主要问题及改进情况")
+    assert [cell.value for cell in found.printed["disputes"].cells] == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{UNDER}{' '.join(map(str, EXPECTED[:14]))}",
+        f"{UNDER}{' '.join(map(str, range(15)))}",
+        f"三、收到和处理政府信息公开申请情况\n{' '.join(map(str, EXPECTED))}",
+    ],
+)
+def test_other_figures_without_a_header_are_none(text: str) -> None:
+    assert "disputes" not in read_tables(text).printed
+
+
+@pytest.mark.parametrize("rule", ["+------+------+", "├──────┼──────┤", "═══════════════"])
+def test_drawn_borders_are_nothing(rule: str) -> None:
+    head = "结果维持 │ 结果纠正 │ 其他结果 │ 尚未审结 │ 总计"
+    row = " │ ".join(map(str, EXPECTED))
+    found = read_tables(f"{UNDER}{rule}\n{head}\n{rule}\n{row}\n{rule}")
+    assert [cell.value for cell in found.printed["disputes"].cells] == EXPECTED

@@ -183,6 +183,12 @@ def test_subtotals_are_not_counted() -> None:
     assert values(found, "requests", "carried_out") == [1, 2, 0, 0, 0, 0, 3]
 
 
+def test_a_remark_behind_the_values_is_none_of_them() -> None:
+    row = NEW + " | 1 | 2 | 0 | 0 | 0 | 0 | 3 | 含网络申请 |"
+    found = read_tables(requests(row, CARRIED + FULL))
+    assert values(found, "requests", "new") == [1, 2, 0, 0, 0, 0, 3]
+
+
 def test_rows_of_other_names_are_passed_over() -> None:
     found = read_tables(
         """第二十条第(一)项
@@ -364,3 +370,44 @@ def test_odd_lines_behind_the_values_of_a_row_leave_it_unreadable() -> None:
     found = read_tables(damaged)
 
     assert set(values(found, "requests", "unavailable_unclear")) == {BROKEN}
+
+
+def test_spans_of_a_label_are_no_blank_cells() -> None:
+    blanks = " |||  |  |  |  |  |  | 0 |\n"
+    row = f"{NEW} ||| 2 |  |  |  |  |  | 2 |"
+    found = read_tables(requests(row, CARRIED + blanks.strip("\n")))
+    assert values(found, "requests", "new") == [2, BLANK, BLANK, BLANK, BLANK, BLANK, 2]
+    assert values(found, "requests", "carried_in") == [BLANK] * 6 + [0]
+
+
+def test_rows_drawn_out_with_spaces_are_no_sentences() -> None:
+    wide = "　" * 20
+    text = "\n".join(f"{label}{wide}{wide.join('3000003')}" for label in (NEW, CARRIED, TOTAL, OUT))
+    found = read_tables(text)
+    assert values(found, "requests", "new") == [3, 0, 0, 0, 0, 0, 3]
+
+
+def test_values_may_stand_before_their_label() -> None:
+    text = "\n".join(f"3 0 0 0 0 0 3 {label}" for label in (NEW, CARRIED, TOTAL, OUT))
+    found = read_tables("申请人情况 自然人 法人或其他组织 总计\n" + text)
+    assert values(found, "requests", "new") == [3, 0, 0, 0, 0, 0, 3]
+    assert values(found, "requests", "carried_out") == [3, 0, 0, 0, 0, 0, 3]
+
+
+def test_values_after_a_line_end_belong_to_the_label_above() -> None:
+    rows = f"申请人情况 {NEW}\n1 0 0 0 0 0 1 {CARRIED}\n2 0 0 0 0 0 2 {TOTAL}\n"
+    found = read_tables(f"{rows}3 0 0 0 0 0 3 {OUT}\n0 0 0 0 0 0 0")
+    shown = [values(found, "requests", row)[0] for row in ("new", "carried_in", "handled_total")]
+    assert shown == [1, 2, 3]
+
+
+@pytest.mark.parametrize("row", [" 73,85\n2 4 15 0 12 0 0", " 1 4 15 0 12 0 49\n,686"])
+def test_a_figure_cut_by_a_line_end_is_never_half_a_figure(row: str) -> None:
+    others = "\n".join(f"{name} 0 0 0 0 0 0 0" for name in (CARRIED, "(一)予以公开", TOTAL, OUT))
+    found = read_tables(f"{NEW}{row}\n{others}")
+    assert values(found, "requests", "new") == [BROKEN] * 7
+
+
+def test_a_cell_that_ends_on_the_next_line_is_not_its_first_half() -> None:
+    found = read_tables(requests(f"{NEW} | 1 | 4 | 15 | 0 | 12 | 0 | 49\n686 | ||", CARRIED + FULL))
+    assert values(found, "requests", "new") == [1, 4, 15, 0, 12, 0, BROKEN]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goiaudit.recognition.normalise import damage, fold, fold_marks
+from goiaudit.recognition.normalise import damage, fold, fold_lines, fold_marks
 
 LINES = st.text(
     st.one_of(
@@ -126,3 +126,8 @@ def test_clean_text_has_no_damage() -> None:
 def test_hostile_lines_stay_linear(raw: str) -> None:
     assert len(fold(raw).text) <= 2 * len(raw)
     assert damage(raw) is not None
+
+
+@given(st.lists(LINES, min_size=1, max_size=6))
+def test_lines_folded_together_are_folded_as_one_by_one(raws: list[str]) -> None:
+    assert fold_lines(raws) == [fold(raw) for raw in raws]

@@ -60,6 +60,29 @@ def test_small_figures_are_never_taken_for_numbers_of_rows_in(
             assert cell.value in (None, expected[str(cell.address)]), text
 
 
+@given(
+    seed=st.integers(0, 9),
+    lost=st.lists(st.tuples(st.integers(0, 24), st.integers(1, 7)), max_size=2),
+    unnumbered=st.lists(st.integers(0, 24), max_size=2),
+    behind=st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_number_takes_the_place_of_a_figure_that_is_lost(
+    seed: int, lost: list[tuple[int, int]], unnumbered: list[int], behind: bool
+) -> None:
+    made = drawn("2021", seed)
+    rows = with_row_numbers(requests_rows(made), head="序号", behind=behind)
+    counted = [row.cells for row in rows if row.values]
+    for row, place in dict(lost).items():
+        del counted[row][-place]
+    for row in set(unnumbered) - dict(lost).keys():
+        del counted[row][-8 if behind else 0]
+    text = "\n".join(cell for row in rows for cell in row.cells)
+    expected = made.values()
+    for cell in read_tables(text, 2023).printed["requests"].cells:
+        assert cell.value in (None, expected[str(cell.address)]), text
+
+
 def test_a_column_of_numbers_in_a_word_document() -> None:
     made = drawn("2021", 1)
     rows = spanned_requests(made)

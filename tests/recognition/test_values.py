@@ -57,6 +57,7 @@ def test_a_change_carries_its_sign(raw: str, value: int) -> None:
         ("8040", None, 8040, None),
         ("8040", "元", Decimal("0.8040"), "元"),
         ("523.15万元", "元", Decimal("523.15"), "万元"),
+        ("523.15万", "元", Decimal("523.15"), "万元"),
         ("2亿元", None, 20000, "亿元"),
         ("75.9260", None, Decimal("75.9260"), None),
         ("0", "万元", 0, "万元"),
