@@ -47,8 +47,8 @@ class CellPlaces(Sequence[Location]):
     def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
         if isinstance(index, slice):
             return self._made(self.steps[index], self.rows[index], self.columns[index])
-        [found] = self._made((self.steps[index],), (self.rows[index],), (self.columns[index],))
-        return found
+        row, column = self.rows[index] + 1, self.columns[index] + 1
+        return Location(None, self.table, row, column, self.start + self.steps[index])
 
     def __iter__(self) -> Iterator[Location]:
         return iter(self._made(self.steps, self.rows, self.columns))

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from lxml import etree
-
-from goiaudit.model.cells import Location
-from goiaudit.model.document import Block, Document, Grid, GridCells, Line
+from goiaudit.model.document import Block, Document, Grid
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading.bulk import CellPlaces
+from goiaudit.reading import html_cut, html_places, html_plans, html_sites, html_tags
+from goiaudit.reading.html_blocks import blocks_of, framed
 from goiaudit.reading.html_charset import may_be_utf8, page_text, utf8_notices
-from goiaudit.reading.html_cut import cut, found_tables
+from goiaudit.reading.html_cut import Cut, cut, found_tables
 from goiaudit.reading.html_dom import parse
 from goiaudit.reading.html_flow import Flow, flow
-from goiaudit.reading.html_items import Budget, CutError, Passage, Sheet
+from goiaudit.reading.html_items import Budget, CutError
 from goiaudit.reading.html_main import Main, main_text
-from goiaudit.reading.html_paths import OnePlace, Paths, Places
+from goiaudit.reading.html_menus import menus_in
+from goiaudit.reading.html_meta import metadata_of
+from goiaudit.reading.html_paths import Paths
+from goiaudit.reading.html_sites import Site, site_of
+from goiaudit.reading.html_written import read_written
 from goiaudit.reading.source import Source
-
-_MOST_META, _LONGEST_META = 200, 2_000
-_MOST_FRAMES = 20
-_STANDARD = {
-    name.lower(): name
-    for name in (
-        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription",
-        "ColumnKeywords", "ColumnType", "ArticleTitle", "PubDate", "ContentSource", "Url",
-    )
-}  # fmt: skip
-"""Names of 政府网站发展指引 as it writes them; every other name is kept in lower case."""
 
 
 def read_html(found: Source, limits: Limits) -> Document:
@@ -41,6 +32,15 @@ def read_html(found: Source, limits: Limits) -> Document:
     ``empty`` for a page without text and ``limit`` for one that exceeds ``limits``.
     """
     return read_page(found, found.data, limits)
+
+
+def forget() -> None:
+    """Know nothing any more of pages before, as at the start of a program."""
+    html_cut.forget()
+    html_plans.forget()
+    html_sites.forget()
+    html_places.forget()
+    html_tags.forget()
 
 
 def read_page(
@@ -93,12 +93,53 @@ def _read_cut(markup: bytes, path: str, limits: Limits) -> _Read | None:
     page = cut(markup)
     if page is None:
         return None
+    site = site_of(page.text)
+    site.seen += 1
+    written = _read_written(page, site, path, limits) if site.is_worth_it() else None
+    if written is not None and site.trusted:
+        return written
+    read = _read_parsed(page, path, limits)
+    if written is not None:
+        site.trusted = read is not None and _are_same(written, read)
+    return read
+
+
+def _read_written(page: Cut, site: Site, path: str, limits: Limits) -> _Read | None:
+    """A page read without a tree, None if it cannot be."""
+    try:
+        written = read_written(page, site, Budget(path, limits))
+        main = None if written is None else main_text(written.flow)
+        # Of a page that holds no report notices tell why, and those are made from the tree.
+        blocks = list(blocks_of(main, Paths(cut=True))) if main is not None and main.found else []
+    except (CutError, InputError):
+        written, blocks = None, []
+    if written is None or not blocks:
+        site.failed += 1
+        return None
+    site.read += 1
+    if site.is_time_to_learn():
+        site.learn(list(menus_in(written.text)))
+    return _Read(written.metadata, blocks, [])
+
+
+def _are_same(one: _Read, other: _Read) -> bool:
+    shown = [
+        [list(block.cells) if isinstance(block, Grid) else block for block in read.blocks]
+        for read in (one, other)
+    ]
+    places = [[block.location for block in read.blocks] for read in (one, other)]
+    return (one.metadata, one.said, shown[0], places[0]) == (
+        other.metadata, other.said, shown[1], places[1],
+    )  # fmt: skip
+
+
+def _read_parsed(page: Cut, path: str, limits: Limits) -> _Read | None:
     try:
         root = parse(page.utf8, path, limits)
         known = None if root is None else found_tables(root, page)
         if root is None or known is None:
             return None
-        metadata = _metadata(root)  # before anything is taken out
+        metadata = metadata_of(root)  # before anything is taken out
         budget = Budget(path, limits)
         shown = flow(root, budget, known)
         main = main_text(shown)
@@ -113,7 +154,7 @@ def _read_whole(markup: bytes, path: str, limits: Limits) -> _Read:
     root = parse(markup, path, limits)
     if root is None:
         return _Read({}, [], [])
-    metadata = _metadata(root)
+    metadata = metadata_of(root)
     budget = Budget(path, limits)
     shown = flow(root, budget)
     main = main_text(shown)
@@ -131,66 +172,11 @@ def _read_whole(markup: bytes, path: str, limits: Limits) -> _Read:
 
 
 def _read(metadata: dict[str, str], shown: Flow, main: Main, budget: Budget, paths: Paths) -> _Read:
-    blocks = list(_blocks(main, paths))
+    blocks = list(blocks_of(main, paths))
     tables = sum(isinstance(block, Grid) for block in blocks)
-    blocks += _framed(shown.frames, budget, paths, tables)
+    blocks += framed(shown.frames, budget, paths, tables)
     said = ["text marked as deleted (<del>) was left out"] if shown.deleted else []
     return _Read(metadata, blocks, said + _frame_notices(shown, main))
-
-
-def _metadata(root: etree._Element) -> dict[str, str]:
-    """``<meta>`` by name, and the title of the page under ``title``; the first one counts."""
-    found: dict[str, str] = {}
-    title = next(root.iter("title"), None)
-    if title is not None and (text := " ".join("".join(title.itertext()).split())):
-        found["title"] = text[:_LONGEST_META]
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").strip()
-        content = (meta.get("content") or "").strip()
-        if not name or not content or len(found) >= _MOST_META:
-            continue
-        name = name.lower()
-        found.setdefault(_STANDARD.get(name, name)[:80], content[:_LONGEST_META])
-    return found
-
-
-def _blocks(main: Main, paths: Places, tables: int = 0) -> Iterator[Block]:
-    """Lines and grids with their places; grids are numbered from ``tables`` + 1."""
-    for item in main.items:
-        if isinstance(item, Passage):
-            yield Line(item.text, Location(xpath=paths.of(item.element)))
-        else:
-            tables += 1
-            yield _grid(item, tables, paths)
-
-
-def _grid(sheet: Sheet, number: int, paths: Places) -> Grid:
-    cells = sheet.cells
-    first = cells.rows[0]
-    rows = [row - first for row in cells.rows] if first else cells.rows
-    start, steps = paths.of_cells(sheet.element, cells)
-    found = CellPlaces(number, start, steps, rows, cells.columns)
-    grid = GridCells(cells.texts, rows, cells.columns, cells.rowspans, cells.colspans, found)
-    return Grid(grid, Location(table=number, xpath=paths.of(sheet.element)))
-
-
-def _framed(
-    frames: Sequence[etree._Element], budget: Budget, paths: Places, tables: int
-) -> list[Block]:
-    """What frames carry in themselves (``srcdoc``); the frame is the place of all of it."""
-    found: list[Block] = []
-    for frame in frames[:_MOST_FRAMES]:
-        inner = frame.get("srcdoc")
-        if not inner or not inner.strip():
-            continue
-        root = parse(inner.encode("utf-8", errors="replace"), budget.path, budget.limits)
-        if root is None:
-            continue
-        main = main_text(flow(root, budget))
-        inside = list(_blocks(main, OnePlace(paths.of(frame)), tables))
-        tables += sum(isinstance(block, Grid) for block in inside)
-        found += inside
-    return found
 
 
 def _frame_notices(shown: Flow, main: Main) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -22,43 +20,18 @@ from goiaudit.reading.html_items import (
     squeeze,
     text_in,
 )
+from goiaudit.reading.html_kinds import (
+    BLOCK,
+    BREAK_LINE,
+    KINDS,
+    LINK,
+    NO_ELEMENT,
+    SKIP,
+    is_furniture,
+)
 from goiaudit.reading.html_plans import KnownTable
 from goiaudit.reading.html_tables import read_table
 from goiaudit.reading.html_words import is_label, says_nothing
-
-_BLOCK_TAGS = """
-address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
-figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu
-nav noframes ol p pre section summary table tbody td tfoot th thead tr ul ucapcontent ucaptitle
-"""
-_SKIPPED_TAGS = """
-script style noscript template select option datalist button svg math object applet audio video
-canvas map head title meta link base iframe frame textarea del rt rp
-"""
-_BLOCK, _BREAK, _LINK, _SKIP, _NO_ELEMENT = range(1, 6)
-_KINDS: Mapping[object, int] = {
-    **dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK),
-    **dict.fromkeys(_SKIPPED_TAGS.split(), _SKIP),
-    "br": _BREAK,
-    "a": _LINK,
-    # What lxml gives as the tag of comments, processing instructions and entities.
-    **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _NO_ELEMENT),
-}
-"""What to do at an element; any other stands in its line."""
-_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "menu"})
-_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary", "menu"})
-_NAMES = """
-nav navbar navi navigation navigator menu submenu mainmenu menus breadcrumb breadcrumbs bread crumb
-crumbs footer foot footbox bottom copyright copyrights share sharebox bshare bdshare
-bdsharebuttonbox jiathis sidebar sidenav leftnav rightnav aside toolbar topbar toplinks friendlink
-friendlinks friendlylink links related relate relevant recommend recommended xglj xgxx xgwj xgwz
-xgyd xgjd yqlj wzdh dqwz daohang fenxiang dibu caidan weizhi location position mbx mianbaoxie login
-search searchbox pagination pager prevnext prenext qrcode ewm erweima siteinfo sitemap
-accessibility wza gotop backtop floatbar sidetool
-"""
-_FURNITURE_NAMES = frozenset(_NAMES.split())
-"""Words of class and id attributes, the pinyin of Chinese templates among them."""
-_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 
 @dataclass(slots=True)
@@ -157,14 +130,14 @@ class _Walk:
 
     def _enter(self, child: etree._Element, block: etree._Element) -> etree._Element | None:
         """The block in which the child's content stands; None if it is dealt with already."""
-        kind = _KINDS.get(child.tag)
+        kind = KINDS.get(child.tag)
         if kind is not None or self.hidden:
-            if kind is _BREAK:
+            if kind is BREAK_LINE:
                 self._flush()
                 return None
-            if kind is _NO_ELEMENT or self._is_skipped(child, kind):
+            if kind is NO_ELEMENT or self._is_skipped(child, kind):
                 return None
-            if kind is _BLOCK:
+            if kind is BLOCK:
                 if child.tag == "table" and self._table(child):
                     return None
                 region = self.region
@@ -175,7 +148,7 @@ class _Walk:
                     self.region = region
                     return None
                 block = child
-            elif kind is _LINK:
+            elif kind is LINK:
                 self.linked += 1
         if text := child.text:
             self._put(text, block)
@@ -183,7 +156,7 @@ class _Walk:
 
     def _is_skipped(self, element: etree._Element, kind: int | None) -> bool:
         """Whether nothing inside an element is text of the page; frames are noted."""
-        if kind is _SKIP and not is_unclosed(element):
+        if kind is SKIP and not is_unclosed(element):
             skipped = True
         else:
             skipped = bool(self.hidden) and element in self.hidden
@@ -196,7 +169,7 @@ class _Walk:
         if self.parts:
             self._flush()
         tag = block.tag
-        if _is_furniture(block, tag):
+        if is_furniture(tag, block):
             if self._is_idle(block):
                 return False
             self.found.regions.append(self.region)
@@ -219,14 +192,14 @@ class _Walk:
 
     def _leave(self, element: etree._Element, region: int) -> None:
         tag = element.tag
-        kind = _KINDS.get(tag)
-        if kind is _BLOCK:
+        kind = KINDS.get(tag)
+        if kind is BLOCK:
             if self.parts:
                 self._flush()
             if tag == "pre":
                 self.preformatted -= 1
             self.region = region
-        elif kind is _LINK:
+        elif kind is LINK:
             self.linked -= 1
 
     def _put(self, text: str, block: etree._Element) -> None:
@@ -292,24 +265,6 @@ class _Walk:
             item.region = self.region
             self.found.items.append(item)
         return True
-
-
-def _is_furniture(element: etree._Element, tag: str) -> bool:
-    """Whether an element says by tag, role, class or id that it is no main text."""
-    if tag in _FURNITURE_TAGS:
-        return True
-    if not element.keys() or tag in ("td", "th", "tr", "body", "html"):
-        return False
-    if element.get("role") in _FURNITURE_ROLES:
-        return True
-    return _is_furniture_name(element.get("class")) or _is_furniture_name(element.get("id"))
-
-
-@lru_cache(maxsize=2048)
-def _is_furniture_name(name: str | None) -> bool:
-    """Whether a class or id has a word of furniture in it; a site's pages all have the same."""
-    words = {word.lower() for word in _WORD.findall(name or "")}
-    return not words.isdisjoint(_FURNITURE_NAMES)
 
 
 def _is_label(item: Item) -> bool:

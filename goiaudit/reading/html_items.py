@@ -23,14 +23,18 @@ _EDGES = SPACES + BREAK
 _INVISIBLE = " \t\r\n\f\xa0\u3000\u200b\ufeff"
 
 
+Node: TypeAlias = etree._Element | str
+"""An element of the tree, or the XPath of one in a page that was read without a tree."""
+
+
 class Inside(NamedTuple):
     """An element in a table that was not parsed: the table, and the steps from there."""
 
-    table: etree._Element
+    table: Node
     steps: str
 
 
-Spot: TypeAlias = etree._Element | Inside
+Spot: TypeAlias = Node | Inside
 """Where something stands."""
 
 
@@ -84,7 +88,7 @@ class Sheet:
     """A data table, or a part of one between lines of text."""
 
     cells: RawCells
-    element: etree._Element
+    element: Node
     region: int = 0
 
     @property

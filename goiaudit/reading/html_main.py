@@ -181,6 +181,8 @@ def _is_metadata(item: Item) -> bool:
 def _is_linked(item: Item) -> bool:
     if isinstance(item, Passage):
         return item.links * 2 > len(item.text)
+    if isinstance(item.element, str):
+        return False  # a table with links is never read without the tree
     text = item.text
     links = sum(len("".join(link.itertext()).strip()) for link in item.element.iter("a"))
     return links * 2 > len(text)

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from lxml import etree
 
-from goiaudit.reading.html_items import CutError, Inside, RawCells, Spot
+from goiaudit.reading.html_items import CutError, Inside, Node, RawCells, Spot
 
 _LONGEST_PATH = 600
 _USUAL_MOST = 64
@@ -21,7 +21,7 @@ class Places(Protocol):
     def of(self, element: Spot) -> str:
         """The place of one element."""
 
-    def of_cells(self, table: etree._Element, cells: RawCells) -> tuple[str, Sequence[str]]:
+    def of_cells(self, table: Node, cells: RawCells) -> tuple[str, Sequence[str]]:
         """The places of the cells of a table: what all begin with, and the rest of each."""
 
 
@@ -35,7 +35,7 @@ class OnePlace:
         """The place of the frame."""
         return self._place
 
-    def of_cells(self, table: etree._Element, cells: RawCells) -> tuple[str, Sequence[str]]:  # noqa: ARG002
+    def of_cells(self, table: Node, cells: RawCells) -> tuple[str, Sequence[str]]:  # noqa: ARG002
         """The place of the frame for each."""
         return self._place, [""] * len(cells.texts)
 
@@ -56,6 +56,8 @@ class Paths:
         """A path that finds the element again: /html/body/div[2]/p[1]."""
         if isinstance(element, Inside):
             return self._checked(self.of(element.table) + element.steps)
+        if isinstance(element, str):
+            return element
         found = self._paths.get(element)
         if found is not None:
             return found
@@ -70,7 +72,7 @@ class Paths:
             parent = current
         return path
 
-    def of_cells(self, table: etree._Element, cells: RawCells) -> tuple[str, Sequence[str]]:
+    def of_cells(self, table: Node, cells: RawCells) -> tuple[str, Sequence[str]]:
         """The paths of cells that stand row by row."""
         if cells.longest:
             start = self.of(table)

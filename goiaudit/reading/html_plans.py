@@ -27,6 +27,7 @@ from goiaudit.reading.html_items import (
     Budget,
     Inside,
     Item,
+    Node,
     RawCells,
     Spot,
     cell_text,
@@ -82,7 +83,7 @@ class KnownTable:
     texts: Sequence[str]
     lines: Sequence[int] | None
 
-    def items(self, table: etree._Element, budget: Budget) -> list[Item] | None:
+    def items(self, table: Node, budget: Budget) -> list[Item] | None:
         """Sheets and lines, with an empty ``table`` in the place of the one that was not parsed."""
         plan, lines = self.plan, self.lines
         budget.take_cells(plan.count, plan.area)

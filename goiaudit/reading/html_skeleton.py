@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -17,16 +18,20 @@ from goiaudit.reading.html_charset import has_controls
 from goiaudit.reading.html_hidden import HIDES
 from goiaudit.reading.html_items import BREAK
 
-_SPACE = r"[ \t\r\n\f]"
-_RUNS = re.compile(rf"((?:<[^>]*+>{_SPACE}*+)++)".encode())
-_PIECES = re.compile(rf"<[^>]*>|{_SPACE}+")
+SPACE = r"[ \t\r\n\f]"
+RUNS = rf"((?:<[^>]*+>{SPACE}*+)++)"
+"""Tags in a row, with the space behind each."""
+_RUNS = re.compile(RUNS.encode())
+PIECES = re.compile(rf"<[^>]*>|{SPACE}+")
 _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
 _NAME = r"[a-zA-Z_][a-zA-Z0-9_:.-]*"
-_TAG = re.compile(
-    rf"<([a-zA-Z][a-zA-Z0-9:]*)((?:{_SPACE}+{_NAME}(?:{_SPACE}*={_SPACE}*{_VALUE})?)*){_SPACE}*(/?)>"
-    rf"|</([a-zA-Z][a-zA-Z0-9:]*){_SPACE}*>|<!--(?:[^<>-]|-(?![-<>]))*-->"
+ATTRIBUTES = rf"(?:{SPACE}+{_NAME}(?:{SPACE}*={SPACE}*{_VALUE})?)*"
+"""Attributes as they are usually written; a pattern for more patterns."""
+TAG = re.compile(
+    rf"<([a-zA-Z][a-zA-Z0-9:]*)({ATTRIBUTES}){SPACE}*(/?)>"
+    rf"|</([a-zA-Z][a-zA-Z0-9:]*){SPACE}*>|<!--(?:[^<>-]|-(?![-<>]))*-->"
 )
-_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_SPACE}*={_SPACE}*({_VALUE}))?")
+ATTRIBUTE = re.compile(rf"({_NAME})(?:{SPACE}*={SPACE}*({_VALUE}))?")
 _REFERENCE = re.compile(r"&(?:#([0-9]{2,5})|([a-z]{2,6}));")
 _CHARACTERS = {
     "nbsp": "\xa0", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "ensp": "\u2002",
@@ -49,6 +54,7 @@ _APART = _CELLS | _BLOCKS | _ROWS | {"br"}
 """Space beside these is none of a text."""
 _LONGEST_RUN, _MOST_PIECES, _MOST_MARKUP = 1_000, 2_000, 60_000
 _MOST_NEW, _AT_ONCE = 120, 40
+_LONGEST_KEPT = 100_000
 _ODD = ("<", "\f", BREAK, "\ufffe", "\uffff")
 """What no text has as the source writes it, or what the parser has a way of its own with."""
 
@@ -60,20 +66,33 @@ class Skeleton(NamedTuple):
     texts: list[str]
 
 
+class _Markup(NamedTuple):
+    """What matters of runs of tags: the parts of all, and how many each has."""
+
+    parts: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was found out about runs of tags, if anything was."""
+
+    markup: _Markup | None = None
+
+
 def skeleton(source: bytes) -> Skeleton | None:
     """The skeleton of a table from ``<table`` to ``</table>`` in UTF-8, None if it has none."""
     pieces = _RUNS.split(source)
     runs = pieces[1::2]
     if pieces[0] or pieces[-1] or len(runs) > _MOST_PIECES:
         return None
-    markup = _known(runs)
+    memory = _markup(tuple(runs)) if len(source) < _LONGEST_KEPT else _Memory()
+    markup = memory.markup = memory.markup or _known(runs)
     texts = None if markup is None else _decoded(pieces[2:-1:2])
     if markup is None or texts is None:
         return None
-    parts = tuple(chain.from_iterable(markup))
-    if sum(map(len, parts)) > _MOST_MARKUP:
-        return None
-    return Skeleton(parts, texts if len(parts) == len(markup) else _with_empty(markup, texts))
+    whole = len(markup.parts) == len(runs)
+    return Skeleton(markup.parts, texts if whole else _with_empty(markup.counts, texts))
 
 
 def referred(text: str) -> str | None:
@@ -87,12 +106,18 @@ def referred(text: str) -> str | None:
 
 def forget() -> None:
     """Know no markup any more."""
+    _markup.cache_clear()
     _run.cache_clear()
     _tag.cache_clear()
 
 
-def _known(runs: Sequence[bytes]) -> list[tuple[str, ...]] | None:
-    """What matters of each run of tags; None too if there is much that was never seen before.
+@lru_cache(maxsize=64)
+def _markup(_runs: tuple[bytes, ...]) -> _Memory:
+    return _Memory()
+
+
+def _known(runs: Sequence[bytes]) -> _Markup | None:
+    """What matters of runs of tags; None too if there is much that was never seen before.
 
     Then it is remembered, so that the same will do the next time.
     """
@@ -102,13 +127,18 @@ def _known(runs: Sequence[bytes]) -> list[tuple[str, ...]] | None:
         found += map(_run, runs[start : start + _AT_ONCE])
         if _run.cache_info().misses > most:
             return None
-    return found if all(found) else None
+    parts = tuple(chain.from_iterable(found))
+    if not all(found) or sum(map(len, parts)) > _MOST_MARKUP:
+        return None
+    return _Markup(parts, tuple(map(len, found)))
 
 
 def _decoded(pieces: Sequence[bytes]) -> list[str] | None:
     """Texts; None if they hold what is not surely read as the parser does."""
+    if not pieces:
+        return []
     joined = b"\0".join(pieces)
-    if joined.count(b"\0") >= max(len(pieces), 1) or has_controls(joined.replace(b"\0", b"")):
+    if joined.count(b"\0") >= len(pieces) or has_controls(joined.replace(b"\0", b"")):
         return None
     try:
         texts = joined.decode()
@@ -117,11 +147,11 @@ def _decoded(pieces: Sequence[bytes]) -> list[str] | None:
     return None if any(odd in texts for odd in _ODD) else texts.split("\0")
 
 
-def _with_empty(markup: Sequence[tuple[str, ...]], texts: Sequence[str]) -> list[str]:
-    """Texts with the empty ones that stand within a run of tags."""
+def _with_empty(counts: Sequence[int], texts: Sequence[str]) -> list[str]:
+    """Texts with the empty ones that stand within runs of tags, given their numbers of parts."""
     found: list[str] = []
-    for pieces, text in zip(markup, [*texts, ""], strict=True):
-        found += [""] * (len(pieces) - 1)
+    for count, text in zip(counts, [*texts, ""], strict=True):
+        found += [""] * (count - 1)
         found.append(text)
     return found[:-1]
 
@@ -132,7 +162,7 @@ def _run(run: bytes) -> tuple[str, ...]:
     if len(run) > _LONGEST_RUN or has_controls(run):
         return ()
     try:
-        tags = _PIECES.findall(run.decode())
+        tags = PIECES.findall(run.decode())
     except UnicodeDecodeError:
         return ()
     parts = [tag if tag[0] != "<" else _tag(tag) for tag in tags]
@@ -154,7 +184,7 @@ def _run(run: bytes) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _tag(tag: str) -> str | None:
     """A tag without what is mere looks, "" for a comment, None if it may mean more."""
-    match = _TAG.fullmatch(tag)
+    match = TAG.fullmatch(tag)
     if match is None:
         return None
     opening, attributes, closed, closing = match.groups()
@@ -174,7 +204,7 @@ def _tag(tag: str) -> str | None:
 def _spans(attributes: str) -> str | None:
     """The spans among attributes, None if some hide their element or are written oddly."""
     found: dict[str, str] = {}
-    for name, value in _ATTRIBUTE.findall(attributes):
+    for name, value in ATTRIBUTE.findall(attributes):
         low, bare = name.lower(), value.strip("\"'")
         if low == "hidden" or (low == "style" and ("&" in bare or HIDES.search(bare))):
             return None

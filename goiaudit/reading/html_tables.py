@@ -26,6 +26,7 @@ from goiaudit.reading.html_grid import (
 from goiaudit.reading.html_items import (
     Budget,
     Item,
+    Node,
     Passage,
     RawCells,
     Sheet,
@@ -43,7 +44,7 @@ from goiaudit.reading.html_words import (
 
 _FIGURE = re.compile(r"[0-9０-９,.%+\-/／—\\增减\s\xa0\u3000]{1,16}")
 _LONG, _MANY_LINES = 200, 12
-_FEWEST_CELLS = 12
+FEWEST_CELLS = 12
 _LABELS_WITHIN = 60
 
 
@@ -75,7 +76,7 @@ def _is_data_around(rows: Sequence[Row]) -> bool:
     """Whether a table with tables inside is itself full of figures or words of the form."""
     simple = [cell for row in rows for cell in row.cells if cell.find(".//table") is None]
     inside = sum(len(row.cells) for row in rows) - len(simple)
-    if len(simple) < _FEWEST_CELLS or inside > 2:
+    if len(simple) < FEWEST_CELLS or inside > 2:
         return False
     texts = [text for cell in simple if (text := cell_text(text_in(cell)))]
     figures = sum(_FIGURE.fullmatch(text) is not None for text in texts)
@@ -97,7 +98,7 @@ def lines_among(cells: RawCells) -> list[int] | None:
     return None if _are_bulky(rest) else alone
 
 
-def items_of(table: etree._Element, cells: RawCells, lines: Sequence[int]) -> list[Item]:
+def items_of(table: Node, cells: RawCells, lines: Sequence[int]) -> list[Item]:
     """Sheets, with the ``lines`` between them."""
     items: list[Item] = []
     done = 0
@@ -110,7 +111,7 @@ def items_of(table: etree._Element, cells: RawCells, lines: Sequence[int]) -> li
     return items
 
 
-def _close(items: list[Item], cells: RawCells, table: etree._Element) -> None:
+def _close(items: list[Item], cells: RawCells, table: Node) -> None:
     """Add a sheet of the cells.
 
     Beside lines of text, rows of a single cell are lines as well: a signature, its date.

@@ -115,7 +115,10 @@ def is_footer(text: str) -> bool:
 def is_footer_text(text: str) -> bool:
     """Whether words of the foot of a site stand in a text, however long."""
     low = text.lower()
-    return any(word in low for word in _FOOTER) or _VISITOR.search(text) is not None
+    for word in _FOOTER:  # a third of the time of ``any``
+        if word in low:
+            return True
+    return _VISITOR.search(text) is not None
 
 
 def is_crumb(text: str) -> bool:

@@ -13,6 +13,7 @@ _TAG = re.compile(
     rb"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_TABLE = re.compile(rb"<table\b(?:(?!</table).)*+(?:</table[^<>]{0,20}>|\Z)", re.I | re.S)
 _HEADER = re.compile(rb"\s*(?:From: <Saved|MIME-Version:)", re.IGNORECASE)
 _FIELD = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|alternative|mixed)", re.I | re.M)
@@ -35,8 +36,13 @@ def markup_kind(data: bytes) -> str | None:
 
 
 def _is_mostly_tags(sample: bytes) -> bool:
-    """Whether tags of a page, closed ones among them, make a seventh of the bytes."""
+    """Whether tags of a page, closed ones among them, make a seventh of the bytes.
+
+    A text in which only tables are written as HTML is no page: its lines end where they end.
+    """
     if sample.count(b"</") < _FEWEST_CLOSING:
         return False
     tags = _TAG.findall(sample)
-    return len(tags) >= _FEWEST_TAGS and sum(map(len, tags)) * 7 > len(sample)
+    if len(tags) < _FEWEST_TAGS or sum(map(len, tags)) * 7 <= len(sample):
+        return False
+    return len(_TAG.findall(_TABLE.sub(b"", sample))) >= _FEWEST_CLOSING

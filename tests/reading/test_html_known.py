@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.documents import page
 from goiaudit.model.document import Document, Grid
-from goiaudit.reading import html_plans, read_document
+from goiaudit.reading import html, read_document
 from goiaudit.reading.html_plans import known_table
 from goiaudit.reading.html_skeleton import skeleton
 from tests.writers.html import (
@@ -51,9 +51,9 @@ TABLE = f"<table border=1>{ROWS}</table>"
 
 @pytest.fixture(autouse=True)
 def _nothing_known() -> Iterator[None]:
-    html_plans.forget()
+    html.forget()
     yield
-    html_plans.forget()
+    html.forget()
 
 
 def shown(document: Document) -> list[object]:
@@ -64,13 +64,13 @@ def shown(document: Document) -> list[object]:
 
 
 def as_first(data: bytes) -> Document:
-    html_plans.forget()
+    html.forget()
     return read_document(data)
 
 
 def as_later(data: bytes, before: bytes) -> Document:
     """Read after pages of the same kind."""
-    html_plans.forget()
+    html.forget()
     for _ in range(3):
         read_document(before)
     return read_document(data)
@@ -172,6 +172,13 @@ def test_paths_of_tables_that_were_not_parsed_lead_to_their_cells(name: str) -> 
         assert one.location is not None and one.location.xpath is not None
         [element] = root.xpath(one.location.xpath)
         assert "".join(element.text_content().split()) == "".join(one.text.split())
+
+
+def test_a_table_without_any_text() -> None:
+    empty = (
+        f"<html><body><p>前</p><table>{'<tr><td></td><td></td></tr>' * 20}</table></body></html>"
+    )
+    assert is_same(empty.encode(), empty.encode())
 
 
 def test_only_spans_of_tags_matter() -> None:
