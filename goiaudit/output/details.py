@@ -61,6 +61,8 @@ _DETAILS = (
     (r"an embedded document is missing in the file", "缺少一份嵌入的文档"),
     (r"an embedded document is not read \((.*)\)", r"没有读取嵌入的文档 (\1)"),
     (r"tracked changes are read as accepted \((.*)\)", "修订按已接受读取"),
+    (r"text that is struck through is left out \((\d+) characters\)",
+     r"没有读取划掉的文字 (\1 字)"),
     (r"the web archive holds (\d+) pages; read: (.*)", r"网页存档有 \1 页，读取的是 \2"),
     (r"the sheet (.*) is hidden; it is read like the others", r"工作表 \1 是隐藏的，照常读取"),
     (r"(\d+) formulas have no saved result.*",

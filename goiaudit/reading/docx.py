@@ -1,19 +1,20 @@
 """Word documents (.docx and kin, ECMA-376 transitional and strict) to a Document.
 
-The view is that of a reader who accepts every tracked change: hidden text, comments, notes,
-headers and footers are not part of it. Limits on zip and XML are those of ``ooxml``.
+The view is that of a reader who accepts every tracked change: hidden text, text that is struck
+through, comments, notes, headers and footers are not part of it. Limits on zip and XML are those
+of ``ooxml``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Block, Document, Grid, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
+from goiaudit.reading.docx_inline import InlineText
 from goiaudit.reading.docx_numbering import Numbering, StyleSheet, read_numbering, read_styles
 from goiaudit.reading.docx_walk import BodyWalker
 from goiaudit.reading.ooxml import Element, Package, Relation, open_package, parse_xml
@@ -53,7 +54,7 @@ def read_docx(found: Source, limits: Limits) -> Document:
         blocks=blocks,
         format="docx",
         metadata=_metadata(package),
-        notices=(*_tracked(walker.inline.changes), *chunks.notices),
+        notices=(*_left_out(walker.inline), *chunks.notices),
     )
 
 
@@ -132,12 +133,14 @@ def _metadata(package: Package) -> dict[str, str]:
     }
 
 
-def _tracked(changes: Counter[str]) -> tuple[str, ...]:
-    """What the person at the console should know about tracked changes."""
-    if not changes.total():
-        return ()
-    counts = ", ".join(f"{changes[name]} {name}" for name in ("insertions", "deletions"))
-    return (f"tracked changes are read as accepted ({counts})",)
+def _left_out(inline: InlineText) -> Iterator[str]:
+    """What the person at the console should know about tracked changes and struck-out text."""
+    changes = inline.changes
+    if changes.total():
+        counts = ", ".join(f"{changes[name]} {name}" for name in ("insertions", "deletions"))
+        yield f"tracked changes are read as accepted ({counts})"
+    if inline.struck:
+        yield f"text that is struck through is left out ({inline.struck} characters)"
 
 
 @dataclass(slots=True)

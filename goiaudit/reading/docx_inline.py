@@ -1,4 +1,4 @@
-"""What stands inside a Word paragraph: text, breaks, symbols, fields, hidden and tracked runs."""
+"""What stands inside a Word paragraph: text, breaks, symbols, fields, runs left out."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _MATHS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
     "{http://purl.oclc.org/ooxml/officeDocument/math}",
 )
+_STRUCK = ("strike", "dstrike")
 _RAISED = {"superscript": "^", "subscript": "_"}
 _PICTOGRAMS = ("wingdings", "webdings", "marlett", "mt extra")
 _SOME_SIGN = "□"
@@ -44,9 +45,10 @@ class _Field:
 class InlineText:
     """Collects the text of the paragraph being read in ``parts``.
 
-    Hidden text, instructions of fields, tables of contents and what a tracked change took out
-    leave nothing; ``changes`` counts the tracked changes. ``contents`` tells whether tables of
-    contents can be left out: only where every field that begins also ends.
+    Hidden text, instructions of fields, tables of contents, what a tracked change took out and
+    what is struck through leave nothing; ``changes`` counts the tracked changes, ``struck`` the
+    characters that are struck through. ``contents`` tells whether tables of contents can be left
+    out: only where every field that begins also ends.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class InlineText:
     ) -> None:
         self.parts: list[str] = []
         self.changes: Counter[str] = Counter()
+        self.struck = 0
         self.hidden = False
         """Whether the style of the paragraph hides what its runs do not show again."""
         self._space, self._marks = space, marks
@@ -62,7 +65,7 @@ class InlineText:
         self._run_hidden = False
         self._fields: list[_Field] = []
         self._muted = False
-        self._value = f"{space}val"
+        self._value, self._text_tag = f"{space}val", f"{space}t"
 
     def actions(self) -> Mapping[str, Action]:
         """What to do at each element that stands in a paragraph."""
@@ -106,15 +109,20 @@ class InlineText:
             self._mute()
 
     def _run(self, run: Element) -> Descent:
-        hidden, raised, start = self.hidden, "", len(self.parts)
+        hidden, struck, raised, start = self.hidden, False, "", len(self.parts)
         for name, mark in self._marks.get(run, ()):
             value = mark.get(self._value, "")
             if name == "vanish":
                 hidden = value not in _OFF
+            elif name in _STRUCK:
+                struck = struck or value not in _OFF
             elif name == "vertAlign":
                 raised = _RAISED.get(value, "")
             elif name == "rStyle":
                 hidden = hidden or value in self._hidden_styles
+        if struck and not hidden:
+            hidden = True
+            self.struck += sum(len(text.text or "") for text in run.iterchildren(self._text_tag))
         if not hidden and not raised:
             return iter(run), nothing
         self._run_hidden = hidden

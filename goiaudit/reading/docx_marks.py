@@ -17,8 +17,8 @@ Properties: TypeAlias = Mapping[Element, tuple[tuple[str, Element], ...]]
 
 _HOLDERS = ("pPr", "rPr", "trPr", "tcPr")
 _PROPERTIES = (
-    "numPr", "pStyle", "rStyle", "vanish", "vertAlign", "ins", "del", "moveFrom", "hidden",
-    "gridBefore", "gridSpan", "vMerge", "hMerge", "cellDel",
+    "numPr", "pStyle", "rStyle", "vanish", "strike", "dstrike", "vertAlign", "ins", "del",
+    "moveFrom", "hidden", "gridBefore", "gridSpan", "vMerge", "hMerge", "cellDel",
 )  # fmt: skip
 _SPECIAL = (
     "tab", "ptab", "br", "cr", "noBreakHyphen", "sym", "fldChar", "instrText", "ins", "moveTo",

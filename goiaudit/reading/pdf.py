@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
@@ -14,9 +15,10 @@ from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.pdf_flow import Printed, printed_lines, running_heads
 from goiaudit.reading.pdf_grids import grid_of, ruled_tables
-from goiaudit.reading.pdf_halves import with_rows_whole
+from goiaudit.reading.pdf_halves import with_figures_whole, with_rows_whole
 from goiaudit.reading.pdf_page import Page, read_page
 from goiaudit.reading.pdf_paragraphs import Setting, paragraphs
+from goiaudit.reading.pdf_struck import struck
 from goiaudit.reading.source import Source
 
 _FEWEST_CHARS = 30
@@ -31,6 +33,8 @@ class Table(NamedTuple):
 
 
 Part = Table | Printed
+_LINES_OF_LABEL = 3
+"""Lines of a label that may stand above the rest of its figures on the next page."""
 
 
 def read_pdf(found: Source, limits: Limits) -> Document:
@@ -56,8 +60,12 @@ def read_pdf(found: Source, limits: Limits) -> Document:
             message = "the pages are pictures without a text layer"
             raise InputError(found.path, "scanned", message)
         raise InputError(found.path, "empty", "the document holds no text")
-    blocks = tuple(_flowing(_unbroken([_parts(page) for page in pages])))
-    return Document(found.path, found.digest, blocks, format="pdf")
+    gone = [struck(page.chars, page.rules) for page in pages]
+    left = [_without(page, orders) for page, orders in zip(pages, gone, strict=True)]
+    blocks = tuple(_flowing(_unbroken([_parts(page) for page in left])))
+    count = sum(map(len, gone))
+    notices = (f"text that is struck through is left out ({count} characters)",) if count else ()
+    return Document(found.path, found.digest, blocks, format="pdf", notices=notices)
 
 
 def _opened(found: Source) -> pdfium.PdfDocument:
@@ -68,6 +76,12 @@ def _opened(found: Source) -> pdfium.PdfDocument:
             message = "the file is protected by a password"
             raise InputError(found.path, "encrypted", message) from error
         raise InputError(found.path, "damaged", "the PDF is cut off or damaged") from error
+
+
+def _without(page: Page, orders: frozenset[int]) -> Page:
+    if not orders:
+        return page
+    return replace(page, chars=tuple(char for char in page.chars if char.order not in orders))
 
 
 def _parts(page: Page) -> list[Part]:
@@ -99,8 +113,22 @@ def _unbroken(pages: Sequence[Sequence[Part]]) -> list[Part]:
             if isinstance(above, Table) and isinstance(below, Table):
                 grids = with_rows_whole(above.grid, below.grid, above.size)
                 parts[-1], kept[0] = (Table(grid, above.size) for grid in grids)
+            elif isinstance(above, Printed) and not above.whole:
+                parts[-1], kept = _unbroken_lines(above, kept)
         parts += kept
     return parts
+
+
+def _unbroken_lines(above: Printed, page: Sequence[Part]) -> tuple[Printed, list[Part]]:
+    """The last row of a table without ruling, and the page that follows, without its figures."""
+    top: list[Printed] = []
+    for part in page[:_LINES_OF_LABEL]:
+        if not isinstance(part, Printed):
+            break
+        top.append(part)
+    row, rest = with_figures_whole(above.text, [line.text for line in top])
+    lines = [line._replace(text=text) for line, text in zip(top, rest, strict=True) if text]
+    return above._replace(text=row), [*lines, *page[len(top) :]]
 
 
 def _flowing(parts: Sequence[Part]) -> Iterator[Block]:

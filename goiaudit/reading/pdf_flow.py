@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from goiaudit.reading.pdf_figures import Cell
 from goiaudit.reading.pdf_lines import Box, Row, pieces, rows_of, spaced
 from goiaudit.reading.pdf_page import Char, Page
-from goiaudit.reading.pdf_unruled import Cell, unruled
+from goiaudit.reading.pdf_unruled import unruled
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－]* ?(?:第 ?)?\d{1,4} ?(?:页)?(?: ?[/,，]? ?共? ?\d{1,4} ?页)?(?: ?[/,，] ?\d{1,4})?"
@@ -22,7 +23,10 @@ _GUTTER, _GAP = 0.9, 1.2
 _BORDER, _TO_FIGURE = 0.55, 0.4
 """The same between cells of a table without ruling, and between a label and a figure."""
 _LEFT_LINES, _RIGHT_LINES, _COLUMN = 2, 3, 0.25
+_UNNUMBERED_PAGES, _NEXT_LINE = 2, 1.7
+"""Pages before the first one that is numbered; heights from one line to the next."""
 _DIGITS, _SPACES = re.compile(r"\d+"), re.compile(r"\s+")
+_FIGURES = re.compile(r"[\d,.]+(?: [\d,.]+)+")
 _SAME_HEIGHT = 4.0
 
 
@@ -67,8 +71,18 @@ def printed_lines(page: Page, chars: Sequence[Char]) -> tuple[list[Printed], boo
     else:
         lines = rows if gutter is None else parts
         found = [_printed(page, [line], gutter) for line in lines]
-    kept = [line for line in found if not (line.in_margin and _PAGE_NUMBER.fullmatch(line.text))]
+    kept = [line for line in found if not _is_page_number(line, found)]
     return kept, gutter is not None or table is not None
+
+
+def _is_page_number(line: Printed, others: Iterable[Printed]) -> bool:
+    """Whether a line in the margin is a page number, and not the rest of a figure in a table."""
+    if not line.in_margin or not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    if not line.text.isdigit() or abs(int(line.text) - line.page) <= _UNNUMBERED_PAGES:
+        return True
+    near = _NEXT_LINE * line.tall
+    return all(abs(other.box[1] - line.box[1]) > near for other in others if other is not line)
 
 
 def _row_of_cells(page: Page, cells: Sequence[Cell]) -> Printed:
@@ -132,7 +146,11 @@ def running_heads(lines: Sequence[Printed]) -> frozenset[Printed]:
     counts = Counter(keys[line] for line in lines if line.in_margin)
     last = max((line.page for line in lines), default=0)
     often = max(2, last // 2)
-    found = [line for line in lines if line.in_margin and counts[keys[line]] >= often]
+    found = [
+        line
+        for line in lines
+        if line.in_margin and counts[keys[line]] >= often and not _FIGURES.fullmatch(line.text)
+    ]
     said = "".join(_bare(line.text) for line in lines if line not in set(found))
     alone = {keys[line]: line for line in reversed(found) if keys[line][0] not in said}
     return frozenset(found) - frozenset(alone.values())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Grid, GridCell
 from goiaudit.reading.pdf_lines import Box, bounds, text_of
+from goiaudit.reading.pdf_overflow import Place, doubtful_figures, touch
 from goiaudit.reading.pdf_page import Char, Page, Rule
 
 _NEAR = 3.0
@@ -28,12 +29,17 @@ class Ruled:
     rules: tuple[Rule, ...]
 
     def parted(self, chars: Iterable[Char]) -> tuple[list[Char], list[Char]]:
-        """The characters within the outer lines, and the others."""
+        """The characters within the outer lines, and the others.
+
+        A figure that begins inside is inside, even if it goes over the border.
+        """
         (left, *_, right), (top, *_, bottom) = self.xs, self.ys
         inside: list[Char] = []
         outside: list[Char] = []
         for char in chars:
             held = left <= char.x <= right and top <= char.y <= bottom
+            if not held and char.x > right and inside:
+                held = touch(inside[-1], char)
             (inside if held else outside).append(char)
         return inside, outside
 
@@ -85,12 +91,12 @@ def _is_outer(rule: Rule, table: Ruled) -> bool:
 def grid_of(table: Ruled, chars: Sequence[Char], page: int) -> Grid:
     """The cells of a ruled table with their text, each with its box on the page."""
     owner = _merged(table)
-    inside: dict[tuple[int, int], list[Char]] = defaultdict(list)
-    for char in chars:
-        row = min(bisect_right(table.ys, char.y) - 1, len(table.ys) - 2)
-        column = min(bisect_right(table.xs, char.x) - 1, len(table.xs) - 2)
-        inside[owner[max(row, 0), max(column, 0)]].append(char)
-    areas: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    places = [owner[_place(table, char)] for char in chars]
+    inside: dict[Place, list[Char]] = defaultdict(list)
+    for place, char in zip(places, chars, strict=True):
+        inside[place].append(char)
+    unsure = doubtful_figures(chars, places, table.xs)
+    areas: dict[Place, list[Place]] = defaultdict(list)
     for place, head in owner.items():
         areas[head].append(place)
     cells = []
@@ -101,7 +107,7 @@ def grid_of(table: Ruled, chars: Sequence[Char], page: int) -> Grid:
         )  # fmt: skip
         cells.append(
             GridCell(
-                text=text_of(inside[row, column], box[2] - box[0]),
+                text=unsure.get((row, column)) or text_of(inside[row, column], box[2] - box[0]),
                 row=row,
                 column=column,
                 rowspan=last_row - row + 1,
@@ -111,6 +117,12 @@ def grid_of(table: Ruled, chars: Sequence[Char], page: int) -> Grid:
         )
     outer: Box = (table.xs[0], table.ys[0], table.xs[-1], table.ys[-1])
     return Grid(tuple(cells), _location(page, outer))
+
+
+def _place(table: Ruled, char: Char) -> Place:
+    row = min(bisect_right(table.ys, char.y) - 1, len(table.ys) - 2)
+    column = min(bisect_right(table.xs, char.x) - 1, len(table.xs) - 2)
+    return max(row, 0), max(column, 0)
 
 
 def _location(page: int, box: Box) -> Location:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from goiaudit.model.document import Grid, GridCell
+from goiaudit.reading.pdf_figures import unsure
 from goiaudit.reading.pdf_lines import BEGINS_ANEW, MARGINS
 
 _FIGURE = re.compile(r"[+\-−－增减]?[\d,.，．]+ ?(?:件|条|项|份|宗|个|万元|元)?|[/／\\—–_]+|无")
+_CUT_FIGURE = re.compile(r"[+-]?[\d,.?]+")
 _NEAR = 4.0
 _ROOM = 1.7
 """Characters for which a full line may have room: no mark that closes stands alone below."""
+_DIGIT = 0.55
+"""Width of a digit in those of a Chinese character."""
 
 Pair = tuple[GridCell, GridCell]
 
@@ -20,13 +25,13 @@ def with_rows_whole(above: Grid, below: Grid, size: float) -> tuple[Grid, Grid]:
     """Two grids on pages that follow, with the halves of a row in the upper one.
 
     ``size`` is the width of a Chinese character in points. Nothing but its text tells that a row
-    is cut: its label fills the cell to the edge and goes on below, and one half has no figures.
+    is cut: its label fills the cell to the edge and goes on below, or figures have none.
     """
     head = _heads(above, below)
     pairs = _pairs(above, below, head)
     if not _is_cut(pairs, size):
         return above, below
-    whole = {id(upper): _whole(upper, lower) for upper, lower in pairs}
+    whole = {id(upper): _whole(upper, lower, size) for upper, lower in pairs}
     gone = {id(lower) for _, lower in pairs}
     rest = tuple(
         _without(cell._replace(text="") if id(cell) in gone else cell, head)
@@ -35,6 +40,31 @@ def with_rows_whole(above: Grid, below: Grid, size: float) -> tuple[Grid, Grid]:
     )
     cells = tuple(whole.get(id(cell), cell) for cell in above.cells)
     return Grid(cells, above.location), Grid(rest, below.location)
+
+
+def with_figures_whole(above: str, below: Sequence[str]) -> tuple[str, list[str]]:
+    """The last row of a page and the first lines of the next, of a table without ruling.
+
+    Where one of these has figures, but no label of its own, they are the rest of figures of the
+    row. No one knows of which, so those of the row get a question mark and are read as none.
+    """
+    row, rest = above.split(), list(below)
+    figures = _figures_at_end(row)
+    for n, line in enumerate(below):
+        words = line.split()
+        lower = _figures_at_end(words)
+        labels = words[: len(words) - lower]
+        if lower > figures or any(map(BEGINS_ANEW.match, labels)):
+            break
+        if lower:
+            rest[n] = " ".join(labels)
+            row[len(row) - figures :] = [unsure(figure, "") for figure in row[len(row) - figures :]]
+            break
+    return " ".join(row), rest
+
+
+def _figures_at_end(words: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(_CUT_FIGURE.fullmatch, reversed(words)))
 
 
 def _heads(above: Grid, below: Grid) -> int:
@@ -81,12 +111,13 @@ def _sides(cell: GridCell) -> tuple[float, float]:
 
 
 def _is_cut(pairs: Sequence[Pair], size: float) -> bool:
-    figures = [tuple(_is_figure(cell) for cell in pair) for pair in pairs]
-    if any(upper for upper, _ in figures) and any(lower for _, lower in figures):
+    if not pairs:
         return False
     ends = [(one, two) for one, two in pairs if two.text and not _is_figure(two)]
-    return bool(ends) and all(
-        _is_full(upper, size) and not BEGINS_ANEW.match(lower.text) for upper, lower in ends
+    # Figures without a label are the rest of those above, which their column is too narrow for.
+    figures = all(any(map(_is_figure, half)) for half in zip(*pairs, strict=True))
+    return (bool(ends) or figures) and all(
+        _is_full(one, size) and not BEGINS_ANEW.match(two.text) for one, two in ends
     )
 
 
@@ -104,11 +135,15 @@ def _is_full(cell: GridCell, size: float) -> bool:
     return wide + _ROOM * size > right - left - MARGINS
 
 
-def _whole(upper: GridCell, lower: GridCell) -> GridCell:
+def _whole(upper: GridCell, lower: GridCell, size: float) -> GridCell:
     """Both halves; a figure has the place where it is printed."""
     if not upper.text and lower.text:
         return upper._replace(text=lower.text, location=lower.location)
-    return upper._replace(text="\n".join(filter(None, (upper.text, lower.text))))
+    left, right = _sides(upper)
+    digits = _is_figure(upper) and _is_figure(lower)
+    full = (len(upper.text) + 1) * _DIGIT * size > right - left - MARGINS
+    between = "" if digits and full and upper.text != "0" else "\n"
+    return upper._replace(text=between.join(filter(None, (upper.text, lower.text))))
 
 
 def _without(cell: GridCell, row: int) -> GridCell:

@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 Row = list[Char]
 """The characters of a line from left to right."""
 
-_FROM_TOP, _FROM_LEFT = attrgetter("y", "x"), attrgetter("x0")
+_FROM_TOP, _FROM_LEFT, _ORDER = attrgetter("y", "x"), attrgetter("x0"), attrgetter("order")
 _LOOK_BACK = 8
 _SAME_LINE, _SAME_LINE_SMALL, _SMALL = 0.4, 0.8, 0.7
 _LEAST_HEIGHT = 4.0
@@ -28,6 +28,7 @@ _SPACE = 0.1
 """The least gap that a space of the file leaves where it is really one."""
 BEGINS_ANEW = re.compile(
     r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]|第.{1,4}条|信息内容|规章|行政(?:规范|许可|处罚|强制|事业)"
+    r"|其他对外|政府集中"
 )
 """How the labels of the form begin, whatever is above them."""
 _FEW_GAPS, _WIDER = 4, 1.8
@@ -52,7 +53,27 @@ def rows_of(chars: Iterable[Char]) -> list[Row]:
             rows.append(row)
     for row in rows:
         row.sort(key=_FROM_LEFT)
-    return rows
+    return [row if _is_in_order(row) else _by_runs(row) for row in rows]
+
+
+def _is_in_order(row: Row) -> bool:
+    return all(char.order < after.order for char, after in pairwise(row))
+
+
+def _by_runs(row: Row) -> Row:
+    """A line in which texts are printed over each other, each text whole.
+
+    What goes over the border of its cell stands among the characters of the next one, but the
+    file has one after the other.
+    """
+    runs: list[Row] = []
+    for char in sorted(row, key=_ORDER):
+        before = runs[-1][-1] if runs else None
+        if before and before.x < char.x and char.x0 - before.x1 < _WIDE_GAP * (char.y1 - char.y0):
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return [char for run in sorted(runs, key=lambda run: run[0].x0) for char in run]
 
 
 def _on_any(char: Char, others: Iterable[Char]) -> bool:
@@ -116,7 +137,9 @@ def spaced(row: Sequence[Char]) -> str:
     for n in range(1, len(row)):
         before, char = row[n - 1], row[n]
         # Most characters touch, and asking further for each of them takes time.
-        if (char.apart or char.x0 - before.x1 > _LEAST_GAP) and _is_gap(before, char):
+        if (
+            (char.apart or char.x0 - before.x1 > _LEAST_GAP) and _is_gap(before, char)
+        ) or char.x < before.x:
             gaps.append(n)
     if len(gaps) > _FEW_GAPS:
         gaps = _wider(row, gaps)
@@ -161,7 +184,7 @@ def pieces(row: Sequence[Char], gap: float, before_figure: float | None = None) 
             wide = gap
             if before_figure and char.text in _IN_FIGURES and before.text > _CHINESE:
                 wide = before_figure
-            if char.x0 - before.x1 > wide * tall:
+            if char.x0 - before.x1 > wide * tall or char.x < before.x:
                 yield piece
                 piece = []
         piece.append(char)

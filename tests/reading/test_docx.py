@@ -94,6 +94,13 @@ def test_a_fraction_of_a_formula_is_no_number_of_two_digits() -> None:
     assert lines(p(f"<m:oMath>{fraction}</m:oMath>")) == ["1/2"]
 
 
+@pytest.mark.parametrize("name", ["strike", "dstrike"])
+def test_figures_that_are_struck_through_are_left_out_and_said(name: str) -> None:
+    found = read(p(run("388", f"<w:{name}/>") + run("386") + run("件", f'<w:{name} w:val="0"/>')))
+    assert [block.text for block in found.blocks] == ["386件"]  # type: ignore[union-attr]
+    assert found.notices == ("text that is struck through is left out (3 characters)",)
+
+
 def test_hidden_text_is_not_read_whether_run_or_style_hides_it() -> None:
     styles = (
         '<w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr></w:style>'

@@ -182,3 +182,113 @@ def test_columns_written_one_after_the_other_are_left_as_they_stand() -> None:
         for text, y in zip(column, (200, 220, 240), strict=True)
     ]
     assert lines(texts) == ["规章 1 4", "文件 2 5", "许可 3 6"]
+
+
+def narrow(y: float, label: str, *figures: tuple[str, ...]) -> list[Text]:
+    """A row with narrow columns from x = 300 on, lines of a figure below each other."""
+    texts: list[Text] = [(label, 76, y)]
+    for n, figure in enumerate(figures):
+        top = y - 6 * (len(figure) - 1)
+        texts += [(text, 300 + 40 * n, top + 12 * at) for at, text in enumerate(figure)]
+    return texts
+
+
+def test_a_figure_that_goes_on_in_the_next_line_is_one_figure() -> None:
+    texts = [
+        *narrow(200, "1.信访举报", ("14,2", "82"), ("0",), ("15,1", "07")),
+        *narrow(236, "2.重复申请", ("444",), ("1,16", "5"), ("37",)),
+        *narrow(260, "3.出版物", ("0",), ("0",), ("0",)),
+    ]
+    assert lines(texts) == [
+        "1.信访举报 14,282 0 15,107",
+        "2.重复申请 444 1,165 37",
+        "3.出版物 0 0 0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [(("3", "16"), "3?16"), (("0", "4"), "0?4"), (("12", "3"), "12?3")],
+    ids=["wider-below", "zero-first", "room-for-one-more-digit"],
+)
+def test_what_may_be_two_figures_is_read_as_none(figure: tuple[str, str], said: str) -> None:
+    texts = [
+        *narrow(200, "1.信访举报", figure, ("0",), ("0",)),
+        *narrow(236, "2.重复申请", ("44444",), ("1",), ("37",)),
+        *narrow(260, "3.出版物", ("0",), ("0",), ("0",)),
+    ]
+    assert lines(texts)[0] == f"1.信访举报 {said} 0 0"
+
+
+def test_two_rows_of_figures_under_one_label_are_read_as_none() -> None:
+    texts = [
+        *row(200, "1.信访举报", "21", "0", "14"), *row(213, "", "8", "", "5"),
+        *row(240, "2.重复申请", "4", "5", "6"),
+        *row(260, "3.出版物", "7", "8", "9"),
+    ]  # fmt: skip
+    assert lines(texts)[0] == "1.信访举报 21?8 0 14?5"
+
+
+def test_a_label_that_touches_its_figure_is_cut_off_where_figures_stand_in_its_column() -> None:
+    label = "4.无正当理由大量反复申请的情形"
+    texts = [
+        *narrow(200, "1.信访举报", ("12",), ("0",)),
+        *narrow(220, "2.重复申请", ("34",), ("0",)),
+        (label, 300 - 10.5 * len(label) + 5.25, 240), ("56", 300, 240), ("0", 340, 240),
+    ]  # fmt: skip
+    assert lines(texts)[2] == f"{label} 56 0"
+
+
+def test_figures_cut_off_by_the_end_of_the_page_are_read_as_none() -> None:
+    first = [
+        FILLER,
+        *row(720, "1.信访举报", "1", "2", "3"),
+        *row(740, "2.重复申请", "14", "0", "7"),
+    ]
+    second = [*row(80, "", "83", "", "5"), *row(100, "3.出版物", "4", "5", "6")]
+    second += row(120, "4.反复申请", "4", "5", "6")
+    blocks = read_document(drawn_pdf((first, []), (second, []))).blocks
+    assert [block.text for block in blocks if isinstance(block, Line)][2:4] == [
+        "2.重复申请 14? 0? 7?",
+        "3.出版物 4 5 6",
+    ]
+
+
+# Texts over each other and over borders
+
+
+def test_a_label_printed_over_its_figure_is_not_mixed_with_it() -> None:
+    texts = [
+        ("2.没有现成信息需要另行制作", 76, 200), ("22", 190, 200), ("0", 300, 200),
+        *row(220, "3.重复申请", "1", "2"),
+    ]  # fmt: skip
+    assert lines(texts) == ["2.没有现成信息需要另行制作 22 0", "3.重复申请 1 2"]
+
+
+@pytest.mark.parametrize("second", ["15", ""], ids=["onto-the-next", "into-a-blank-cell"])
+def test_a_figure_printed_over_the_border_is_read_as_none(second: str) -> None:
+    xs, ys = [72.0, 200.0, 222.0, 244.0, 300.0], [100.0, 140.0]
+    texts = [
+        FILLER,
+        ("行政许可", 76, 120),
+        ("14282", 203, 120),
+        (second, 225, 120),
+        ("0", 250, 120),
+    ]
+    cells = grids(([text for text in texts if text[0]], grid_rules(xs, ys)))[0][0]
+    assert (cells[0], cells[3]) == ("行政许可", "0")
+    assert cells[1] == cells[2] and cells[1].endswith("?")
+
+
+def test_a_figure_printed_over_the_outer_border_is_whole() -> None:
+    xs, ys = [72.0, 200.0, 222.0], [100.0, 140.0]
+    texts = [FILLER, ("行政许可", 76, 120), ("14282", 203, 120)]
+    assert grids((texts, grid_rules(xs, ys))) == [[["行政许可", "14282"]]]
+
+
+def test_figures_of_a_ruled_row_cut_by_the_end_of_the_page_are_put_together() -> None:
+    xs = [72.0, 200.0, 226.0, 280.0]
+    upper = [FILLER, ("行政许可", 76, 740), ("158", 204, 740), ("0", 230, 740)]
+    lower = [("73", 204, 90), ("行政强制", 76, 120), ("1", 204, 120), ("2", 230, 120)]
+    pages = (upper, grid_rules(xs, [720.0, 760.0])), (lower, grid_rules(xs, [80.0, 105.0, 130.0]))
+    assert grids(*pages) == [[["行政许可", "15873", "0"]], [["行政强制", "1", "2"]]]

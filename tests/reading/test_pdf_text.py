@@ -164,3 +164,48 @@ def test_columns_are_read_one_after_the_other() -> None:
     text = "".join(lines([*left, *right]))
     assert text.index("左栏第五") < text.index("右栏第一")
     assert text == "".join(t for t, *_ in [*left, *right])
+
+
+# Text that is struck through
+
+
+def test_text_that_a_line_goes_through_is_left_out_and_said() -> None:
+    texts = [("收到申请", 72, 100), ("389件", 120, 100), ("386件，已全部办结。", 150, 100)]
+    texts += [("本年度另有上年结转的政府信息公开申请十二件，均已办结。", 72, 130)]
+    page = (texts, [(120.0, 96.0, 150.0, 96.0)])
+    found = read_document(drawn_pdf(page))
+    assert next(block.text for block in found.blocks if isinstance(block, Line)) == (
+        "收到申请 386件，已全部办结。"
+    )
+    assert found.notices == ("text that is struck through is left out (4 characters)",)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [(120.0, 103.0, 150.0, 103.0), (60.0, 96.0, 500.0, 96.0), (120.0, 84.0, 150.0, 84.0)],
+    ids=["underlined", "longer-than-the-text", "line-of-a-table"],
+)
+def test_other_lines_strike_nothing_through(rule: tuple[float, float, float, float]) -> None:
+    texts = [
+        ("389件", 120, 100),
+        ("本年度另有上年结转的政府信息公开申请十二件，均已办结。", 72, 130),
+    ]
+    found = read_document(drawn_pdf((texts, [rule])))
+    assert "389件" in [block.text for block in found.blocks if isinstance(block, Line)]
+    assert not found.notices
+
+
+# Page numbers
+
+
+def test_a_figure_at_the_top_of_a_page_that_belongs_to_a_row_is_no_page_number() -> None:
+    head = [(str(n), LEFT + 200, 40.0) for n in (1, 2)]
+    first = [*PROSE, ("行政许可", LEFT, 700), ("158", 300, 700), ("0", 340, 700), head[0]]
+    second = [
+        ("73", 300, 72),
+        ("行政强制的决定", LEFT, 90),
+        ("5", 300, 90),
+        ("6", 340, 90),
+        head[1],
+    ]
+    assert lines(first, second)[2:] == ["行政许可 158? 0?", "行政强制的决定 5 6"]
