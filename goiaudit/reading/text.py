@@ -6,12 +6,15 @@ Markdown, CSV and cells written by ``goiaudit tables`` are texts, too, told by t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from goiaudit.model.cells import at_line
 from goiaudit.model.document import Block, Document, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
+from goiaudit.reading.cell_rows import with_rows
 from goiaudit.reading.encoding import decode
+from goiaudit.reading.escapes import with_entities, without_escapes
 from goiaudit.reading.plain import PlainKind, plain_kind
 from goiaudit.reading.sniff import looks_binary, unsupported
 from goiaudit.reading.source import Source
@@ -56,12 +59,16 @@ def _blocks(kind: PlainKind, text: str, path: str, limits: Limits) -> tuple[Bloc
         if kind == "json":
             raise other_json(text, path)
         return cell_blocks(text, path, limits)
-    found = lines(text, path, limits)
+    found: Sequence[Line] = lines(text, path, limits)
     if kind == "markdown":
         from goiaudit.reading.markdown import shown_lines
 
-        return tuple(shown_lines(found))
-    return found
+        found = tuple(shown_lines(found))
+    if "</table" in text or "</TABLE" in text:
+        from goiaudit.reading.inline_tables import with_tables
+
+        return tuple(with_tables(found, path, limits))
+    return tuple(without_escapes(with_rows(with_entities(found, text), text), text))
 
 
 def lines(text: str, path: str, limits: Limits) -> tuple[Line, ...]:

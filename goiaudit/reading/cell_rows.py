@@ -1,0 +1,124 @@
+"""Rows of cells in running text, as programs write tables out between the paragraphs.
+
+Cells stand between commas or the like, or in lists as Python and JSON print them. A text is a
+CSV only if nearly all of its lines are (``plain``); here the rest is left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from goiaudit.model.document import Block, Grid, GridCell, Line
+
+Cells = list[str]
+
+_SEPARATORS = (",", "，", ";", "；", " / ")
+_GAP = re.compile(r" *\t *| {2,}")
+_HOLE = re.compile(r"\d\t *\t *\d|\d\t *\t *\t")
+_FEWEST_ROWS, _FEWEST_ZEROS = 8, 3
+_LONGEST_CELL, _LONGEST_ROW = 60, 1_000
+_ITEM = r"(?:'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|None|null|[Nn]a[Nn]|-?\d++(?:\.\d++)?)"
+_LIST = re.compile(rf"\[\s*+{_ITEM}(?:\s*+,\s*+{_ITEM})*+\s*+\]")
+_ITEMS = re.compile(_ITEM)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
+_ESCAPED = {"n": "\n", "r": "\n", "t": " "}
+_VOIDS = ("None", "null", "NaN", "nan")
+_VOID = re.compile(rf"\b(?:{'|'.join(_VOIDS)})\b")
+_VOID_CELL = re.compile(rf"(?<=\|)\s*{_VOID.pattern}\s*(?=\||$)")
+"""What programs print for a cell without anything."""
+_AROUND = " \t[](),"
+
+
+def with_rows(lines: Sequence[Line], text: str) -> Sequence[Block]:
+    """The lines of a text, rows of cells among them as grids; all of them where there is none."""
+    if text.count("[") >= _FEWEST_ROWS and len(_LIST.findall(text)) >= _FEWEST_ROWS:
+        return tuple(_grids(lines, _listed))
+    for separator in _SEPARATORS:
+        # Some zeros stand in every table; few texts go on to the expression.
+        zeros = text.count(f"{separator}0") + text.count(f'{separator}"0')
+        if zeros >= _FEWEST_ZEROS and _has_rows(text, separator):
+            return tuple(_grids(lines, partial(_separated, separator=separator)))
+    void = any(text.count(word) >= _FEWEST_ROWS for word in _VOIDS)
+    if void and "|" in text:
+        lines = [line._replace(text=_VOID_CELL.sub("  ", line.text)) for line in lines]
+    if void or ("\t" in text and _HOLE.search(text) and _has_rows(text, "\t")):
+        return tuple(_grids(lines, _spaced))
+    return lines
+
+
+def _has_rows(text: str, separator: str) -> bool:
+    """Whether enough lines are words and then nothing but figures between separators."""
+    if text.count(separator) < _FEWEST_ROWS:
+        return False
+    row = rf"[\u3400-\u9fff）)”]\"?{re.escape(separator)}+\"?[+-]?\d[^\n\u3400-\u9fff。:：]*$"
+    return len(re.findall(row, text, re.MULTILINE)) >= _FEWEST_ROWS
+
+
+def _grids(lines: Sequence[Line], rows_of: Callable[[str], list[Cells]]) -> Iterator[Block]:
+    """Lines with rows that follow each other as one grid, the others as they are."""
+    parted = [(line, rows_of(line.text)) for line in lines]
+    for is_row, group in groupby(parted, key=lambda part: bool(part[1])):
+        if not is_row:
+            yield from (line for line, _ in group)
+            continue
+        rows = _without_index([(line, cells) for line, found in group for cells in found])
+        cells = (
+            GridCell(text, number, column, location=line.location)
+            for number, (line, texts) in enumerate(rows)
+            for column, text in enumerate(texts)
+        )
+        yield Grid(tuple(cells), rows[0][0].location)
+
+
+def _without_index(rows: list[tuple[Line, Cells]]) -> list[tuple[Line, Cells]]:
+    """Rows without the numbers that pandas prints above columns and before rows, from 0 on."""
+    if rows[0][1] != [str(n) for n in range(len(rows[0][1]))] or len(rows) == 1:
+        return rows
+    if any(cells[0] != str(n) for n, (_, cells) in enumerate(rows[1:])):
+        return rows
+    return [(line, cells[1:]) for line, cells in rows[1:]]
+
+
+def _separated(text: str, separator: str) -> list[Cells]:
+    """The row that a line is; none for a heading or a sentence."""
+    if separator not in text or "。" in text or len(text) > _LONGEST_ROW:
+        return []
+    if '"' in text and separator == ",":
+        cells = next(csv.reader([text]))
+    else:
+        cells = re.split(rf"{re.escape(separator)}(?![^()（）]*[)）])", text)
+    return [cells] if max(map(len, cells)) <= _LONGEST_CELL else []
+
+
+def _spaced(text: str) -> list[Cells]:
+    """The row that a line is whose cells stand between tabs, or apart from each other."""
+    if "。" in text or "|" in text or len(text) > _LONGEST_ROW:
+        return []
+    cells = _GAP.split(text.strip(" "))
+    if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL:
+        return []
+    return [["" if _VOID.fullmatch(cell) else cell.strip() for cell in cells]]
+
+
+def _listed(text: str) -> list[Cells]:
+    """The rows of the lists in a line that holds nothing else."""
+    if "[" not in text or _LIST.sub("", text).strip(_AROUND):
+        return []
+    return [[_item(item) for item in _ITEMS.findall(row)] for row in _LIST.findall(text)]
+
+
+def _item(item: str) -> str:
+    if _VOID.fullmatch(item):
+        return ""
+    if item[0] not in "'\"":
+        return item
+    return _ESCAPE.sub(_unescaped, item[1:-1])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _ESCAPED.get(match[3], match[3])
