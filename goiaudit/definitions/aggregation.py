@@ -23,11 +23,6 @@ class AggregationWords:
     whole: Words
     own: Words
 
-    @property
-    def every(self) -> Words:
-        """All entries."""
-        return (*self.own_only, *self.whole, *self.own)
-
 
 @lru_cache(maxsize=1)
 def aggregation_words() -> AggregationWords:

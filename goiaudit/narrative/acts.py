@@ -12,6 +12,7 @@ _WITH_CHANGE = ("licensing", "other_services", "penalties", "coercion", "admin_f
 _GROWS = ("新增", "增加", "调增", "增设", "新设", "增补", "净增", "多")
 _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减", "净减", "下降", "减")
 _FAR = 80
+_BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续", "不准予")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
 _MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
 
@@ -37,20 +38,32 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     if memory.reading.text.endswith(_MATTERS, 0, figure.start):
         return None  # 行政强制事项3项: what there is on offer
     cell = f"disclosure.{topic.name}.decisions"
+    if _names_decisions(memory, here, topic):
+        return mention((cell,), figure, here)
     acts = memory.last is not None and memory.last.cells and (
         memory.last.cells[0].endswith(".decisions")
     )  # fmt: skip
     named = [w for w in here.words if not w.is_filler]
-    if acts and len(named) == 1 and named[0].topic is topic and here.is_tight:
-        return mention((cell,), figure, here)
     bare = [m for m in memory.bare if fits(m, topic, memory, figure)]
     if bare and topical.explicit and here.chain_is_noun(topic):
         return mention((bare[0].cell,), figure, here)
+    if acts and len(named) == 1 and named[0].topic is topic and here.is_tight:
+        return mention((cell,), figure, here)
     if topical.explicit and (
         _ends_a_list(memory, figure, here, topic) or _is_listed(memory, here, topic)
     ):
         return mention((cell,), figure, here)
     return None
+
+
+def _names_decisions(memory: Memory, here: Here, topic: Topic) -> bool:
+    """行政许可决定5件: decisions, unless it is told that they were published."""
+    noun = next((w for w in here.chain if not w.is_filler or "info" in w.tags), None)
+    if noun is None or noun.topic is not topic or not noun.text.endswith(("决定", "决定书")):
+        return False
+    if memory.reading.text.endswith(_BRANCHES, 0, noun.start):
+        return False  # 准予许可决定71件、不予许可决定2件
+    return not any("publish" in word.tags for word in here.clause_words)
 
 
 def _is_some_of(here: Here, topic: Topic) -> bool:

@@ -19,7 +19,9 @@ from goiaudit.narrative.parts import BASES, Part, Whole, is_whole
 from goiaudit.narrative.words import Reading
 
 _NESTED = re.compile(r"其中|含|包括|如")
-_SAME_ITEMS = re.compile(r"同步|均(?![匀衡等])|同一批|同时|各(?=[0-9一二两三四五六七八九十])|累计")
+_SAME_ITEMS = re.compile(
+    r"同步|均(?![匀衡等已按获依])|同一批|同时|各(?=[0-9一二两三四五六七八九十])|累计"
+)
 _MANY_CHANNELS = re.compile(
     r"同步(?:发布|上线|推送|公开|更新|刊)|(?:多|各|两|三)个?(?:平台|渠道|端)(?:同步|同时|重复|共同)|一[文稿键]多|重复(?:计算|统计|发布)|"
     r"交叉|一[文稿][双两三四]|(?:部分|有的|相同|同一)信息[^,。;]{0,8}(?:同步|同时|重复|多|均|都)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from goiaudit.definitions.aggregation import Words, aggregation_words
 from goiaudit.model.claims import Fact
@@ -21,17 +20,26 @@ def aggregation_facts(report: Report) -> Mapping[str, Fact]:
     """
     words = aggregation_words()
     body = [paragraph for section in report.sections for paragraph in section.body]
-    text = "\n".join(paragraph.text for paragraph in body)
-    held = {word for word in _every_word() if word in text}
-    own_only = _said(body, words.own_only, held)
-    whole = None if own_only else _said(body, words.whole, held)
-    own = own_only or (None if whole else _said(body, words.own, held))
+    text = "\n".join([paragraph.content.text for paragraph in body])
+    held: dict[str, bool] = {}
+    own_only = _said(body, _possible(words.own_only, text, held))
+    whole = None if own_only else _said(body, _possible(words.whole, text, held))
+    own = own_only or (None if whole else _said(body, _possible(words.own, text, held)))
     return {"aggregates": whole or Fact(0), "own_figures": own or Fact(0)}
 
 
-@lru_cache(maxsize=1)
-def _every_word() -> frozenset[str]:
-    return frozenset(word for entry in aggregation_words().every for word in entry)
+def _possible(entries: Words, text: str, held: dict[str, bool]) -> list[tuple[str, ...]]:
+    """The entries whose every word a text holds; ``held`` tells of the words looked for."""
+    found = []
+    for entry in entries:
+        for word in entry:
+            if word not in held:
+                held[word] = word in text
+            if not held[word]:
+                break
+        else:
+            found.append(entry)
+    return found
 
 
 def _cut(text: str) -> list[str]:
@@ -40,9 +48,8 @@ def _cut(text: str) -> list[str]:
     return text.split(_ENDS[0])
 
 
-def _said(body: Sequence[Paragraph], entries: Words, held: set[str]) -> Fact | None:
-    """The first sentence that has every word of an entry; ``held`` are those of the report."""
-    possible = [entry for entry in entries if held.issuperset(entry)]
+def _said(body: Sequence[Paragraph], possible: Sequence[tuple[str, ...]]) -> Fact | None:
+    """The first sentence that has every word of an entry."""
     for paragraph in body if possible else ():
         text = paragraph.text
         if not any(entry[0] in text for entry in possible):

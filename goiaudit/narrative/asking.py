@@ -8,7 +8,7 @@ from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.marks import SENTENCE
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import Word
+from goiaudit.narrative.words import CARRIES, Word
 
 _HANDLED = "requests.handled_total.total"
 _ORGANISATIONS = "requests.new.legal_person"
@@ -23,7 +23,16 @@ _IN_ALL = ("共", "共计", "总计", "合计", "总共", "一共", "累计")
 _FROM = ("来自", "通过", "由", "以", "出自", "从", "属", "属于", "为", "是", "系", "在")
 _ASKED = (
     *("提出", "提交", "申请", "的申请", "递交", "寄来", "寄"),
-    *("当面提出", "现场递交", "当面递交"),
+    *(
+        "当面提出",
+        "现场递交",
+        "当面递交",
+        "当面提交",
+        "现场提交",
+        "现场提出",
+        "窗口提交",
+        "窗口递交",
+    ),
 )
 
 
@@ -44,6 +53,7 @@ _SENT = re.compile(
     r"(?:答复|回复|送达|反馈|领取|发放)(?:书|结果|材料)?的?(?:方式|形式|渠道|途径)|(?:邮寄|邮政|电子邮件|当面)送达"
 )
 _FAR = 80
+_LED = re.compile("引导[到至去向]|指引[到至去向]|告知[到至去向]")
 
 
 # Between a figure and the noun that it counts: 3条纳税人从网上提交的公开申请.
@@ -81,13 +91,16 @@ def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
         return ()
     if here.figure.start > memory.ways_of_answering and metric.role == "channel":
         return ()
+    if led := _led_elsewhere(memory, here):
+        return led
     if _publishes(memory, here) or not _may_be_of_asking(memory, here):
         return ()
     if here.figure.kind == "item" and memory.items and not memory.requests_total:
         return ()
     if metric.cell == _ORGANISATIONS and (of_rest := rest_of_applicants(memory, here)):
         return of_rest
-    cells = [metric.cell]
+    row = carried_row(memory, here)
+    cells = [metric.cell.replace(".new.", f".{row}.") if row else metric.cell]
     if here.figure_is_each:
         for word in here.wide_words:
             same = [m for m in word.metrics if m.topic == "requests" and m.role == metric.role]
@@ -95,6 +108,27 @@ def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
     if memory.base == _HANDLED and metric.role == "applicant":
         cells = [of_handled(cell) for cell in cells]
     return tuple(dict.fromkeys(cells))
+
+
+def _led_elsewhere(memory: Memory, here: Here) -> tuple[str, ...]:
+    """属于行政查询事项引导至办事窗口11件: where they were led is no way of asking."""
+    if not _LED.search(memory.reading.text, here.start, here.figure.start):
+        return ()
+    told = [m.cell for w in here.words for m in w.metrics if m.topic == "requests"]
+    return tuple(cell for cell in told if not cell.startswith("requests.channel."))[:1]
+
+
+def carried_row(memory: Memory, here: Here) -> str:
+    """上年结转申请数量:自然人1,总计1: the row of carrying over that a heading names, else empty."""
+    if not memory.reading.flags & CARRIES:
+        return ""
+    place = memory.reading.left(here.figure.start, ":。;", 0)
+    begin = memory.reading.left(place - 1, ":;。", 0) if place > 1 else 0
+    heading = memory.reading.between(begin, place)
+    counted = any(begin <= figure.start < place for figure in memory.reading.figures)
+    if counted or not any("carry" in word.tags for word in heading):
+        return ""
+    return "carried_out" if any("next" in word.tags for word in heading) else "carried_in"
 
 
 def _may_be_of_asking(memory: Memory, here: Here) -> bool:
@@ -147,11 +181,18 @@ def kind_behind(memory: Memory, here: Here) -> tuple[str, ...]:
                 and (after.text in says or ("offered" in after.tags and "person" not in word.tags))
             )
             named = named or word.text.endswith(WAYS) or _is_way(words, place)
+            named = named or (beside and metric.role == "channel" and _takes(after))
         if "etc" in word.tags:
             return ()
     if len(found) != 1 or not (memory.requests_total or named):
         return ()
     return kind_of(memory, here, next(iter(found.values())))
+
+
+def _takes(verb: Word | None) -> bool:
+    """网上收到申请12件,信函收到8件: a way in right before its verb, unless that counts all."""
+    taken = verb is not None and any(m.cell == _TOTALS[0] for m in verb.metrics)
+    return taken and verb is not None and "offered" not in verb.tags and "共" not in verb.text
 
 
 def _is_way(words: tuple[Word, ...], place: int) -> bool:
@@ -163,20 +204,29 @@ def _is_way(words: tuple[Word, ...], place: int) -> bool:
 
 def kind_after(memory: Memory, here: Here) -> tuple[str, ...]:
     """3件来自网络, 2件为自然人申请, 1件当面提出."""
-    if not memory.requests_total:
+    after, asked_for = here.after, _is_of_those_who_asked(here)
+    if not memory.requests_total and not (memory.near_requests and asked_for):
         return ()
-    came = here.after[0].text in _FROM
-    for place, word in enumerate(here.after):
+    after = after[1:] if asked_for else after
+    came = after[0].text in _FROM
+    for place, word in enumerate(after):
         metric = of_requests(word)
         if metric is not None and metric.role in _KINDS:
-            asked = any(w.text in _ASKED or "offered" in w.tags for w in here.after[place:])
+            asked = any(w.text in _ASKED or "offered" in w.tags for w in after[place:])
             # 2件网上、1件邮寄: nothing else follows.
-            alone = metric.role == "channel" and word is here.after[-1]
+            alone = metric.role == "channel" and word is after[-1]
             alone = alone and word.end == here.right_end
             return kind_of(memory, here, metric) if came or asked or alone else ()
         if not word.is_filler:
             break
     return ()
+
+
+def _is_of_those_who_asked(here: Here) -> bool:
+    """9件申请由邮局寄达, before any total: a request, and how it was handed in."""
+    noun = here.after[0]
+    asked = noun.weak and noun.topic is not None and noun.topic.family == "requests"
+    return asked and any("offered" in w.tags for w in here.after[1:])
 
 
 def noun_further_on(memory: Memory, here: Here) -> int:

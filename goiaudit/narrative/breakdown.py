@@ -91,9 +91,8 @@ def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention,
 
     共收到48件。其中自然人41件…。从渠道看,网络27件…: the second list has the same whole.
     """
-    if not begins_with_parts(reading.text):
-        return ()
-    return tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
+    wholes = tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
+    return wholes if wholes and begins_with_parts(reading.text) else ()
 
 
 def _judged(sentence: Sentence, whole: Whole) -> Iterator[Observation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from goiaudit.narrative.asking import of_requests
@@ -12,8 +13,13 @@ from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import CARRIES, Word
 
 _IN, _OUT = ("requests.carried_in.total",), ("requests.carried_out.total",)
+_IN_TIME = re.compile(
+    r"(?:申请)?[仍尚还均]?(?:处于|处在|在)(?:法定|规定)?(?:办理|答复|处理)?(?:期限|时限|期)(?:之?内|中)(?=[,。;)]|$)"
+)
+_STILL = ("尚有", "还有", "另有", "其余", "剩余", "仍有", "尚余", "余")
 _PLAIN = ("结转", "转结")
 _NEW = "requests.new.total"
+CONTAINS = ("含", "包括", "包含", "其中含", "内含")
 _BEGINNING = ("年初", "期初")
 _DONE = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
@@ -72,8 +78,11 @@ def _told_behind(memory: Memory, here: Here) -> tuple[str, ...]:
 
 
 def put_off(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:
-    """还有1件要到2025年才能办结: what is to be done next year, and where the words end."""
+    """还有1件要到2025年才能办结, 尚有2件在法定期限内: what is still open, and where that ends."""
     words = here.ahead[:_FEW]
+    in_time = _IN_TIME.match(memory.reading.text, here.figure.end)
+    if in_time is not None and any(word.text in _STILL for word in here.chain):
+        return _OUT, in_time.end()
     later = next((w for w in words if _direction(memory, w) == "out"), None)
     if later is None or any(w.topic or "distractor" in w.tags for w in words):
         return (), 0
@@ -92,6 +101,8 @@ def _is_left_from_last_year(memory: Memory, here: Here) -> bool:
     then = [word for word in here.words if _direction(memory, word) == "in"]
     if not then:
         return False
+    if here.opens_bracket and here.words[0].text in CONTAINS and memory.requests_total:
+        return here.is_tight  # 受理并办结21件(含去年底登记的1件)
     for before, word in pairwise(here.words):
         if _is_open(word) and before.end == word.start and _direction(memory, before) == "in":
             return here.is_tight_from(before.start)

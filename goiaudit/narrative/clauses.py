@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.narrative.spaced import unspaced
+from goiaudit.narrative.meant import as_meant
 
-_END = re.compile(r"[。!?][。!?]*[”’)]*")  # faster than with [。!?]+
+# Faster than with [。!?]+. A full stop as in English ends a sentence between Chinese characters,
+# but for numbers of items (一.主动公开).
+_END = re.compile(
+    r"[。!?.](?:(?<!\.)[。!?]*[”’)]*|"
+    r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff]))"
+)
 # What begins a heading or an item: (一) 一、 1. 1、 第一 一是 - such a line continues nothing.
 _ITEM = re.compile(
     r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[.、)](?!\d)|"
@@ -28,6 +33,8 @@ _MEMBER = re.compile(
     r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|"
     r"[-—•●·■◆▪]{1,3})"
 )
+# Behind these a line neither runs on nor goes on with a list.
+_CLOSED = frozenset(("", *"。!?|)”"))
 _GOES_ON, _ENDS_MEMBER = (":", ";", ","), (";", ",", "。", ".", "、")
 _LONGEST_MEMBER = 100
 _LONGEST_OPENING = 24
@@ -89,29 +96,33 @@ class Sentence(NamedTuple):
             index += 1
 
 
-def sentences(paragraphs: Sequence[Paragraph], section: str) -> Iterator[Sentence]:
+def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
     """Cut paragraphs into sentences; lines broken in the middle of one are joined."""
-    paragraphs = [unspaced(paragraph) for paragraph in paragraphs]
+    paragraphs = list(map(as_meant, paragraphs))
+    texts = [paragraph.content.text for paragraph in paragraphs]
+    found: list[Sentence] = []
     place, count = 0, len(paragraphs)
     while place < count:
-        last = place
-        first = paragraphs[place].text
-        while last + 1 < count:
-            line, following = paragraphs[last].text, paragraphs[last + 1].text
-            if not (_runs_on(line, following) or _lists_on(first, line, following)):
+        last, line = place, texts[place]
+        while last + 1 < count and line[-1:] not in _CLOSED:
+            following = texts[last + 1]
+            if not (_runs_on(line, following) or _lists_on(texts[place], line, following)):
                 break
-            last += 1
-        if last == place:
-            yield from _cut_one(paragraphs[place], place, section)
+            last, line = last + 1, following
+        if last > place:
+            found += _cut(paragraphs[place : last + 1], place, section)
+        elif _is_one(line):
+            found.append(Sentence(line, (0,), ((paragraphs[place], 0),), place, section))
         else:
-            yield from _cut(paragraphs[place : last + 1], place, section)
+            found += _cut_one(paragraphs[place], place, section)
         place = last + 1
+    return found
 
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether a line stops in the middle of a sentence that the next one carries on."""
     stripped = line.rstrip()
-    if not stripped or stripped[-1] in "。!?;:|)”":
+    if not stripped or stripped[-1] in _CLOSED or stripped[-1] in ";:":
         return False
     if len(stripped) < _SHORTEST_FULL_LINE:
         broken = stripped[-1].isdigit() and _BROKEN_FIGURE.match(following)
@@ -137,6 +148,16 @@ def _lists_on(first: str, line: str, following: str) -> bool:
         and len(item) <= _LONGEST_MEMBER
         and item[-1:] in _ENDS_MEMBER
         and _MEMBER.match(item) is not None
+    )
+
+
+def _is_one(text: str) -> bool:
+    """Whether a line surely is one sentence: no mark but a full stop at its end."""
+    length = len(text)
+    return (
+        0 < length <= _LONGEST_SENTENCE
+        and text.find("。") in (-1, length - 1)
+        and not ("!" in text or "?" in text or "." in text)
     )
 
 

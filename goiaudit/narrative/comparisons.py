@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goiaudit.narrative.carrying import CONTAINS
 from goiaudit.narrative.item_words import channel_of
 from goiaudit.narrative.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.mentions import Memory, Mention
@@ -44,6 +45,7 @@ _RESULTS = frozenset(
 _MORE = frozenset(("多", "少", "多了", "少了"))
 """Stand before the verb: 比上年多发布20条."""
 _BEFORE = 60
+_RETOLD = {"this", "reach"}
 
 
 def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -92,6 +94,8 @@ def reached(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if any(_names_last_year(memory, word) or "carry" in word.tags for word in here.words):
         return None
     series = _series(last.cells) or (_series_of_items(memory, last) if not last.cells else None)
+    if series is None and not last.cells and last.figure.kind == figure.kind:
+        series = _asked_for(memory, here)  # 较2021年的75件,2022年公开申请增至90件
     if series is None or (series != "requests") != (figure.kind == "item"):
         return None
     reaches = any("reach" in word.tags for word in here.words)
@@ -151,6 +155,8 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         named = [w for w in outside[-1:] if _names_last_year(memory, w) and w.end == here.start - 1]
     if not named or any(map(_is_carried, (*here.words, *here.after))):
         return None
+    if here.opens_bracket and here.words[0].text in CONTAINS:
+        return None  # 受理21件(含去年底登记的1件): what was carried in
     word = named[-1]
     of_it = memory.reading.text[word.end : figure.start] == "的"
     local = word.year is None or of_it or here.opens_bracket or _compared_before(here, word)
@@ -224,14 +230,14 @@ def _is_told_beside(memory: Memory, here: Here, year: Word) -> bool:
 
 
 def again(memory: Memory, figure: Figure, here: Here) -> Mention | None:
-    """2021年公开信息400条,2022年500条: nothing but the year, behind last year's figure."""
+    """2021年公开信息400条,2022年500条 (2022年降为300条): the year, behind last year's figure."""
     last = memory.last
     if last is None or last.aside or last.figure.kind != figure.kind or not here.is_tight:
         return None
     if _series(last.cells) is None or not memory.is_of_last_year(last):
         return None
     year = any("this" in w.tags or w.year == memory.whose.year for w in here.words)
-    plain = all("this" in w.tags or w.year or w.text in _LINKS for w in here.words)
+    plain = all(w.tags & _RETOLD or w.year or w.text in _LINKS for w in here.words)
     if not year or not plain:
         return None
     return Mention(last.cells, figure, figure.value, here.start, figure.end)

@@ -14,7 +14,7 @@ from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.item_words import channel_of
 from goiaudit.narrative.mentions import Mention
-from goiaudit.narrative.said import Said, is_sum
+from goiaudit.narrative.said import Said
 from goiaudit.narrative.words import Reading
 
 _NEW = "requests.new.total"
@@ -29,7 +29,7 @@ _PLAIN = (
 _CHANNELS = tuple(
     f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo", "new_media")
 )
-_WATCHED = frozenset((*_PLAIN, *_CHANNELS, _TOTAL))
+WATCHED = frozenset((*_PLAIN, *_CHANNELS, _TOTAL))
 _WITHIN = re.compile(r"其中|包括|含|分别|另有|另外|再|还有|(?:各|两|[一二三四])(?:类|批|轮)")
 _OF_THE_YEAR = re.compile(r"全年|本年|今年|年度|(?:20[0-9]{2})年|共|总|累计")
 _NARROWER = re.compile(
@@ -54,13 +54,22 @@ _MONTH = re.compile(r"[1-9](?<![0-9年][1-9])(?:(?<=1)[0-2])?月")
 
 
 # 县政府门户网站发布政府信息1846条, in two places: word for word the same, but for the year.
-_YEAR_WORDS = re.compile(r"[全本今当]年度?|20[0-9]{2}年度?|[共\s,]|总共|共计")
+_YEAR_WORDS = re.compile(r"[全本今当]年度?|年内|20[0-9]{2}年度?|[共\s,]|总共|共计")
+_THROUGH = re.compile(r"^(?:通过|利用|依托|借助|经由?|由|在|于)")
 _PART_OF_IT = re.compile(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
+# 示例县民政局主动公开政府信息633条: the organ by its name, right before the year or the verb.
+_ORGAN = re.compile(
+    r"(?!围绕|针对|关于|涉及|按照|根据|依据|[对在就以将把])[^,;。:()0-9]{2,24}"
+    r"(?:(?<!全)局|委员会|委|厅|政府|办公室|中心|[院校镇乡]|街道办事处|街道)"
+    r"(?=20[0-9]{2}年|[全本今]年|年内|共|主动|累计|依法|公开|发布)"
+)
 _NEAR = 6
 _FAR = 80
-_ACCOUNT = re.compile(r"“([^”]{2,12})”(?:官方|政务)?(?:微信|公众|微博|抖音)")
-_DONE = re.compile(r"(?:推送|发布|公开|更新|发送|推出)(?:政府|政务|各类)?信息(?=共?$)")
-_DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
+_ACCOUNT = re.compile(
+    r"“([^”]{2,12})”(?:官方|政务)?(?:微信|公众|微博|抖音)|(?:公众号|微博|抖音号?)“([^”]{2,12})”"
+)
+_DONE = re.compile(r"(?:推送|发布|公开|更新|发送|推出)(?=(?:政府|政务|各类)?(?:信息)?共?$)")
+DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
 _THREE = 3
 _COMPARED = {"this", "last", "apart"}
 
@@ -81,6 +90,11 @@ class Told(NamedTuple):
     named: bool
     phrase: str = ""
     """For a channel: the words that state the figure, without the year."""
+
+    @property
+    def text(self) -> str:
+        """The words that state the figure."""
+        return self.said.reading.text[self.mention.start : self.mention.figure.start]
 
 
 def differences(said: Said) -> Iterator[Observation]:
@@ -125,23 +139,19 @@ def _is_requests(mention: Mention) -> bool:
     return bool(mention.cells) and mention.cells[0].startswith("requests.")
 
 
-def statements(said: Said, sentence: int) -> Iterator[Told]:
-    """The figures of a sentence that may be held against others of the same cell."""
-    block = (said.sentence.section, said.sentence.block)
-    for mention in said.understood:
-        cell = mention.cells[0] if len(mention.cells) == 1 else ""
-        if cell not in _WATCHED or not is_sum(mention, cell):
-            continue
-        scope = said.scope(mention.figure)
-        if scope.period != "this" or scope.area or scope.office or scope.up_to_now:
-            continue
-        if said.sentence.is_damaged(mention.start, mention.figure.end):
-            continue
-        if not isinstance(mention.value, int) or not _is_whole_statement(said, mention):
-            continue
-        named = _names_somebody(said.reading, mention)
-        phrase = _phrase(said.reading, mention) if cell in _CHANNELS else ""
-        yield Told(cell, mention.value, said, mention, block, sentence, named, phrase)
+def statement(said: Said, mention: Mention, sentence: int) -> Told | None:
+    """A figure as one that may be held against others of its cell, one that is watched."""
+    scope = said.scope(mention.figure)
+    if scope.period != "this" or scope.area or scope.office or scope.up_to_now:
+        return None
+    if said.sentence.is_damaged(mention.start, mention.figure.end):
+        return None
+    if not isinstance(mention.value, int) or not _is_whole_statement(said, mention):
+        return None
+    cell, block = mention.cells[0], (said.sentence.section, said.sentence.block)
+    named = _names_somebody(said.reading, mention)
+    phrase = _phrase(said.reading, mention) if cell in _CHANNELS else ""
+    return Told(cell, mention.value, said, mention, block, sentence, named, phrase)
 
 
 def _names_somebody(reading: Reading, mention: Mention) -> bool:
@@ -153,7 +163,8 @@ def _names_somebody(reading: Reading, mention: Mention) -> bool:
 
 
 def _phrase(reading: Reading, mention: Mention) -> str:
-    return _YEAR_WORDS.sub("", reading.text[mention.start : mention.figure.start])
+    said = _YEAR_WORDS.sub("", reading.text[mention.start : mention.figure.start])
+    return _THROUGH.sub("", said)
 
 
 def _is_whole_statement(said: Said, mention: Mention) -> bool:
@@ -169,11 +180,13 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
             and not _SINCE.search(reading.text)
             and not _NARROWER.search(before)
             and bool(_OF_THE_YEAR.search(before))
-            and not reading.residue(mention.start, mention.figure.start)
+            and not reading.residue(_past_organ(reading, mention), mention.figure.start)
         )
     if cell in _CHANNELS:
         own = not _SINCE.search(before) and not _PART_OF_IT.search(before)
-        return _is_bare_channel(reading, mention) or (own and "信息" in before[-_NEAR:])
+        account = _ACCOUNT.search(before) is not None and _DONE.search(before) is not None
+        named = "信息" in before[-_NEAR:] or account
+        return _is_bare_channel(reading, mention) or (own and named)
     if cell not in _PLAIN or _SOME.search(before):
         return False
     if cell == _NEW and _DESCRIBED.match(reading.text, mention.figure.end):
@@ -187,6 +200,12 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
         return False
     start = verbs[0].start if verbs else mention.start
     return not reading.residue(start, mention.figure.start) and not _WITHIN.search(before[-20:])
+
+
+def _past_organ(reading: Reading, mention: Mention) -> int:
+    """Where the name of an organ ends that opens the words of a figure, else where these begin."""
+    named = _ORGAN.match(reading.text, mention.start, mention.figure.start)
+    return named.end() if named is not None else mention.start
 
 
 def _is_bare_channel(reading: Reading, mention: Mention) -> bool:
@@ -216,12 +235,12 @@ def repeated(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observat
         yield later.said.observation("conflict", values, mention.start, mention.figure.end, (cell,))
 
 
-def denied(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observation]:
+def denied(told: Sequence[Told], claims: Sequence[Claim]) -> Iterator[Observation]:
     """未收到公开申请 in one paragraph, 收到公开申请2件 in another; one for each cell."""
     none = {
         claim.cell: claim
         for claim in claims
-        if not claim.value and claim.doubt is None and claim.cell in _DENIABLE
+        if not claim.value and claim.doubt is None and claim.cell in DENIABLE
     }
     for one in told:
         claim = none.get(one.cell)
@@ -231,9 +250,18 @@ def denied(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observatio
         if line is not None and line == claim.location and not _comes_back(one, claim):
             continue
         del none[one.cell]
-        values: dict[str, Scalar] = {"kind": "twice", "first": 0, "second": one.value}
-        start, end = one.mention.start, one.mention.figure.end
-        yield one.said.observation("conflict", values, start, end, (one.cell,))
+        yield _none_and_some(one, claim, claims)
+
+
+def _none_and_some(one: Told, denial: Claim, claims: Sequence[Claim]) -> Observation:
+    """The contradiction, standing at the later of the two; ``claims`` are in the text's order."""
+    counted = (c for c in claims if c.cell == one.cell and c.value == one.value)
+    if claims.index(denial) > claims.index(next(counted, denial)):
+        values: dict[str, Scalar] = {"kind": "twice", "first": one.value, "second": 0}
+        return Observation("conflict", values, denial.quote, denial.location, True, (one.cell,))
+    values = {"kind": "twice", "first": 0, "second": one.value}
+    start, end = one.mention.start, one.mention.figure.end
+    return one.said.observation("conflict", values, start, end, (one.cell,))
 
 
 def _comes_back(one: Told, claim: Claim) -> bool:
@@ -247,7 +275,8 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
     if first.value == later.value:
         return False
     if first.cell in _CHANNELS:
-        bare = not (first.named or later.named) and first.paragraph == later.paragraph
+        named = first.named or later.named or "“" in first.text + later.text
+        bare = not named and first.paragraph == later.paragraph
         same = len(first.phrase) > _NEAR and first.phrase == later.phrase
         return bare or same or _is_of_one_account(first, later)
     if later.named:
@@ -280,7 +309,8 @@ def _account(one: Told) -> tuple[str, str] | None:
     """The quoted name of the account that a statement is of, and what was done: 推送信息."""
     text, end = one.said.reading.text, one.mention.figure.start
     begin = one.said.reading.left(end, ";。!?\n", max(0, end - _FAR))
-    names, done = _ACCOUNT.findall(text, begin, end), _DONE.search(text, begin, end)
+    names = ["".join(pair) for pair in _ACCOUNT.findall(text, begin, end)]
+    done = _DONE.search(text, begin, end)
     return (names[0], done[0]) if len(names) == 1 and done is not None else None
 
 

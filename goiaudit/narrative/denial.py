@@ -17,8 +17,12 @@ LISTED = ("投诉", "举报", "投诉举报", "申诉", "案件", "信访")
 DEFENDED = ("行政应诉", "应诉")
 """What an organ does in a suit: beside 行政复议 it tells of the same cases."""
 FEW = 3
+_NEAR = 12
+_EVERYBODY = ("公民", "公众", "社会公众", "法人或其他组织", "法人和其他组织", "法人或者其他组织")
 _SUBJECT = re.compile(
-    r"[^,、:;()0-9无未没零]{2,14}(?:局|委|镇|乡|厅|处|站|院|中心|街道|苏木|政府|办公室|办事处)"
+    r"[^,、:;()0-9无未没零]{2,14}(?:局|委|镇|乡|厅|处|站|院|中心|街道|苏木|政府|办公室|办事处)|"
+    r"(?:医院|学校|学院|集团|公司|街道|法院|社区|园区|机关|单位|部门|县局|市局|分局|支队|大队|"
+    r"该?[局办镇乡院校](?=[全本今年这一从未没亦也均]))"
 )
 
 
@@ -186,7 +190,7 @@ class Denial:
             if ";" in gap or "。" in gap or crossed > 1:
                 break
             if word.topic is not None and word.topic.family in _NOUN_FAMILIES:
-                if word.weak and not self._weak_dispute(word):
+                if word.weak and not (self._weak_dispute(word) or self._asked_by_all(word)):
                     after_noun = word.start
                     continue
                 if crossed and found and "," in gap:
@@ -213,6 +217,12 @@ class Denial:
         known = {"join", "this", "own", "all", "each", "ending", "year", "happen", "negation",
                  "measure", "noise", "etc", "person", "channel", "opening", "related"}  # fmt: skip
         return word.is_filler or bool(word.tags & known)
+
+    def _asked_by_all(self, word: Word) -> bool:
+        """就公民申请而言,一件也没有收到: who may ask for information, and nobody else."""
+        before = self.reading.between(max(0, word.start - _NEAR), word.start)[-1:]
+        named = bool(before) and before[0].end == word.start
+        return named and before[0].text in _EVERYBODY and word.text in ("申请", "请求")
 
     def _weak_dispute(self, word: Word) -> bool:
         return word.text in ("复议", "诉讼", "起诉")

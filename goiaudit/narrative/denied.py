@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.narrative.denial import FEW, LISTED, Denial, Zero, cell_of, family_of
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.words import Word
@@ -9,18 +11,37 @@ from goiaudit.narrative.words import Word
 _MUCH = 12
 _PAIR = 2
 _SET_RIGHT = ("纠错", "纠正", "被纠正", "败诉", "被纠错")
+_CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
+_HANDLED = "requests.handled_total.total"
+_COUNTED = re.compile("[0-9](?:人次|[人次户场件笔])")
 _NOTICES = "requests.fee.notices"
+_TAKEN = ("实施", "采取", "作出", "开展", "办理", "适用")
+"""What is done with acts: 行政强制措施未采取."""
+_JOINS = ("和", "及", "与", "或", "、")
+_OTHER_DOCUMENTS = re.compile(
+    r"(?:重[要大]|其他|相关|有关|政策性?|措施|文件|行政|决策|规划|方案|办法|制度)+(?:的?情[况形])?"
+)
+_INTO_NEXT = ("跨年件", "跨年度件", "跨年办理件")
+_BESIDE_CARRYING = {"previous", "next", "this", "year", "own", "measure", "ending", "all"}
+_FAR = 40
+_MATTERS = ("事项", "项目", "服务", "服务事项")
+_CHANGE = re.compile(
+    "(?:任何|作|发生|进行)?(?:增减|变化|变动|增加或减少|新增或减少|增减变[化动])(?:的?情况)?"
+)
 _SENT = ("", "发出", "发", "发送", "送达", "开具", "出具", "制发", "发放")
 
 
 def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     """未发生行政复议、行政诉讼: every noun that the negation reaches is zero."""
     first, last = nouns[0], nouns[-1]
+    beside = _beside_cases(denial, last)
     restricting = [w for w in denial.reach if "restrict" in w.tags and w.text not in LISTED]
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
+    if beside is not None:
+        restricting.remove(beside)
     if restricting:
         return _corrected(denial, nouns, restricting)
-    if not denial.is_clear(last.end, denial.end):
+    if not denial.is_clear((beside or last).end, denial.end):
         return None
     residue = denial.reading.residue(denial.word.end, first.start)
     related = any("related" in w.tags or w.topic for w in denial.reach if w.start < first.start)
@@ -33,6 +54,15 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     if any(w.text in ("新", "新增") for w in denial.reach if w.start < first.start):
         doubt = "new"
     return Zero(cells, denial.begin, denial.end, doubt)
+
+
+def _beside_cases(denial: Denial, last: Word) -> Word | None:
+    """未发生行政复议、行政诉讼及责任追究: a member of the list that no form counts."""
+    joined = denial.reading.text[last.end : last.end + 1] in _JOINS
+    after = denial.reading.between(last.end + 1, denial.end)[:1] if joined else ()
+    other = next((w for w in after if w.start == last.end + 1 and "restrict" in w.tags), None)
+    known = other is None or other.text in (*_SET_RIGHT, *LISTED)
+    return None if known else other
 
 
 def _corrected(denial: Denial, nouns: list[Word], restricting: list[Word]) -> Zero | None:
@@ -83,8 +113,10 @@ def _request_joined(denial: Denial, dispute: Word) -> bool:
 
 def carry_denied(denial: Denial) -> Zero | None:
     """没有上年结转, 没有结转下年的申请; without a direction nothing is claimed."""
-    carries = [w for w in denial.reach if "carry" in w.tags]
-    if not carries or not denial.is_clear(carries[-1].end, denial.end, nouns=True):
+    carries = [w for w in (denial.word, *denial.reach) if "carry" in w.tags]
+    if not carries:
+        return _none_carried(denial)
+    if not denial.is_clear(carries[-1].end, denial.end, nouns=True):
         return None
     if denial.reading.residue(denial.word.end, carries[0].start):
         return None
@@ -92,10 +124,44 @@ def carry_denied(denial: Denial) -> Zero | None:
     if len(directions) == _PAIR and len(carries) == _PAIR:
         both = ("requests.carried_in.total", "requests.carried_out.total")
         return Zero(both, denial.begin, denial.end)
-    if len(directions) != 1:
+    if len(directions) != 1 and not _all_was_done(denial):
         return None
     row = "carried_in" if directions == {"in"} else "carried_out"
     return Zero((f"requests.{row}.total",), denial.begin, denial.end)
+
+
+def _none_carried(denial: Denial) -> Zero | None:
+    """跨年件无, 结转下年度的一件也没有, 上年结转:无: what there was none of stands before."""
+    reading, begin = denial.reading, denial.begin
+    if reading.text[begin - 1 : begin] == ":":
+        begin = reading.left(begin - 1, CLAUSE, max(0, begin - _FAR))
+    front = reading.between(begin, denial.word.start)
+    carry = next((w for w in reversed(front) if "carry" in w.tags), None)
+    plain = all(w.is_filler or w.tags & {"happen", "ending"} for w in denial.reach)
+    several = sum("carry" in w.tags for w in front) > 1  # 跨年度遗留的 came, or goes on
+    if carry is None or several or not plain or reading.residue(denial.word.end, denial.end):
+        return None
+    if reading.residue(begin, denial.word.start) or any(
+        not (w.is_filler or w is carry or w.tags & _BESIDE_CARRYING or _is_asked(w)) for w in front
+    ):
+        return None
+    directions = denial.directions(front) or ({"out"} if carry.text in _INTO_NEXT else set())
+    if len(directions) != 1:
+        return None
+    row = "carried_in" if directions == {"in"} else "carried_out"
+    return Zero((f"requests.{row}.total",), begin, denial.end)
+
+
+def _is_asked(word: Word) -> bool:
+    return word.topic is not None and family_of(word) == "requests"
+
+
+def _all_was_done(denial: Denial) -> bool:
+    """五件申请均已办结,也无一件结转: what could be carried over is what was not done."""
+    before = denial.reading.between(0, denial.word.start)
+    done = any(m.cell == _HANDLED for w in before for m in w.metrics)
+    told = any(w.tags & {"carry", "previous"} for w in before)
+    return done and not told and any(family_of(w) == "requests" for w in before)
 
 
 def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
@@ -107,7 +173,8 @@ def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
         return None
     last = documents[-1]
     behind = _verb_behind(denial, last)
-    if behind is None and not denial.is_clear(last.end, denial.end):
+    clear = behind is not None or denial.is_clear(last.end, denial.end)
+    if not clear and not _and_others(denial, last):
         return None
     if len(denial.reading.residue(denial.word.end, documents[0].start)) > 0:
         return None
@@ -125,6 +192,12 @@ def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
             column = "in_force" if denial.form == "2021" else "total_published"
             cells.append(f"disclosure.{row}.{column}")
     return Zero(tuple(dict.fromkeys(cells)), denial.begin, denial.end)
+
+
+def _and_others(denial: Denial, noun: Word) -> bool:
+    """未出台规范性文件和重要政策措施: with others of their kind, of which no form counts any."""
+    text = denial.reading.text[noun.end : denial.end]
+    return text.startswith(_JOINS) and _OTHER_DOCUMENTS.fullmatch(text[1:]) is not None
 
 
 def _verb_behind(denial: Denial, noun: Word) -> Word | None:
@@ -171,6 +244,8 @@ def _documents_before(denial: Denial) -> Zero | None:
 
 def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     """无行政强制, in a sentence that counts other acts: no decision of that kind."""
+    if not nouns:
+        return _unchanged(denial) or _act_before(denial)
     topics = [noun.topic for noun in nouns if noun.topic is not None]
     if not topics or any(topic.family != "acts" for topic in topics):
         return None
@@ -179,18 +254,72 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
         word.topic in topics
         or any(m.topic in names for m in word.metrics)
         or word.is_filler
-        or "join" in word.tags
+        or word.tags & {"join", "ending", "happen"}
         for word in denial.reach
     ):
         return None
     # 没有行政许可、行政处罚事项 may tell what an organ may do, not what it did.
     if len(topics) > 1 and any(word.text.endswith("事项") for word in denial.reach):
         return None
-    others = {w.topic.name for w in denial.reading.words if w.topic and family_of(w) == "acts"}
-    if len(others) < _PAIR:
+    if not _counts_acts(denial):
         return None
     cells = tuple(f"disclosure.{name}.decisions" for name in dict.fromkeys(t.name for t in topics))
     return Zero(cells, denial.begin, denial.end)
+
+
+def _unchanged(denial: Denial) -> Zero | None:
+    """行政处罚事项没有增减: the column 本年增/减 of the form of 2019, for each kind named."""
+    said = denial.reading.text[denial.word.end : denial.end]
+    nouns = [w for w in denial.front if w.topic is not None and family_of(w) == "acts"]
+    if denial.form != "2019" or not nouns or not _CHANGE.fullmatch(said):
+        return None
+    if denial.reading.residue(nouns[0].start, denial.word.start):
+        return None
+    if not any(w.text.endswith(_MATTERS) for w in denial.front):
+        return None
+    names = dict.fromkeys(noun.topic.name for noun in nouns if noun.topic is not None)
+    cells = tuple(f"disclosure.{name}.change" for name in names)
+    return Zero(cells, denial.begin, denial.end)
+
+
+def _counts_acts(denial: Denial) -> bool:
+    """Whether the sentence names several kinds of acts, as one that counts them does."""
+    kinds = {w.topic.name for w in denial.reading.words if w.topic and family_of(w) == "acts"}
+    return len(kinds) >= _PAIR
+
+
+def _act_before(denial: Denial) -> Zero | None:
+    """行政许可5件、行政处罚8件,行政强制没有发生: no decision of the kind named before."""
+    reading, happens = denial.reading, [w for w in denial.reach if "happen" in w.tags]
+    plain = all(
+        w.is_filler or w.tags & {"happen", "ending"} or w.text in _TAKEN for w in denial.reach
+    )
+    happens = happens or [w for w in denial.reach if w.text in _TAKEN]
+    noun = next((w for w in denial.front if w.topic is not None), None)
+    if noun is None or family_of(noun) != "acts" or not happens or not plain:
+        return None
+    if reading.residue(denial.word.end, denial.end) or reading.residue(noun.end, denial.word.start):
+        return None
+    if not _counts_acts(denial) or any("distractor" in w.tags for w in denial.front):
+        return None
+    assert noun.topic is not None
+    return Zero((f"disclosure.{noun.topic.name}.decisions",), denial.begin, denial.end)
+
+
+def outcome_denied(denial: Denial) -> Zero | None:
+    """收到7件,…,未出现不予处理的情况: none of a class of outcomes, where requests were told."""
+    told = [m.cell for w in denial.reach for m in w.metrics if m.role == "outcome"]
+    plain = all(
+        w.is_filler or w.tags & {"happen", "ending"} or any(m.role == "outcome" for m in w.metrics)
+        for w in denial.reach
+    )
+    ends = bool(denial.reach) and "ending" in denial.reach[-1].tags
+    known = any(family_of(w) == "requests" for w in denial.reading.between(0, denial.word.start))
+    if len(told) != 1 or told[0] not in _CLASSES or not plain or not (ends and known):
+        return None
+    if denial.reading.residue(denial.begin, denial.end):
+        return None
+    return Zero((told[0],), denial.begin, denial.end)
 
 
 def charges_denied(denial: Denial) -> Zero | None:
@@ -222,6 +351,15 @@ def _charges_before(denial: Denial) -> Zero | None:
     return Zero(("disclosure.fees.amount",), begin, denial.end)
 
 
+def _is_of_another_thing(denial: Denial) -> bool:
+    """受理参保查询9310人次,未单独收费: what was counted before is no request for information."""
+    reading, place = denial.reading, denial.word.start
+    counted = any(figure.end <= place for figure in reading.figures) or _COUNTED.search(
+        reading.text, 0, place
+    )
+    return bool(counted) and not any(w.topic for w in reading.between(0, place))
+
+
 def _happens(word: Word) -> bool:
     return "happen" in word.tags or word.text.endswith(("产生", "发生"))
 
@@ -248,7 +386,7 @@ def fee_denied(denial: Denial) -> Zero | None:
         verbs = verbs or [w for w in (denial.word, *denial.reach) if _happens(w)]
     if not charged or any(w.topic and w.topic.name == "admin_fees" for w in denial.reach):
         return None
-    if not verbs and charged[-1].text != "收费":
+    if not verbs and (charged[-1].text != "收费" or _is_of_another_thing(denial)):
         return None
     if any("distractor" in w.tags for w in denial.reach):
         return None

@@ -16,6 +16,7 @@ from goiaudit.narrative.topics import topic_of
 
 COUNTS = ("count", "none")
 """Classes of counting words of documents and acts."""
+_PASSED = frozenset({"join", "this", "own", "all", "each"})
 _IN_TEN_THOUSANDS = ("disclosure.fees.amount", "disclosure.procurement.amount")
 
 
@@ -37,7 +38,9 @@ def stated(memory: Memory, figure: Figure, here: Here, topic: Topic) -> list[Met
             continue  # 继续有效的为2018年印发的2件
         if named:
             found.append(named[0])
-        elif not (word.is_filler or word.topic is topic or word.tags & {"join", "this", "own"}):
+        elif here.figure_is_each and any(m.topic == topic.name for m in word.metrics):
+            continue  # 出台、废止的规范性文件均为0件, in the form that has no column for 废止
+        elif not (word.is_filler or word.topic is topic or word.tags & _PASSED):
             break
     return found
 
@@ -60,6 +63,8 @@ def money(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     topic = topical.topic
     if topic is None or topic.family not in ("fee", "acts", "own"):
         return None
+    if here.in_list or any("others" in word.tags for word in here.words):
+        return None  # 收费86.2万元(其中:补偿费71.5万元,其他14.7万元)
     if not topical.explicit and not here.is_tight:
         return None  # 另代管物业维修资金1.27亿元
     metrics = stated(memory, figure, here, topic)

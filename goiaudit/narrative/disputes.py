@@ -15,7 +15,7 @@ from goiaudit.narrative.words import Word
 FAMILIES = CASES
 _ROWS = {"litigation_direct", "litigation_after_review"}
 _SMALL_RESIDUE = 1
-_SEGMENT = 24
+_SEGMENT, _FARTHEST = 24, 200
 _CALLED = ("案件", "案")
 _KIND = "类"
 _AND = ("和", "及", "与")
@@ -25,7 +25,13 @@ _INSTANCES = ("一审", "二审", "再审", "终审")
 _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
 _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
 _UNRELATED = re.compile(r"[^;。]{0,50}?(?:无关|不相关|没有关系|不涉及(?:政府)?信息公开)")
-_NOT_OURS = re.compile(r"作为复议机关|(?:非|不涉及|不属于?)(?:政府)?信息公开")
+_NOT_OURS = re.compile(r"作为[^,。;]{0,8}复议机[关构]|(?:非|不涉及|不属于?)(?:政府)?信息公开")
+# 行政复议31件、诉讼9件,其中涉及政府信息公开3件: the whole is of every kind.
+_OF_WHICH_OURS = re.compile(
+    r"(?:[、,和及](?:行政)?(?:复议|诉讼)(?:案件)?[0-9]+[件起宗])?[,(、;]?其中[,:]?(?:涉及|因|属于|属|有关|涉|关于)?(?:政府|政务)?信息公开"
+)
+_STOPPED = re.compile("(?:中止|暂停|延期|顺延|结转)(?:办理|答复)?(?:的|共|有)*$")
+_THIS_YEAR = re.compile(",(?:其中)?(?:今年|本年|当年|年内)")
 _COURT = re.compile("法院|判决|裁定|[一二]审|原告")
 _OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
 _DECIDED = ("审结", "结案")
@@ -40,6 +46,10 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     assert topic is not None
     if figure.kind == "item" and figure.unit != "条":
         return None
+    if _STOPPED.search(memory.reading.text, here.start, figure.start):
+        return None  # 其中因行政复议中止2件: why requests wait
+    if any("累计" in w.text for w in here.words) and _THIS_YEAR.search(memory.reading.text):
+        return None  # 累计复议2件,今年没有新的复议
     chain = _of_this_case(memory, here)
     topic = (topic.family == "review" and _court(memory, here)) or topic
     outcome = outcome_of(chain, topic.family)
@@ -52,7 +62,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return _mention((row_of(f"disputes.{topic.family}.other", topic),), figure, here, True)
     if not topical.explicit and _is_of_this_year(here):
         topical = topical._replace(explicit=heading_noun(memory, here) is not None)
-    if not topical.explicit or _is_agency(memory, here) or _goes_on(memory, here):
+    others = _is_agency(memory, here) or _goes_on(memory, here) or _is_of_those(memory, here)
+    if not topical.explicit or others:
         memory.blocked.update(word.start for word in here.clause_words if word.topic)
         return None
     nouns = [word for word in chain if word.topic and word.topic.family in FAMILIES]
@@ -63,6 +74,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if here.figure.value and here.chain_breaks_before(nouns[0]):
         return None
     if _is_of_one_instance(memory, here):
+        return None
+    if _OF_WHICH_OURS.match(memory.reading.text, figure.end):
         return None
     joined = _joined(here)
     if joined and joined[-1].family == "requests" and (figure.value != 0 or len(joined) < _TWO):
@@ -104,7 +117,8 @@ def _is_again(memory: Memory, here: Here, topical: Topical) -> bool:
     if topical.explicit or not first or not memory.before or not here.chain:
         return False
     goes_on = memory.reading.residue(here.figure.end, here.right_end)
-    return here.chain[0].text == "的" and bool(goes_on)
+    told = any(m.outcome and m.value == here.figure.value for m in memory.before)
+    return here.chain[0].text == "的" and (bool(goes_on) or told)
 
 
 def _court(memory: Memory, here: Here) -> Topic | None:
@@ -180,7 +194,8 @@ def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
 
 def _leads_on(word: Word) -> bool:
     """有1件因政府信息公开引起的行政诉讼: what stands between a figure and its noun."""
-    return word.is_filler or bool(word.tags & {"related", "happen"})
+    cases = any(metric.topic in FAMILIES for metric in word.metrics)
+    return word.is_filler or cases or bool(word.tags & {"related", "happen", "person"})
 
 
 def brought(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -208,7 +223,8 @@ def _is_agency(memory: Memory, here: Here) -> bool:
         return True
     if _UNRELATED.match(memory.reading.text, here.figure.end):
         return True
-    first = min((w.start for w in words if w.topic), default=here.figure.start)
+    cases = (w.start for w in words if w.topic and w.topic.family in FAMILIES)
+    first = min(cases, default=here.figure.start)
     if _is_of_another_kind(memory, here, first):
         return True
     if memory.section == "disputes":
@@ -247,6 +263,15 @@ def _goes_on(memory: Memory, here: Here) -> bool:
     if before is None or memory.reading.text[before.end : here.start] != "、":
         return False
     names = memory.signs_before(before.start, _SEGMENT)
+    last = next((word for word in names if word.topic is not None), None)
+    return last is not None and last.start in memory.blocked
+
+
+def _is_of_those(memory: Memory, here: Here) -> bool:
+    """审结行政复议288件,其中涉及信息公开的27件: some of those that the organ decides."""
+    if not here.in_list or any(word.text.startswith(_ITSELF) for word in here.clause_words):
+        return False
+    names = memory.signs_before(here.start, _FARTHEST)
     last = next((word for word in names if word.topic is not None), None)
     return last is not None and last.start in memory.blocked
 

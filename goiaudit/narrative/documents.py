@@ -7,29 +7,39 @@ import re
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.disclosures import fits, mention, stated
 from goiaudit.narrative.headed import heading_noun
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
 
+_MADE = ("制发", "制定", "印发", "出台", "制定印发", "制定出台", "新制定", "新制发")
+_OPENS = (",", ";", "。", ":", "")
 _NEW = ("新", "本年", "年内", "当年", "今年")
 _NEAR = 24
+_FAR = 60
 _ROWS = ("regulations", "normative_documents")
 _REMARK = re.compile(r"\([^()]*\)")
 _JOINED = ("、", ",", "和", "及")
 _OF_DOCUMENTS = ("件", "个", "份", "部", "")
+# 对现行有效的8件规范性文件开展评估: what is done with some of them, or with another's.
+_TAKES_UP = re.compile(r"(?:^|[,;。:])[^,;。:]{0,6}(?:对|将|把|就|针对|围绕|组织)[^,;。:]{0,40}的$")
+_OF_THE_YEAR = re.compile("本年|今年|当年|年内|全年|新|20[0-9]{2}年度")
 
 
 def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """规章 and 规范性文件 made, repealed, in force; by the columns of the form in use."""
     topic = topical.topic
     assert topic is not None
-    if figure.unit not in _OF_DOCUMENTS or _is_clean_up(memory):
+    if figure.unit not in _OF_DOCUMENTS or _is_clean_up(memory) or _is_taken_up(memory, here):
         return None
     if not topical.explicit and not (
         (here.is_tight and _all_of(here, topic)) or _is_headed(memory, here, topic)
     ):
         return None
-    cells = {metric.cell for metric in stated(memory, figure, here, topic)}
+    told = stated(memory, figure, here, topic)
+    cells = {metric.cell for metric in told}
+    if here.figure_is_each and len(cells) > 1:  # 制发、废止规范性文件均为0件
+        return mention(tuple(metric.cell for metric in reversed(told)), figure, here)
     if not cells:
         cells = _named_after(memory, figure, here, topic)
     if not cells:
@@ -94,6 +104,15 @@ def _named_after(memory: Memory, figure: Figure, here: Here, topic: Topic) -> se
     return set()
 
 
+def _is_taken_up(memory: Memory, here: Here) -> bool:
+    """对以省政府名义印发的14件文件提出建议: described by a verb, and an object of another one."""
+    text, place = memory.reading.text, here.figure.start
+    begin = memory.reading.left(place, CLAUSE, max(0, place - _FAR))
+    said = text[begin:place]
+    taken = said.endswith("的") and _TAKES_UP.search(said) is not None
+    return taken and _OF_THE_YEAR.search(said) is None
+
+
 def _is_clean_up(memory: Memory) -> bool:
     """Figures of a clean-up of older documents are none of the year (domain 5.7)."""
     text = memory.reading.text
@@ -115,4 +134,6 @@ def _tells_of_new_ones(memory: Memory) -> bool:
         )
         if own and any(metric.cell.endswith((".issued", ".made")) for metric in made.metrics):
             return True
+        if made.text in _MADE and reading.text[made.start - 1 : made.start] in _OPENS:
+            return True  # 开展清理,制发规范性文件2件,废止1件
     return False

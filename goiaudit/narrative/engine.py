@@ -14,16 +14,19 @@ from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
 from goiaudit.narrative.breakdown import breakdowns, still_whole
 from goiaudit.narrative.clauses import Sentence, sentences
+from goiaudit.narrative.denial import Zero
 from goiaudit.narrative.further import Further
 from goiaudit.narrative.lexicon import Lexicon
 from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
 from goiaudit.narrative.metrics import mentions_of, topic_at_end
 from goiaudit.narrative.negation import zeros
+from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.pattern import search_pattern
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes, Whose
 from goiaudit.narrative.stating import Page, without_repeats
 from goiaudit.narrative.universals import universals
-from goiaudit.narrative.words import Reading
+from goiaudit.narrative.words import DENIES, Reading
 
 _LONGEST_HEADING = 40
 # Whose figures the tables hold, where the report says so.
@@ -31,25 +34,34 @@ _TABLES_OF_AREA = re.compile(
     r"(?:报告|表格|表中|[下附]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附]表|统计表)"
 )
 _TABLES_OF_OFFICE = re.compile(
-    r"(?:表格|表中|[下附]表|统计表|表内)[^。,]{0,12}[仅只](?:反映|统计|包括|包含|含|为|是|限)"
-    r"[^。,]{0,20}(?:本级|本机关|本单位|自身|办公室|政府办)"
+    r"(?:表格|表中|[下附各本三]表|统计表|表内|表[一二三四1234])[^。,]{0,12}"
+    r"[仅只](?:反映|统计|包括|包含|含|为|是|限)[^。,]{0,20}(?:本级|本机关|本单位|自身|办公室|政府办|机关)"
 )
 # A government speaks so of its area, where no title tells whose report it is.
 _OUR_AREA = re.compile("我[省市县区州旗](?:各(?:单位|部门|级|乡镇|镇街|街道)|政府|人民政府)")
 _OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
 # What a paragraph says that is about requests for information.
 _ASKED = re.compile(r"信息公开.?答复|申请公开|公开申请|公开的?申请|公开政府信息的?申请")
-_RECEIVED = re.compile(
-    r"(?:收到|接到|受理|新收|收|登记|办理|处理|办结|答复|接收|接获|收悉|新增)(?:了|的|各类|公民|群众|市民|居民|村民|法人|社会公众|自然人|"
+_RECEIVED = re.compile(  # begins with one of few characters, which re skips to
+    r"[收接受新登办处答申](?:(?:(?<=收)[到悉]?|(?<=接)[到收获]|(?<=受)理|(?<=新)[收增]|(?<=登)记|(?<=办)[理结]|"
+    r"(?<=处)理|(?<=答)复)(?:了|的|各类|公民|群众|市民|居民|村民|法人|社会公众|自然人|"
     r"企业|通过|以|网络|网上|电子邮件|邮件|信函|信件|书面|当面|现场|窗口|提出|提交|递交|方式|有效|此类|该类|相关)*申请|"
-    r"[0-9][件份宗]申请|"
-    r"(?:^|[,。;:]|年|年度|全年)申请(?:数量|总?量|件数)|(?:^|[,。;:])申请(?:办理|受理)(?:方面|情况)"
+    r"(?<=申)请(?:(?<=[0-9][件份宗]..)|(?:(?<=^..)|(?<=[,。;:年]..)|(?<=年度..))(?:数量|总?量|件数)|"
+    r"(?:(?<=^..)|(?<=[,。;:]..))(?:办理|受理)(?:方面|情况)))"
 )
+# 对申请逐件会商,予以公开20件,不予公开7件: only requests for information have such outcomes.
+_OUTCOMES = re.compile(r"予以公开的?[0-9]+[件份宗项][^。;]{0,24}不予公开的?[0-9]")
 # A paragraph on disclosure that counts 申请 without more counts these, unless others are named.
 _DISCLOSURE = re.compile(r"(?:信息|政务)公开|依申请|公开(?:政府|政务|各类)?信息|主动公开")
 _OTHERS_ASKED = re.compile(
     r"救助|低保|许可|补[贴助]|登记(?!在)|保障(?!监督)|仲裁|认定|资格|执照|审批|入党|专利|商标|公租|廉租|贷款|助学|"
     r"社保|低收入|临时困难|报名|入学|落户|求职|培训申请|立项|奖励|退税|减免|理赔|援助"
+)
+_BOTH_CASES = re.compile(
+    "复议(?:案件|申请)?(?:[、和与及或,]|以及|或者)?(?:被|未|没有|也|均|都|提起)*(?:行政)?诉讼"
+)
+_DECIDES = re.compile(
+    "(?<![在未待])审理|(?<![未已待均])审结|复议机[构关]|受理(?:行政)?复议|应诉|出庭|代理|立案|维权"
 )
 # 新收:8件 on a line of its own is no heading, but one of the lines below it.
 _COUNTED = re.compile(r"[0-9] ?[件条宗份项篇起次]")
@@ -57,8 +69,16 @@ _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
 _GRANTED = re.compile(
     r"(?:予以|部分|不予|准予|同意)公开|(?:上年|[0-9]年度?)结转|结转(?:至|到)?(?:下|次|[0-9])"
 )
+# As long as what is meant, so that offsets stay.
+_MISPRINTS = {
+    "公幵": "公开", "信息公升": "信息公开", "公开申情": "公开申请", "公开深请": "公开申请",
+    "公开申清": "公开申请", "不于公开": "不予公开", "予已公开": "予以公开", "复仪": "复议",
+    "诉颂": "诉讼", "规范性文体": "规范性文件", "依审请公开": "依申请公开",
+    "依申清公开": "依申请公开",
+}  # fmt: skip
+_MISPRINTED = re.compile(search_pattern(tuple(_MISPRINTS)))
 _WHOLE_YEAR, _HALF_YEAR, _NOTHING = Scope(), Scope("half_year"), Topical()
-_RECEIVED_TOTAL = "requests.new.total"
+_RECEIVED_TOTAL, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
 _TOTALS = {"requests.new.total", "requests.handled_total.total", "requests.answered.total"}
 
 Pages = Sequence[Sentence]
@@ -77,14 +97,11 @@ class Engine:
 
     def read(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
         """The claims and the breakdowns of a report's text, in the order of the text."""
-        pages = [
-            sentence
-            for section in report.sections
-            for sentence in map(_mended, sentences(section.body, section.key))
-        ]
-        walk = _Walk(self, report, pages)
+        pages, text = _pages(report)
+        walk = _Walk(self, report, pages, text)
+        step, read = walk.step, self.lexicon.read
         for sentence in pages:
-            walk.step(sentence, self.lexicon.read(sentence.text))
+            step(sentence, read(sentence.text))
         kept = tuple(without_repeats(walk.claims))
         return kept, (*walk.found, *walk.further.end(kept))
 
@@ -135,32 +152,33 @@ def _holds_vocabulary(path: Path) -> bool:
 class _Walk:
     """A report read from its first sentence to its last: what one leaves for the next."""
 
-    def __init__(self, engine: Engine, report: Report, pages: Pages) -> None:
+    def __init__(self, engine: Engine, report: Report, pages: Pages, text: str) -> None:
         self._engine = engine
         self._form = report.form or _due(report)
-        self._whose = Whose(
-            report.year, _area_is_own(report, pages), _says("表", _TABLES_OF_OFFICE, pages)
-        )
+        office = "表" in text and _says("表", _TABLES_OF_OFFICE, pages)
+        area = not office and _area_is_own(report, pages, text)
+        self._whose = Whose(report.year, area, office)
         self._asked = _paragraphs_about_requests(pages)
         self._scope, self._topical, self._heading = _WHOLE_YEAR, _NOTHING, _NOTHING
-        self._block: tuple[int, str] = (-1, "")
+        self._ended: Memory | None = None
+        self._block, self._section = -1, ""
         self._before: tuple[Mention, ...] = ()
         self._wholes: tuple[Mention, ...] = ()
         self._skipped = ""
         self._received = False
+        self._none_carried_in: tuple[Mention, ...] = ()
         self.claims: list[Claim] = []
         self.found: list[Observation] = []
-        self.further = Further(report.year)
+        self.further = Further(report.year, text)
 
     def step(self, sentence: Sentence, reading: Reading | None) -> None:
         """Read one sentence; ``reading`` is None where it has neither figure nor denial."""
-        block = (sentence.block, sentence.section)
-        if block != self._block:
-            self._enter(sentence)
-        self._block = block
-        self.further.words(sentence, self._topical)
+        text, _, _, block, section = sentence
+        if block != self._block or section != self._section:
+            self._enter(text, block, section)
+        self.further.words(sentence, self._topic)
         if reading is None:
-            self._before, self._wholes, self._skipped = (), (), sentence.text
+            self._before, self._wholes, self._skipped = (), (), text
             return
         if self._skipped and len(self._skipped) <= _LONGEST_HEADING:
             heading = self._engine.lexicon.skim(self._skipped)
@@ -169,30 +187,39 @@ class _Walk:
         self._skipped = ""
         self._read(sentence, reading)
 
-    def _enter(self, sentence: Sentence) -> None:
+    def _enter(self, text: str, block: int, section: str) -> None:
         """A new paragraph: it speaks of what its heading names, and of this year."""
-        if sentence.section != self._block[1]:
+        if section != self._section:
             self._scope = _WHOLE_YEAR
-            self._heading = self._opening(sentence.section == "requests")
+            self._heading = self._opening(section == "requests")
         else:
             self._scope = _HALF_YEAR if self._scope.period == "half_year" else _WHOLE_YEAR
-        self._topical, self._skipped = self._heading, ""
+        self._block, self._section = block, section
+        self._topical, self._skipped, self._ended = self._heading, "", None
         self._before, self._wholes = (), ()
-        if _is_heading(sentence.text) or _opens_list(sentence.text):
-            asked = sentence.section == "requests" or _names_requests(sentence.text)
-            if asked or not _COUNTED.search(sentence.text):
+        self.further.paragraph()
+        plain = text.strip()
+        if 0 < len(plain) <= _LONGEST_HEADING and (_is_heading(plain) or _opens_list(plain)):
+            asked = section == "requests" or _names_requests(text)
+            if asked or not _COUNTED.search(text):
                 self._heading = self._opening(asked)
+
+    def _topic(self) -> Topical:
+        """What the text spoke of last: that of the sentence before, which few are asked for."""
+        if self._ended is not None:
+            self._topical, self._ended = topic_at_end(self._ended), None
+        return self._topical
 
     def _opening(self, asked: bool) -> Topical:
         return self._engine.asked if asked else _NOTHING
 
     def _memory(self, reading: Reading) -> Memory:
-        return Memory(reading, self._whose, self._form, self._topical, self._engine.known)
+        return Memory(reading, self._whose, self._form, self._topic(), self._engine.known)
 
     def _read(self, sentence: Sentence, reading: Reading) -> None:
         scopes = Scopes(reading, self._scope, self._whose)
         memory = self._memory(reading)
-        memory.near_requests = self._block in self._asked
+        memory.near_requests = (self._block, self._section) in self._asked
         memory.section, memory.before = sentence.section, self._before
         memory.received = self._received
         # 其中5件为自然人: parts of the total that the sentence before has told.
@@ -204,15 +231,17 @@ class _Walk:
         )
         mentions = mentions_of(memory) if reading.figures else []
         understood = tuple(mention for mention in mentions if mention is not None)
-        asked = self._engine.requests if self._topical.topic is self._engine.requests else None
-        denied = list(zeros(reading, self._form, asked, self._whose))
+        denied = self._denied(reading) if reading.flags & DENIES else []
         stated = [*understood, *universals(memory, mentions)] if understood else []
         if stated or denied:
             claims = Page(sentence, reading, scopes).claims(stated, denied)
             self._received = self._received or any(c.cell == _RECEIVED_TOTAL for c in claims)
             self.claims += claims
+        self._none_carried_in = tuple(filter(None, map(_not_carried_in, denied))) or (
+            self._none_carried_in
+        )
         if mentions:
-            before = (*self._wholes, *self._before)
+            before = (*self._none_carried_in, *self._wholes, *self._before)
             self.found += breakdowns(sentence, reading, mentions, before)
             self._wholes = still_whole(reading, before)
             told = tuple(mentions), understood
@@ -220,16 +249,39 @@ class _Walk:
         else:
             self._wholes = ()
         self._before = understood
-        self._topical = topic_at_end(memory)
+        self._ended = memory
         self._scope = scopes.last
+
+    def _denied(self, reading: Reading) -> list[Zero]:
+        """What the sentence denies; its section or the sentence before speaks of requests."""
+        requests = self._engine.requests
+        asked = requests if self._topical.topic is requests else None
+        return list(zeros(reading, self._form, asked, self._whose))
+
+
+def _pages(report: Report) -> tuple[list[Sentence], str]:
+    """The sentences of a report in their order, and all of their text."""
+    pages: list[Sentence] = []
+    for section in report.sections:
+        pages += sentences(section.body, section.key)
+    text = "\n".join([sentence.text for sentence in pages])
+    if any(misprint in text for misprint in _MISPRINTS):
+        pages = list(map(_mended, pages))
+    return pages, text
 
 
 def _mended(sentence: Sentence) -> Sentence:
-    """信息公幵: two misprints that scanning makes are read as what is meant, and quoted as is."""
-    if "公幵" not in sentence.text and "信息公升" not in sentence.text:
-        return sentence
-    text = sentence.text.replace("公幵", "公开").replace("信息公升", "信息公开")
+    """信息公幵: misprints of scanning and typing are read as what is meant, and quoted as is."""
+    text = _MISPRINTED.sub(lambda match: _MISPRINTS[match.group()], sentence.text)
     return sentence._replace(text=text)
+
+
+def _not_carried_in(zero: Zero) -> Mention | None:
+    """上年没有结转 as a figure of 0: with it the parts of what came in are all that there were."""
+    if _CARRIED_IN not in zero.cells or zero.doubt is not None:
+        return None
+    nothing = Figure(zero.end, zero.end, 0, "", "none", "exact", 0)
+    return Mention((_CARRIED_IN,), nothing, 0, zero.start, zero.end)
 
 
 def _goes_on_with(text: str, reading: Reading) -> bool:
@@ -244,14 +296,14 @@ def _due(report: Report) -> str:
     return due if due in ("2019", "2021") else "2021"
 
 
-def _area_is_own(report: Report, pages: Pages) -> bool:
+def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
     """Whether the tables are the area's: a government's report, or one that says so."""
     if report.kind == "government" and report.level != "township":
         return True
     unknown = report.kind is None and report.organ is None
-    if unknown and _says("我", _OUR_AREA, pages) and not _says("", _OUR_ORGAN, pages):
+    if unknown and _OUR_AREA.search(text) and not _says("", _OUR_ORGAN, pages):
         return True
-    return _says("汇总", _TABLES_OF_AREA, pages)
+    return "汇总" in text and _says("汇总", _TABLES_OF_AREA, pages)
 
 
 def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
@@ -259,22 +311,19 @@ def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
     return any(word in sentence.text and pattern.search(sentence.text) for sentence in pages)
 
 
-def _opens_list(text: str) -> bool:
+def _opens_list(plain: str) -> bool:
     """依申请公开:, 2.信息管理: before the lines of a list, a heading for each of them."""
-    plain = text.strip()
-    if not 0 < len(plain) <= _LONGEST_HEADING or plain[-1] != ":":
-        return False
-    return _names_requests(plain) or _NUMBERED.match(plain) is not None
+    named = plain[-1] == ":"
+    return named and (_names_requests(plain) or _NUMBERED.match(plain) is not None)
 
 
 def _names_requests(text: str) -> bool:
     return "依申请" in text or _ASKED.search(text) is not None
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a paragraph is but a heading: short, and no sentence."""
-    plain = text.strip()
-    return 0 < len(plain) <= _LONGEST_HEADING and plain[-1] not in "。;,!?:"
+def _is_heading(plain: str) -> bool:
+    """Whether a short paragraph is but a heading, and no sentence."""
+    return plain[-1] not in "。;,!?:"
 
 
 def _paragraphs_about_requests(pages: Pages) -> set[tuple[int, str]]:
@@ -283,8 +332,10 @@ def _paragraphs_about_requests(pages: Pages) -> set[tuple[int, str]]:
     received: set[tuple[int, str]] = set()
     for sentence in pages:
         text = sentence.text
-        asked, discloses = "申请" in text, "公开" in text
-        if discloses and (asked or "答复" in text) and _ASKED.search(text):
+        asked = "申请" in text
+        if not asked and "答复" not in text:
+            continue
+        if "公开" in text and (_ASKED.search(text) or _OUTCOMES.search(text)):
             found.add((sentence.block, sentence.section))
         elif asked and _RECEIVED.search(text):
             received.add((sentence.block, sentence.section))
@@ -309,4 +360,9 @@ def _is_for_information(texts: Sequence[str]) -> bool:
     if any(_GRANTED.search(text) for text in texts):
         return True
     others = any("申请" in text and _OTHERS_ASKED.search(text) for text in texts)
-    return not others and any(_DISCLOSURE.search(text) for text in texts)
+    if others:
+        return False
+    # 收到申请14件。行政复议与行政诉讼各1件: what a report tells of side by side.
+    beside = any(_BOTH_CASES.search(text) for text in texts)
+    decides = any(_DECIDES.search(text) for text in texts)
+    return (beside and not decides) or any(_DISCLOSURE.search(text) for text in texts)

@@ -6,12 +6,12 @@ The names and fields of the observations are declared in rules/facts.yml.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.narrative.channels import counted_channels, denied_channels
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.conflicts import Told, denied, differences, overflow, repeated, statements
+from goiaudit.narrative.conflicts import denied, differences, overflow, repeated
 from goiaudit.narrative.joint_cases import joint_cases
 from goiaudit.narrative.mentions import Topical
 from goiaudit.narrative.outcome_words import (
@@ -23,10 +23,11 @@ from goiaudit.narrative.outcome_words import (
 )
 from goiaudit.narrative.percentages import percentages
 from goiaudit.narrative.periods import Part, part_of_year, parts
-from goiaudit.narrative.privacy import personal_data
+from goiaudit.narrative.privacy import has_long_number, personal_data
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.shares import shares_of_a_whole
 from goiaudit.narrative.shares_of import Stated, stated_bases
+from goiaudit.narrative.statements import Statements
 from goiaudit.narrative.sums import at_hand, came_and_carried, parts_of_year
 from goiaudit.narrative.told_figures import fees, vague_counts
 from goiaudit.narrative.words import COMPARES, SCOPES
@@ -37,41 +38,47 @@ _PERSON = re.compile(r"[原请诉事三0-9](?:(?<=原)告|(?<=[请诉事三])人
 
 
 class Further:
-    """Collects observations while the engine reads a report; one object per report."""
+    """Collects observations while the engine reads a report; one object per report.
 
-    def __init__(self, year: int | None) -> None:
+    ``text`` is all that it will read.
+    """
+
+    def __init__(self, year: int | None, text: str) -> None:
         self._year = year
+        self._long_numbers = has_long_number(text)
         self._found: list[Observation] = []
         self._denied: list[Observation] = []
         self._words: list[tuple[Observation, bool]] = []
         self._parts: list[Part] = []
-        self._told: list[Told] = []
-        self._first: dict[str, Told] = {}
+        self._statements = Statements()
         self._bases: list[Stated] = []
         self._shared: list[tuple[Said, int]] = []
-        self._block: tuple[str, int] = ("", -1)
         self._number = 0
 
-    def words(self, sentence: Sentence, topical: Topical) -> None:
-        """A sentence whether it has figures or not; ``topical`` is what the text spoke of last."""
-        self._number += 1
-        block = (sentence.section, sentence.block)
-        if block != self._block:
+    def paragraph(self) -> None:
+        """A new paragraph begins: a share may be of a total that comes behind it."""
+        if self._shared or self._bases:
             self._close()
-            self._block = block
-        topic = topical.topic
-        requests = sentence.section == "requests" or (
-            topic is not None and topic.family == "requests"
-        )
+
+    def words(self, sentence: Sentence, spoken_of: Callable[[], Topical]) -> None:
+        """A sentence whether it has figures or not; ``spoken_of`` tells what the text spoke of
+        last."""
+        self._number += 1
         text = sentence.text
         denies = "无" in text or "未" in text or "没" in text
-        if _speaks_of_all(text) or (denies and _NOBODY_LOST.search(text)):
+        speaks_of_all = "均" in text or "都" in text or "全部" in text
+        speaks_of_all = speaks_of_all or "零" in text or "率" in text
+        if speaks_of_all or (denies and _NOBODY_LOST.search(text)):
+            topic = spoken_of().topic
+            requests = sentence.section == "requests" or (
+                topic is not None and topic.family == "requests"
+            )
             found = outcome_words(sentence, requests)
             self._words += [(word, speaks_of_own(sentence)) for word in found]
             self._found += all_done(sentence, requests)
         if denies:
             self._denied += denied_channels(sentence)
-        if _PERSON.search(text):
+        if ("人" in text or "告" in text or self._long_numbers) and _PERSON.search(text):
             self._found += personal_data(sentence)
 
     def figures(self, said: Said) -> None:
@@ -91,15 +98,9 @@ class Further:
         self._found += came_and_carried(said)
         if flags & SCOPES:
             self._parts += parts(said, self._year)
-        for one in statements(said, self._number):
-            # The same figure again contradicts nothing, and need not be kept.
-            if self._first.setdefault(one.cell, one) is one or (
-                one.value != self._first[one.cell].value
-            ):
-                self._told.append(one)
+        self._statements.add(said, self._number)
 
     def _close(self) -> None:
-        """The end of a paragraph: a share may be of a total that comes behind it."""
         for said, number in self._shared:
             self._found += percentages(said, self._bases, number)
         self._bases, self._shared = [], []
@@ -110,15 +111,11 @@ class Further:
         found = with_received(self._found, claims)
         found += not_counted(self._words, claims)
         found += part_of_year(self._parts, claims)
-        found += repeated(self._told, claims)
-        found += denied(self._told, claims)
+        told = self._statements.end(claims)
+        found += repeated(told, claims)
+        found += denied(told, claims)
         found += overflow(claims)
         found += counted_channels(self._denied, claims)
         found += vague_counts(claims)
         found += fees(claims)
         return found
-
-
-def _speaks_of_all(text: str) -> bool:
-    """Whether a sentence may say of all cases or requests what became of them."""
-    return "均" in text or "都" in text or "全部" in text or "零" in text or "率" in text

@@ -8,6 +8,7 @@ from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Reading, Word
 
 _NO_OBJECT = ("下", "、", "和", "与", "意", "性", "组", "小", "机", "工", "科", "中")
+_HANGS = ("张贴", "张贴了", "贴出", "挂出")
 _FAR = 80
 _WEBSITE = "disclosure.published_items.website"
 BOARD = "disclosure.published_items.bulletin_board"
@@ -59,8 +60,8 @@ def is_others(memory: Memory, here: Here, verb: Word) -> bool:
 
 
 def is_posted(here: Here, channels: list[str]) -> bool:
-    """在公示栏张贴公告35份: what hangs on a board is counted in sheets, too."""
-    pieces = any("piece" in word.tags for word in here.chain[:3])
+    """在公示栏张贴公告35份, 公告栏张贴35份: what hangs on a board is counted in sheets, too."""
+    pieces = any("piece" in word.tags or word.text in _HANGS for word in here.chain[:3])
     return channels == [BOARD] and pieces and here.figure.unit in ("份", "件")
 
 

@@ -16,7 +16,8 @@ from goiaudit.narrative.item_words import (
     of_the_account,
     verb_of,
 )
-from goiaudit.narrative.marks import SOFT
+from goiaudit.narrative.items_behind import channel_behind
+from goiaudit.narrative.marks import SENTENCE, SOFT
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
@@ -43,6 +44,9 @@ _COPY = ("稿件", "文稿", "信息稿件")
 _OWN_PAGES = tuple(f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo"))
 """Where an organ's own copy is published; in the media it is somebody else's."""
 _WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
+_RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容")
+_PAGE = re.compile("专[题栏区页]|栏目|专门页面|子站")
+_PARTS_OF_YEAR = (2, 4)
 _NEWLY = ("新增", "新公开", "新发布")
 CUMULATIVE = "disclosure.published_items.cumulative"
 
@@ -58,11 +62,17 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     verb = verb_of(here)
     if verb is None:
+        behind, end = channel_behind(memory, here)
+        if behind:
+            found = _bychannel_of(memory, behind, figure, here)
+            return found and found._replace(end=end)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
     head, channels = here.head, channels_of(here) or of_the_account(memory, here)
     piece = head is not None and "piece" in head.tags and len(channels) == 1
     piece = piece and (head is None or head.text not in _COPY or channels[0] in _OWN_PAGES)
     piece = piece and (figure.kind == "item" or is_posted(here, channels))
+    # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
+    piece = piece or (head is not None and "etc" in head.tags and len(channels) == 1)
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
@@ -84,7 +94,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None
-    if any(word.text in ("专栏", "栏目") for word in here.clause_words):
+    if any(word.text in ("专栏", "栏目") for word in here.clause_words) or _of_a_page(memory, here):
         return None
     mention = _mention((TOTAL,), figure, here)
     if mention is not None:
@@ -180,6 +190,14 @@ def _is_member(memory: Memory, here: Here) -> bool:
     return _is_series(memory, here)
 
 
+def _of_a_page(memory: Memory, here: Here) -> bool:
+    """新设营商环境专题,上传相关信息150条: what belongs to the page named in the clause before."""
+    if not any(word.text in _RELATED for word in here.chain):
+        return False
+    begin = memory.reading.left(here.figure.start, SENTENCE, max(0, here.figure.start - _FAR))
+    return _PAGE.search(memory.reading.text, begin, here.start) is not None
+
+
 def _is_elsewhere(here: Here, channels: list[str]) -> bool:
     """Whether something was published where the form has no channel.
 
@@ -218,7 +236,11 @@ def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if figure.kind != "item" or not here.is_tight or not _says_sum(here):
         return None
     begin = memory.reading.text.rfind(";", 0, figure.start) + 1
-    counted = {m.cells[0] for m in memory.items if m.figure.start >= begin}
+    told = [m for m in memory.items if m.figure.start >= begin]
+    halves = [m for m in told if m.cells == (TOTAL,) and memory.is_of_other_time(m)]
+    if len(halves) == len(told) and len(halves) in _PARTS_OF_YEAR:
+        return _bychannel_of(memory, TOTAL, figure, here)
+    counted = {m.cells[0] for m in told}
     if TOTAL in counted:
         return None
     if len(counted) > 1:
@@ -256,6 +278,8 @@ def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Menti
     channels = [w for w in here.words if channel_of(w)]
     if figure.kind != "item" or not (here.is_tight or _is_named_board(memory, here, channels)):
         return None
+    if _is_grown(memory, here):
+        return None  # 网站信息累计3500条,当年新增288条
     named = [w for w in here.words if not w.is_filler and not channel_of(w)]
     if not here.is_tight or _is_named_board(memory, here, channels):
         named = [w for w in named if w.start >= channels[0].start]

@@ -17,5 +17,6 @@ class lazy(Generic[T]):  # noqa: N801 - used like property
         self.__doc__ = method.__doc__
 
     def __get__(self, instance: Any, owner: type[Any]) -> T:
-        value = instance.__dict__[self._name] = self._method(instance)
+        value = self._method(instance)
+        setattr(instance, self._name, value)  # quicker than in a __dict__ made for it
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from operator import itemgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic, Vocabulary
@@ -26,15 +27,18 @@ from goiaudit.narrative.words import (
 
 # Titles and addresses speak of other things; they are blanked, offsets stay.
 _MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}")
+_BY_LAW = ("依据", "依照", "按照", "根据")
 _PAPERS = ("日报》", "晚报》", "早报》", "晨报》", "时报》")
 _QUOTED = re.compile(r"“[^“”]{1,24}”")
-_NOT_ONE = re.compile(r"(?:也|都|均)?(?:未|没|无)")
+_NOT_ONE = re.compile(
+    r"(?:也|都|均)?(?:未|没|无)|[^,。;:()0-9]{2,16}(?:也|都)(?:从|还|并|尚)?(?:未|没|无)"
+)
 # Without a figure only a denial of one of these, or a period, concerns us.
 _NO = "未没无零"
 _DENIED = re.compile(
     search_pattern(
         (
-            *("申请", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
+            *("申请", "请求", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
             *("许可", "处罚", "强制", "被诉", "被告", "起诉"),
         )
     )
@@ -75,7 +79,7 @@ class Lexicon:
             masked = masked.replace("其中,", "其中 ")  # 其中,网上申请9件: no clause of its own
         figures = self._reader.figures(masked)
         counted = figures and any(figure.kind != "other" for figure in figures)
-        if not counted and not self._may_deny(masked) and not _PERIOD.search(masked):
+        if not counted and not self._may_deny(masked) and not _names_period(masked):
             return None
         return self._reading(masked, figures)
 
@@ -109,7 +113,7 @@ class Lexicon:
             make(Word, match.span() + entries[match.group()])
             for match in self._pattern.finditer(text)
         ]
-        if flags_of(found) & LEANS:
+        if ("申请" in text or "案" in text or "请求" in text) and flags_of(found) & LEANS:
             found = _with_headings(_joined(found), text)
         if "年" not in text and "月" not in text:
             return found
@@ -117,9 +121,17 @@ class Lexicon:
         return _without_overlap(known, found) if known else found
 
 
+def _names_period(text: str) -> bool:
+    """Whether a part of a year is named; few sentences hold even the last character of one."""
+    named = "月" in text or "年" in text or "度" in text
+    return named and _PERIOD.search(text) is not None
+
+
 def _mask(match: re.Match[str]) -> str:
     """Nothing but its length; of the name of a newspaper what says that it is one."""
     title = match.group()
+    if match.string.endswith(_BY_LAW, 0, match.start()):
+        return " " * len(title)  # 依据《条例》提出申请
     paper = title.endswith(_PAPERS)
     return " " * (len(title) - 3) + title[-3:-1] + " " if paper else "\n" * len(title)
 
@@ -245,19 +257,20 @@ def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[F
         return figures, words
     kept_figures: list[Figure] = []
     kept_words: list[Word] = []
+    starts = list(map(_START, words))
     position, count = 0, len(words)
     for figure in figures:
-        start, end = figure.start, figure.end
-        first = position
-        while position < count and words[position].end <= start:
-            position += 1
+        start, end, kind = figure[0], figure[1], figure[4]
+        first, position = position, bisect_left(starts, start, position)
+        if position > first and words[position - 1][1] > start:
+            position -= 1
         kept_words += words[first:position]
-        overlapping = position < count and words[position].start < end
-        if overlapping and (words[position].start <= start or figure.kind == "other"):
+        overlapping = position < count and starts[position] < end
+        if overlapping and (starts[position] <= start or kind == "other"):
             continue
-        while position < count and words[position].start < end:
-            position += 1
-        if figure.kind == "other" or _is_not_one(figure, text):
+        if overlapping:
+            position = bisect_left(starts, end, position)
+        if kind == "other" or _is_not_one(figure, text):
             kept_words.append(Word(start, end, "", _MEASURE, is_filler=True))
         else:
             kept_figures.append(figure)
@@ -266,5 +279,5 @@ def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[F
 
 
 def _is_not_one(figure: Figure, text: str) -> bool:
-    """一件也没有, 一份未收: no figure but a part of the negation."""
+    """一件也没有, 一份未收, 一件申请都没有: no figure but a part of the negation."""
     return text[figure.start] == "一" and bool(_NOT_ONE.match(text, figure.end))

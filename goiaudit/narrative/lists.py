@@ -18,6 +18,8 @@ _NEW_DIMENSION = re.compile(r"从[^,。;]{1,10}看|按[^,。;]{1,8}(?:分|看)")
 _VIEWS = re.compile(
     r"点击|阅读|浏览|转载|转发|播放|关注|粉丝|访问|点赞|评论|同比|增长|下降|上升|比上年|较上年"
 )
+# 单个申请人最多提交6件, 平均每天近5条: no parts, and none come behind them.
+_STATISTIC = re.compile(r"平均|[日周月人]均|最[多高少低长短大快]|单[个家]|每[个天日周月名家人]")
 _BESIDE_TOTAL = re.compile(
     r"\((?:其中)?(?:包?含|包括)?(?:有)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)"
 )
@@ -31,6 +33,7 @@ _BRANCH = re.compile(
     r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total|"
     r"disputes\.\w+\.(?:upheld|corrected|other|pending)"
 )
+_CARRIED_IN = ("requests.carried_in.total",)
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
 _PREFIX = 2
@@ -67,7 +70,7 @@ def part_lists(whole: Whole) -> Iterator[PartList]:
         return
     first, place = _past_asides(whole)
     start, kind = _marked(whole, first, place)
-    if not kind:
+    if not kind or (kind == "bare" and _is_behind_carried_in(whole, first)):
         return
     end = _region_end(whole.reading.text, start, kind)
     if kind != "bracket" and _has_one_to_a_line(whole.reading, start, end):
@@ -144,6 +147,14 @@ def _marked(whole: Whole, first: int, place: int) -> tuple[int, str]:
     return marker.end(), kind
 
 
+def _is_behind_carried_in(whole: Whole, first: int) -> bool:
+    """收到126件,承接上年5件,办结124件: beside what was carried in stands what was done."""
+    before = whole.mentions[first - 1] if first > whole.first else None
+    if before is None or before.cells != _CARRIED_IN:
+        return False
+    return not whole.reading.text.startswith(")", before.figure.end)
+
+
 def _is_share(reading: Reading, number: int) -> bool:
     """网站占235条: the figure is said to be a part."""
     figure = reading.figures[number]
@@ -173,7 +184,7 @@ def _turns(whole: Whole, last: Part, part: Part) -> bool:
 
 
 def _past_asides(whole: Whole) -> tuple[int, int]:
-    """Step over last year's figure and the change: 15件,较去年增加3件,其中…."""
+    """Step over last year's figure, the change, what was carried in: 15件,较去年增加3件,其中…."""
     first, place = whole.first, whole.place
     if (beside := _BESIDE_TOTAL.match(whole.reading.text, place)) is not None:
         place = beside.end()
@@ -181,7 +192,7 @@ def _past_asides(whole: Whole) -> tuple[int, int]:
             first += 1
     while first < len(whole.mentions):
         mention, figure = whole.mentions[first], whole.reading.figures[first]
-        aside = mention is not None and mention.aside
+        aside = mention is not None and (mention.aside or mention.cells == _CARRIED_IN)
         if not (aside or figure.kind == "percent") or figure.start - place > _LONGEST_BRACKET:
             break
         if _NESTED.search(whole.reading.text[place : figure.start]):
@@ -258,8 +269,7 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
             held += int(figure.value)
             nested = 0 if held == nested else nested
             continue
-        if last is not None and _NEW_DIMENSION.search(between):
-            yield None
+        if last is not None and (_NEW_DIMENSION.search(between) or _STATISTIC.search(label)):
             return
         if mention is not None and is_old_media(whole, mention):
             continue

@@ -24,8 +24,11 @@ _TAKES_UP = ("受理", "登记", "予以受理", "依法受理", "决定受理")
 _CASES = ("review", "litigation")
 _BETWEEN = (("requests.carried_in.total",), ("requests.outcome.withdrawn",))
 _FARTHEST = 400
+_AVERAGE = re.compile(
+    "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为未无没已按有衡匀等])|每[个天日周月季一]"
+)
 _UP_TO_LEFT_OUT = re.compile(
-    r"[^,;。()0-9]{0,10}(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
+    r"[^,;。()0-9]{0,10}(?:,[由系为属均皆][^,;。()0-9]{1,13}(?=,))?(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
 )
 _FAMILIES = {
     "requests": request,
@@ -54,7 +57,21 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
         if mention is not None or figure.kind != "percent":
             memory.last = mention
         found.append(mention)
+    if memory.whose.area_is_own and len(memory.heard) > 1:
+        found = _without_members(memory, found)
     return _without_gross(memory, found)
+
+
+def _without_members(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
+    """各部门受理公开申请90件,各乡镇受理12件: in the report on all of them neither is the total."""
+    told = [m for m in found if m and not m.aside and m.cells == _WHOLES[:1]]
+    members = [m for m in told if _is_of_members(memory, m)] if len(told) > 1 else []
+    return [None if mention in members else mention for mention in found] if members else found
+
+
+def _is_of_members(memory: Memory, mention: Mention) -> bool:
+    words = memory.reading.between(mention.start, mention.figure.start)
+    return any("area" in word.tags and word.text.startswith("各") for word in words)
 
 
 def _without_gross(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
@@ -82,9 +99,11 @@ def _stated(memory: Memory, index: int) -> Mention | None:
         return None
     if memory.left_out and _is_left_out(memory, here.figure):
         return None
+    if _AVERAGE.search(memory.reading.text, here.start, here.figure.start):
+        return None  # 平均每月公开信息53条
     mention = _resolve(memory, here.figure, here)
     if mention is not None and here.in_list and _is_part_of_same(memory, mention, here):
-        return None
+        return mention._replace(silent=True) if mention.cells[0] in _WHOLES[1:] else None
     if mention is not None and mention.cells == _WHOLES[:1] and _is_taken_up(memory, mention, here):
         return None
     return mention
@@ -106,6 +125,10 @@ def _is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
         return False
     if any(word.tags & {"own", "office", "area"} for word in here.clause_words):
         return False
+    fresh = any("新" in word.text for word in here.words)
+    fresh = fresh or any("this" in word.tags for word in here.ahead)  # 其中22件为当年收到
+    if mention.cells == _WHOLES[:1] and fresh:
+        return False  # 要办的申请25件,其中本年新增21件: what was carried in is in the first
     return any(set(mention.cells) & set(told.cells) and not told.aside for told in memory.heard)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goiaudit.definitions.vocabulary import Topic
@@ -14,11 +15,18 @@ from goiaudit.narrative.denied import (
     documents_denied,
     fee_denied,
     none_corrected,
+    outcome_denied,
 )
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.words import DENIES, Reading, Word
 
+_SOME_KINDS = (".business", ".research", ".public_welfare", ".legal_service")
 _MUCH = 12
+_LONGEST_NAME = 40
+_ALIKE = re.compile("一样|同样|相同|一致|类似|以来|仍|依然|也")
+_DEALT_WITH = ("办理", "受理", "处理", "的办理", "的受理")
+"""未收到依申请公开办理: what would have been done with the requests."""
 _ZERO_VERBS = ("requests.new.total", "requests.handled_total.total", "requests.denied.total")
 
 
@@ -38,9 +46,26 @@ def zeros(reading: Reading, form: str, context: Topic | None, whose: Whose) -> I
             continue
         denial = Denial(reading, word, form, context, subject, whose)
         zero = _zero(denial) if denies else _nothing_of(denial)
+        if zero is not None and _is_of_last_year(denial, zero):
+            continue
         if zero is not None:
             subject = (*subject, *zero.cells)
             yield zero
+
+
+def _is_of_last_year(denial: Denial, zero: Zero) -> bool:
+    """去年未收到公开申请, 去年(2019年)未收到: of the year before, unless both are alike."""
+    if any(".carried_" in cell for cell in zero.cells):
+        return False
+    reading, begin = denial.reading, denial.begin
+    while reading.text[begin - 1 : begin] == ")" and "(" in reading.text[:begin]:
+        opening = reading.text.rfind("(", 0, begin)
+        begin = reading.left(opening, CLAUSE, max(0, opening - _LONGEST_NAME))
+    said = reading.between(begin, denial.word.start)
+    last = [word for word in said if "previous" in word.tags]
+    if not last or any(word.tags & {"this", "carry", "compared"} for word in said):
+        return False
+    return not _ALIKE.search(reading.text, last[-1].end, denial.word.end)
 
 
 def _is_hope(reading: Reading, word: Word) -> bool:
@@ -80,6 +105,8 @@ def _zero(denial: Denial) -> Zero | None:
         return charges
     if any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach):
         return None
+    if (asked := _asked_for_none(denial)) is not None:
+        return asked
     nouns = [w for w in denial.reach if w.topic is not None]
     disputes = [w for w in nouns if family_of(w) in ("review", "litigation")]
     if disputes:
@@ -95,7 +122,24 @@ def _zero(denial: Denial) -> Zero | None:
     requests = [w for w in nouns if family_of(w) == "requests"]
     if requests:
         return _requests(denial, requests)
-    return _asked_by_nobody(denial) or _subject_before(denial)
+    return _asked_by_nobody(denial) or _subject_before(denial) or outcome_denied(denial)
+
+
+_ASKED_FOR = re.compile(
+    r"[^,。;:()0-9不]{0,24}?(?:申请|要求|请求)公开[^,。;:()0-9不]{0,14}?信息"
+    r"(?:的?(?:申请书?|请求|情[况形]|事项|行为))?"
+)
+
+
+def _asked_for_none(denial: Denial) -> Zero | None:
+    """没有单位和个人申请公开镇政府信息: whatever they might have asked for."""
+    reach = denial.reading.text[denial.word.end : denial.end]
+    restricted = any("restrict" in w.tags for w in denial.reach) or _is_of_some(denial)
+    if not _ASKED_FOR.fullmatch(reach) or restricted:
+        return None
+    if any(family_of(w) in ("review", "litigation") for w in denial.reach):
+        return None
+    return Zero(("requests.new.total",), denial.begin, denial.end, denial.doubt())
 
 
 def _asked_by_nobody(denial: Denial) -> Zero | None:
@@ -125,7 +169,8 @@ def _may_be_denied(word: Word, denial: Denial) -> bool:
 
 def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
     noun = nouns[-1]
-    if not denial.is_clear(noun.end, denial.end):
+    behind = denial.reading.text[noun.end : denial.end]
+    if behind not in _DEALT_WITH and not denial.is_clear(noun.end, denial.end):
         return None
     before = [w for w in denial.reach if w.end <= noun.start]
     if any("restrict" in w.tags for w in denial.reach):
@@ -133,13 +178,22 @@ def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
     residue = denial.reading.residue(denial.word.end, noun.start)
     if len(residue) > _MUCH:
         return None
-    if _is_one_channel(before, noun) or _is_of_one_channel(denial, noun):
+    if _is_one_channel(before, noun) or _is_of_one_channel(denial, noun) or _is_of_some(denial):
         return None
     cells = _request_cells(denial, noun, before, residue)
     if not cells:
         return None
     doubt = "wording" if len(residue) > FEW else denial.doubt()
     return Zero(cells, denial.begin, denial.end, doubt)
+
+
+def _is_of_some(denial: Denial) -> bool:
+    """没有科研机构、公益组织提出申请: nobody of some kinds, which says nothing of the others."""
+    named = [w for w in denial.reach if any(m.role == "applicant" for m in w.metrics)]
+    if not named or denial.reading.residue(denial.word.end, named[0].start):
+        return False  # 患者、家属或企业: whoever it may be
+    cells = [m.cell for w in named for m in w.metrics if m.role == "applicant"]
+    return all(cell.endswith(_SOME_KINDS) for cell in cells)
 
 
 def _is_one_channel(before: list[Word], noun: Word) -> bool:
@@ -177,7 +231,10 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
         return (*_joined_before(denial), *handled)
     if verbs:
         return ()
-    plain = all(w.is_filler or w.tags & {"person", "this", "own", "year", "happen"} for w in before)
+    saying = {"person", "this", "own", "year", "happen"}
+    if any("person" in w.tags for w in before):
+        saying.add("join")  # 没有公民、法人和其他组织申请公开政府信息
+    plain = all(w.is_filler or w.tags & saying for w in before)
     return ("requests.new.total",) if plain and len(residue) <= FEW else ()
 
 

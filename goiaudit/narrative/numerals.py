@@ -24,9 +24,11 @@ _DATE = (
     r"(?:(?<=1)9|(?<=2)0)[0-9]{2} ?年(?:[0-9]{1,2} ?月(?:[0-9]{1,2} ?日)?)?(?![0-9])|"
     r"(?<![0-9./-][0-9])[0-9]? ?月(?:[0-9]{1,2} ?日)?(?![0-9])"
 )
-# With thousands separators and decimals; digits that were pulled apart (3 7件) belong together.
+# With thousands separators and decimals; digits that were pulled apart (3 7件) belong together,
+# and thousands that blanks part (12 084件).
 _ARABIC = (
     r"[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9])(?:\.[0-9]+)?|"
+    r"(?<![0-9.,-][0-9])(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}){1,2}(?= ?UNIT)|"
     r"(?<![0-9.,-][0-9])(?: [0-9]){1,8}(?= ?UNIT)|[0-9]*(?:\.[0-9]+)?"
 )
 # Possessive and never begun inside a numeral: a page of numerals is walked through once.
@@ -47,6 +49,7 @@ TIMES_MORE = "倍"
 """增长一倍 is a growth by 100 %, said in whole hundreds."""
 _BEFORE = frozenset(f"第[#@/_.-~=&*×{ascii_letters}{digits}")
 _AFTER = frozenset(f"/@_=&~*×.-{ascii_letters}")
+_JOINS_BEFORE, _JOINS_AFTER = (":", "("), ("、", ":")
 _BEGINS_ITEM = ("", ":", ";", "。", "\n")
 _LONGEST_ITEM = 2
 _TAILS = frozenset("万亿千百余多几+ ")
@@ -83,7 +86,7 @@ class FigureReader:
         self._figure = re.compile(figure.replace("UNIT", f"(?:{units})"))
         self._before = _qualifiers(words, "before")
         self._after = _qualifiers(words, "after")
-        self._closes_before = frozenset(word[-1] for word in _qualifying(words, "before"))
+        self._closes = frozenset(word[-1] for word in _qualifying(words, "before"))
         self._opens_after = frozenset(word[0] for word in _qualifying(words, "after"))
 
     def figures(self, text: str) -> list[Figure]:
@@ -116,34 +119,29 @@ class FigureReader:
         value = _arabic(printed) if arabic else _chinese(printed, vague)
         if value is None:
             return None
-        return self._finish(text, start, value, scale, vague, unit_at, arabic, printed)
-
-    def _finish(
-        self,
-        text: str,
-        start: int,
-        value: Number,
-        scale: int,
-        vague: bool,
-        unit_at: int,
-        arabic: bool,
-        printed: str,
-    ) -> Figure | None:
         decimals = len(printed.partition(".")[2]) if "." in printed else 0
-        if text.startswith("%", unit_at):
+        if text[unit_at : unit_at + 1] == "%":
             return Figure(start, unit_at + 1, value, "%", "percent", "exact", decimals)
         unit, kind, end = "", "none", unit_at
-        if (match := self._unit.match(text, unit_at)) is not None:
-            unit, end = match.group(), match.end()
+        if (found := self._unit.match(text, unit_at)) is not None:
+            unit, end = found.group(), found.end()
             kind = self._kinds[unit]
-        elif not _is_bare_count(text, start, unit_at if vague else end, arabic, printed):
+        elif not _is_bare_count(text, start, unit_at, arabic, printed):
             return None
+        figure = Figure(start, end, value, unit, kind, "exact", decimals)
         if unit == TIMES_MORE:
-            return Figure(start, end, value * 100, unit, "percent", "exact", decimals)
-        if kind == "other":
-            return Figure(start, end, value, unit, kind, "exact", decimals)
+            return figure._replace(value=value * 100, kind="percent")
+        return figure if kind == "other" else self._counted(text, figure, scale, vague, unit_at)
+
+    def _counted(
+        self, text: str, figure: Figure, scale: int, vague: bool, unit_at: int
+    ) -> Figure | None:
+        """A figure with its unit, multiplied by its power (万), and how exact it is."""
+        start, end, value, unit, kind, _, decimals = figure
         rounded = scale > 1 and decimals > 0
-        qualifier, end = self._qualifier(text, start, end, vague, rounded)
+        qualifier: Qualifier = "at_least" if vague else "about" if rounded else "exact"
+        if text[end : end + 1] in self._opens_after or text[start - 1 : start] in self._closes:
+            qualifier, end = self._qualifier(text, start, end, qualifier)
         if vague and text.startswith("几", unit_at - 1):
             return None
         if kind == "money":
@@ -151,7 +149,8 @@ class FigureReader:
             scale, unit = scale * more, "元" if more > 1 else unit
             qualifier = "exact" if rounded and qualifier == "about" else qualifier
         if scale == 1 and not decimals:
-            return Figure(start, end, value, unit, kind, qualifier, 0)
+            same = qualifier == "exact" and end == figure.end and unit == figure.unit
+            return figure if same else Figure(start, end, value, unit, kind, qualifier, 0)
         exact: Number = value * scale
         if isinstance(exact, Decimal) and exact == exact.to_integral_value():
             exact = int(exact)
@@ -161,19 +160,18 @@ class FigureReader:
         return Figure(start, end, exact, unit, kind, qualifier, decimals)
 
     def _qualifier(
-        self, text: str, start: int, end: int, vague: bool, rounded: bool
+        self, text: str, start: int, end: int, otherwise: Qualifier
     ) -> tuple[Qualifier, int]:
+        """The qualifier behind a figure, where it ends with it, or the one before it."""
         if text[end : end + 1] in self._opens_after:
             after = self._after.match(text, end)
             if after is not None and after.lastgroup and not _MORE_BY.match(text, end):
                 return after.lastgroup, after.end()  # type: ignore[return-value]
-        if start and text[start - 1] in self._closes_before:
+        if start:
             before = self._before.search(text, max(start - 4, 0), start)
             if before is not None and before.lastgroup:
                 return before.lastgroup, end  # type: ignore[return-value]
-        if vague:
-            return "at_least", end
-        return ("about" if rounded else "exact"), end
+        return otherwise, end
 
 
 def _hundredths(text: str, start: int, end: int) -> Figure | None:
@@ -230,6 +228,13 @@ def _stands_in_a_code(text: str, start: int, end: int) -> bool:
         return vague or before == "第" or (before.isascii() and before.isdigit())
     if before in _BEFORE or after in _AFTER:
         return True
+    # Most figures stand behind a word and before their unit.
+    return (before in _JOINS_BEFORE or after in _JOINS_AFTER) and _is_joined(text, start, end)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """9:30, (1), 1、: digits that a mark joins to others, or that number what follows."""
+    before, after = text[start - 1 : start], text[end : end + 1]
     if before == ":" and text[start - 2 : start - 1].isdigit():
         return True
     if before == "(" and after == ")":
@@ -251,6 +256,8 @@ def _is_bare_count(text: str, start: int, end: int, arabic: bool, printed: str) 
 
 
 def _arabic(printed: str) -> Number:
+    if printed.isdigit():
+        return int(printed)
     plain = printed.replace(",", "").replace(" ", "")
     return Decimal(plain) if "." in plain else int(plain)
 

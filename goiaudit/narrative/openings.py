@@ -25,12 +25,18 @@ _BY_NOUN = (
     f"{_NAMED}{{0,6}}(?:{_BY})(?:方面|上)(?=,)|"
     f"{_NAMED}{{0,6}}(?:{_BY}){_NAMED}{{1,8}}(?=:)"
 )
+# 9件,均已审结:维持5件,…: what was done with all of them stands before the colon.
+_DEALT_WITH = (
+    "(?:目前|现|都|均|全部|已经?)*"
+    "(?:审结|结案|办结|办毕|答复|回复|(?:办理|处理|审理)完(?:毕|结|成))"
+)
 _MARKER = re.compile(
-    r"[,;]?\s*(?P<closing>(?:其中)?(?:分别|依次|各)(?:为|是)|分为)|"
+    r"[,;]?\s*(?P<closing>(?:其中)?(?:分别|依次|各)(?:为|是)|分为|"
+    rf"(?:共|可)?分{_NAMED}{{2,40}}?[二两三四五六七八][类种项个]{_NAMED}{{0,4}}[,:]?(?:分别|依次|各)(?:为|是|有))|"
     r"[,;]?\s*(?P<open>其中|主要(?:包括|有|是)|包括|包含|涵盖|涉及|内?含(?!有)|当中|内有|计有?|即|"
     r"出自|来自|如(?!下)|具体为)|"
     rf"[,;]?\s*(?P<kind>{_BY_ANYTHING}|{_BY_NOUN})|"
-    r"(?P<colon>:)|(?P<bracket>\()|(?P<bare>,)"
+    rf"(?P<colon>(?:,{_DEALT_WITH})?:)|(?P<bracket>\()|(?P<bare>,)"
 )
 _BEGINS_WITH_PARTS = re.compile(
     rf"\s*(?:其中|{_BY_ANYTHING}|(?!{_NAMED}{{0,8}}(?:结果|情况|去向))(?:{_BY_NOUN})|"

@@ -24,8 +24,10 @@ def last_before(reading: Reading, index: int) -> int:
 
 def past_last_year(reading: Reading, index: int) -> int:
     """新收申请(上年为152件)167件: the number of the figure in the bracket, else ``index``."""
-    text, before = reading.text, reading.figures[index - 1] if index else None
-    if before is None or text[before.end : reading.figures[index].start].strip() != ")":
+    text, place = reading.text, reading.figures[index].start
+    before = reading.figures[index - 1] if index else None
+    closes = before is not None and (text[place - 1] == ")" or text[place - 1].isspace())
+    if before is None or not closes or text[before.end : place].strip() != ")":
         return index
     opening = text.rfind("(", max(0, before.start - _LONGEST_BRACKET), before.start)
     alone = index < 2 or reading.figures[index - 2].end <= opening

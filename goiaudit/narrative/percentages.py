@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate, islice
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.growth import growth
@@ -111,6 +112,8 @@ class _Page:
         if figure.unit == TIMES_MORE and _is_so_many_times(share, figure, about):
             return None
         whole = next((w for w in share.wholes if agrees(printed, share.part, w, about)), None)
+        if whole is None and self._is_joint(index, share, printed, about):
+            return None
         if whole is None:
             whole = share.wholes[0] if share.wholes else None
         if whole is None and share.base == "stated":
@@ -122,6 +125,27 @@ class _Page:
         cells = (share.cell,) if share.cell else ()
         end = figure.end + self.reading.text.startswith(")", figure.end)
         return self.said.observation("percentage", values, share.start, end, cells)
+
+    def _is_joint(self, index: int, share: Share, printed: Decimal, about: bool) -> bool:
+        """予以公开24件,部分公开5件,占43.3%: whether it is the share of several parts together."""
+        parts = [int(part.value) for part in self._parts_before(index)]
+        if share.base != "stated" or parts[:1] != [share.part]:
+            return False
+        sums = accumulate(parts)
+        return any(
+            agrees(printed, joint, whole, about)
+            for joint in islice(sums, 1, None)
+            for whole in share.wholes
+            if joint <= whole
+        )
+
+    def _parts_before(self, index: int) -> Iterator[Figure]:
+        """Exact counts right before a percentage, the nearest first, up to another percentage."""
+        for part in reversed(self.reading.figures[:index]):
+            plain = part.kind in ("count", "item") and part.qualifier == "exact"
+            if not plain or not isinstance(part.value, int):
+                return
+            yield part
 
     # shares
 

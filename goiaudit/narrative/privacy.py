@@ -38,6 +38,11 @@ def is_identity_number(number: str) -> bool:
     return _CHECKS[total % len(_CHECKS)] == number[-1].upper()
 
 
+def has_long_number(text: str) -> bool:
+    """Whether some digits may be the number of a person: eleven or more."""
+    return _LONG.search(text) is not None
+
+
 def personal_data(sentence: Sentence) -> Iterator[Observation]:
     """Identity numbers, mobile numbers of persons and names of parties; numbers are masked."""
     text = sentence.text

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-from goiaudit.narrative.asking import WAYS, is_sent, of_requests
+from goiaudit.narrative.asking import WAYS, carried_row, is_sent, of_requests
 from goiaudit.narrative.carrying import beyond, carried, put_off
+from goiaudit.narrative.done_in_parts import is_done_by_others
+from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.said_before import is_offered, said_before
@@ -24,7 +26,13 @@ _FARTHEST = 200
 _MUCH = 16
 _BESIDE = 3
 _DENIED = "requests.denied"
+_LEFT = "余"
+"""余1件正在补正,转入下年办理."""
 _PUBLISHED = re.compile("主动公开")
+_KEPT_BACK = re.compile("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
+_FAR = 40
+_IN_ALL = ("总计", "合计", "共计", "共", "小计")
+_OURS = frozenset({"own", "office"})
 _ATTRIBUTES = ((NEW,), ("requests.denied.total",))
 
 
@@ -36,21 +44,35 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None
     if _is_base_of_share(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
+    if _is_new_of_all(memory, here):
+        return Mention((NEW,), figure, figure.value, here.start, figure.end)
     cells = carried(memory, here) or said_before(memory, here, topical)
     end = _end_of_noun(here) if cells else figure.end
     noun_only = cells == (NEW,) and not here.has_received and _is_told_after(here)
     if noun_only or (not cells and (here.may_look_right or here.ahead)):
         cells, end = said_behind(memory, here, topical)
-    alone = all(word.is_filler for word in here.chain)
+    if not cells and here.words and all(word.text in _IN_ALL for word in here.words):
+        row = carried_row(memory, here)  # 上年结转:自然人1,总计1
+        cells = (f"requests.{row}.total",) if row else ()
+    own = not cells and _is_own_share(memory, here)
+    if own:
+        cells = (NEW,)
+    alone = all(word.is_filler or word.text == _LEFT for word in here.chain)
     if not cells and memory.requests_total and here.figure.kind != "item":
         cells, end = put_off(memory, here)
     if not cells and alone and not here.ahead_is_decisive:
         cells, end = beyond(memory, here)
-    if not cells or _is_directed(here) or _is_all_of_them(memory, here, cells):
+    if (
+        not cells
+        or _is_directed(here)
+        or is_done_by_others(memory, here)
+        or _is_all_of_them(memory, here, cells)
+    ):
         return None
     if cells[0] in _ANSWERS and len(cells) == 1 and is_sent(memory, here):
         return None
-    if not topical.explicit and cells == (NEW,) and not _has_received(memory, here):
+    came = own or topical.explicit or _has_received(memory, here) or _came_behind(here)
+    if cells == (NEW,) and not came:
         return None
     if cells in _ATTRIBUTES and _is_attribute(memory, here):
         return None
@@ -68,6 +90,34 @@ def _is_surely_of_requests(memory: Memory, mention: Mention, here: Here) -> bool
         return mention.cells != (NEW,)
     denied = all(cell.startswith(_DENIED) for cell in mention.cells)
     return mention.outcome and (memory.requests_total or not denied) and here.is_tight
+
+
+def _is_own_share(memory: Memory, here: Here) -> bool:
+    """全县教育系统收到申请156件,…其中局机关37件: the organ's own part of what all received."""
+    last = memory.last
+    listed = here.in_list or here.opens_bracket
+    if last is None or last.cells != (NEW,) or not (listed and here.is_tight):
+        return False
+    own = any(word.tags & _OURS for word in here.words)
+    plain = all(word.is_filler or word.tags & _OURS for word in here.words)
+    before = memory.reading.between(max(0, last.figure.start - _FARTHEST), last.figure.start)
+    return own and plain and any("area" in word.tags for word in before)
+
+
+def _is_new_of_all(memory: Memory, here: Here) -> bool:
+    """历年累计收到公开申请41件,其中今年5件: the year's part of what came since the beginning."""
+    year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in here.words)
+    plain = all(w.is_filler or w.tags & {"this", "year", "fresh"} for w in here.words)
+    if not (year and plain and here.is_tight and memory.last is None):
+        return False
+    before = [f for f in memory.reading.figures if f.end <= here.start]
+    if not before or before[-1].kind != here.figure.kind:
+        return False
+    begin = memory.reading.left(before[-1].start, CLAUSE, max(0, before[-1].start - _FARTHEST))
+    words = memory.reading.between(begin, before[-1].start)
+    asked = any(w.topic is memory.requests and not w.weak for w in words)
+    came = any(m.cell == NEW and m.role == "verb" for w in words for m in w.metrics)
+    return asked and came and any("cumulative" in word.tags for word in words)
 
 
 def _is_base_of_share(memory: Memory, here: Here) -> bool:
@@ -89,6 +139,12 @@ def _has_received(memory: Memory, here: Here) -> bool:
         return True  # 直接提交的申请有34件
     weak = (place for place, word in enumerate(here.chain) if word.weak)
     return any(is_offered(memory, here, place) for place in weak)
+
+
+def _came_behind(here: Here) -> bool:
+    """22件为当年收到: that it came in is told behind the figure, with the year."""
+    this = any("this" in word.tags for word in here.ahead)
+    return this and any(m.cell == NEW for word in here.ahead for m in word.metrics)
 
 
 def _is_told_after(here: Here) -> bool:
@@ -144,7 +200,11 @@ def _names_what_came(here: Here) -> bool:
 
 
 def _has_object(here: Here) -> bool:
-    """处理申请11件, in a paragraph on requests for information: what was handled is named."""
+    """处理申请11件, 办结的16件申请, in a paragraph on requests: what was handled is named."""
+    noun = here.after[0] if here.after else None
+    told = noun is not None and noun.topic is not None and noun.topic.family == "requests"
+    if told and here.chain and here.chain[0].text == "的":
+        return True
     for place, word in enumerate(here.chain[:-1]):
         if word.weak and word.topic is not None and word.topic.family == "requests":
             verb = of_requests(here.chain[place + 1])
@@ -161,8 +221,10 @@ def _is_all_of_them(memory: Memory, here: Here, cells: tuple[str, ...]) -> bool:
 
 
 def _counts_ways(here: Here) -> bool:
-    """公开申请渠道3个: ways of asking, no requests."""
+    """公开申请渠道3个, 三条申请渠道: ways of asking, no requests."""
     ways = bool(here.chain) and here.chain[0].text in WAYS
+    if here.figure.unit != "件" and any(word.text in WAYS for word in here.after[:_BESIDE]):
+        return True  # 网站、邮箱三条申请渠道
     return ways and here.figure.unit in ("个", "项", "次")
 
 
@@ -183,7 +245,9 @@ def _is_attribute(memory: Memory, here: Here) -> bool:
     if here.has_received or memory.requests_total:
         return False
     begin = max(0, here.start - _FARTHEST)
-    places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, here.start)]
+    # Behind the figure only where all three attributes are told.
+    stop = here.figure.end + _FAR if _KEPT_BACK.search(memory.reading.text) else here.start
+    places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, stop)]
     starts = [figure.start for figure in memory.reading.figures]
     return any(0 <= start - place <= _BESIDE for place in places for start in starts)
 

@@ -11,6 +11,7 @@ from goiaudit.narrative.asking import (
     of_requests,
     rest_of_applicants,
 )
+from goiaudit.narrative.done_in_parts import is_done_in_part
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.outcomes import each_outcome, outcome_of
@@ -21,14 +22,18 @@ NEW = "requests.new.total"
 _ANSWERS = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
 _FAR = 40
-_OTHER = ("requests.other_handling.total",)
-_CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
+_OTHER, _MISCELLANEOUS = ("requests.other_handling.total",), ("requests.other_misc.total",)
+_CLASSES = tuple(f"requests.{name}" for name in ("denied", "unavailable", "rejected"))
+_OTHERS = {"distractor", "restrict"}
 _TWO = 2
 _SENT_ON = re.compile(
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:可?向|到|至)[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
     r"(?:的|类|共|有)*$"
 )
 _REST = ("其余", "其他", "余下", "剩余")
+_GRANTED = ("requests.granted.total",)
+_RESULTS = ("结果", "情况", "复文", "复函", "意见", "内容")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def said_before(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
@@ -55,7 +60,7 @@ def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
 def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     """What the nearest of the words before the figure says."""
     chain = here.chain
-    outcome = outcome_of(_past_answer(chain), "requests")
+    outcome = outcome_of(_past_answer(chain, memory.reading.text), "requests")
     if outcome == () and here.figure_is_each:
         return each_outcome(chain, "requests")
     if outcome is not None:
@@ -72,6 +77,8 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
             kind = kind_behind(memory, here) if metric.cell == NEW else ()
             if metric.cell in _ANSWERS and _is_way_of(chain, place):
                 return ()
+            if metric.cell in _ANSWERS and _is_openly(chain, place):
+                return _GRANTED if memory.requests_total and not topical.distractor else ()
             return kind or _verbs(memory, here, place, topical)
         if metric is not None and metric.role in ("channel", "applicant"):
             if here.follows_topic(place):
@@ -80,18 +87,27 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
         if "others" in word.tags:
             if of_rest := rest_of_applicants(memory, here):
                 return of_rest
-            return _OTHER if here.is_tight and _ends_the_classes(memory, here) else ()
+            return _rest_of_outcomes(memory, here) if here.is_tight else ()
         if word.is_filler or word.tags & {"offered", "info", "ending", "this", "own", "year"}:
             continue
         if "person" in word.tags or "all" in word.tags or "each" in word.tags:
             continue
         if word.text == "公开" and (denied := _not_to_publish(chain, place)):
             return denied
+        others = topical.distractor or not memory.requests_total
+        if word.text == "公开" and others and _is_of_results(chain, place):
+            return ()
         if word.text == "公开" and not topical.explicit and here.figure.unit not in ("条",):
             acts = any(w.topic and w.topic.family == "acts" for w in here.words)
             return ("requests.granted.total",) if here.is_tight and not acts else ()
         return ()
     return ()
+
+
+def _is_openly(chain: tuple[Word, ...], place: int) -> bool:
+    """公开答复4件、不公开答复2件: what was asked for was made public, or the answer was."""
+    before = chain[place + 1 : place + 2]
+    return bool(before) and before[0].text == "公开" and before[0].end == chain[place].start
 
 
 def _is_way_of(chain: tuple[Word, ...], place: int) -> bool:
@@ -110,6 +126,13 @@ def _not_to_publish(chain: tuple[Word, ...], place: int) -> tuple[str, ...]:
     return (metric.cell,) if metric is not None and metric.role == "outcome" else ()
 
 
+def _is_of_results(chain: tuple[Word, ...], place: int) -> bool:
+    """提案办理结果公开28件: what came of something was made public, nothing was granted."""
+    before = chain[place + 1 : place + 2]
+    beside = bool(before) and before[0].end == chain[place].start
+    return beside and before[0].text.endswith(_RESULTS)
+
+
 def _sent_on(memory: Memory, here: Here) -> tuple[str, ...]:
     """告知向区住建部门申请1件: sent on to another body, whichever it is."""
     asked = memory.requests_total and here.figure.kind != "item"
@@ -117,11 +140,16 @@ def _sent_on(memory: Memory, here: Here) -> tuple[str, ...]:
     return ("requests.outcome.redirected",) if said else ()
 
 
-def _ends_the_classes(memory: Memory, here: Here) -> bool:
-    """不予公开18件、无法提供25件、其他3件: behind the classes of the form the last of them."""
-    told = {m.cells[0] for m in memory.heard if m.outcome and len(m.cells) == 1}
+def _rest_of_outcomes(memory: Memory, here: Here) -> tuple[str, ...]:
+    """不予公开18件、无法提供25件、其他3件: behind classes of the form the last class, behind
+    items of two classes (四类过程性信息1件、不掌握2件、其他1件) the last item."""
+    told = [m.cells[0] for m in memory.heard if m.outcome and len(m.cells) == 1]
+    classes = [name for name in _CLASSES if any(cell.startswith(name) for cell in told)]
     alone = all(word.is_filler or "others" in word.tags for word in here.words)
-    return alone and len(told & set(_CLASSES)) >= _TWO
+    if not alone or len(classes) < _TWO:
+        return ()
+    whole = all(f"{name}.total" in told for name in classes)
+    return _OTHER if whole or memory.form == "2019" else _MISCELLANEOUS
 
 
 def _is_ours(here: Here) -> bool:
@@ -141,7 +169,7 @@ def _follows_another(memory: Memory, here: Here) -> bool:
     if not text.startswith(",") or text.count(",") > 1 or ";" in text:
         return False
     said = memory.reading.between(max(0, before.start - _FAR), before.start)
-    return (bool(said) and "distractor" in said[-1].tags) or _is_unknown(memory, before.start)
+    return (bool(said) and bool(said[-1].tags & _OTHERS)) or _is_unknown(memory, before.start)
 
 
 def _is_unknown(memory: Memory, place: int) -> bool:
@@ -157,8 +185,8 @@ def _is_unknown(memory: Memory, place: int) -> bool:
     return "agency" in head.tags or not (head.metrics or head.topic or head.tags)
 
 
-def _past_answer(chain: tuple[Word, ...]) -> tuple[Word, ...]:
-    """予以公开答复21件: the outcome before a verb of answering is what is counted."""
+def _past_answer(chain: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """予以公开答复21件, 以“无法提供”答复6件: the outcome before a verb of answering is counted."""
     for place, word in enumerate(chain):
         metric = of_requests(word)
         if metric is not None and metric.role == "verb" and metric.cell in _ANSWERS:
@@ -166,7 +194,8 @@ def _past_answer(chain: tuple[Word, ...]) -> tuple[Word, ...]:
             outcome = before and any(
                 m.role == "outcome" and m.topic == "requests" for m in before[0].metrics
             )
-            return chain[place + 1 :] if outcome and before[0].end == word.start else chain
+            beside = outcome and text[before[0].end : word.start] in ("", "”")
+            return chain[place + 1 :] if beside else chain
         if not word.is_filler:
             return chain
     return chain
@@ -204,6 +233,19 @@ def _noun(memory: Memory, here: Here, place: int, noun: Word) -> tuple[str, ...]
     return () if weak or others else (NEW,)
 
 
+def _is_share(here: Here) -> bool:
+    """咨询办理占10宗: a figure that is said to be a part is no whole."""
+    return bool(here.chain) and here.chain[0].text == "占"
+
+
+def _is_register(memory: Memory, verb: Word) -> bool:
+    """涉及房产登记10宗: behind a noun that nobody knows 登记 is one, too."""
+    before = memory.reading.plain[verb.start - 1 : verb.start]
+    known = memory.reading.between(max(0, verb.start - _FEW), verb.start)[-1:]
+    beside = bool(known) and known[0].end == verb.start
+    return verb.text == "登记" and bool(_HAN.match(before)) and not beside
+
+
 def is_offered(memory: Memory, here: Here, place: int) -> bool:
     """全年共有9人次提出申请9件, in a paragraph on requests for information."""
     before = here.chain[place + 1 : place + 2]
@@ -227,6 +269,10 @@ def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[st
         elif "join" not in word.tags or not cells:
             break
     if any(word.text in _REST for word in here.words):
+        return ()
+    if set(cells) & set(_ANSWERS) and is_done_in_part(memory, here):
+        return ()
+    if _is_share(here) or _is_register(memory, here.chain[place]):
         return ()
     if cells == [NEW] and not topical.explicit and not here.has_received:
         return ()

@@ -23,14 +23,25 @@ _SENT_ON = re.compile(
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:可?向|到|至)[^,。;:()0-9]{2,16}"
     r"(?:申请|提出|咨询|查询|反映|获取|办理)(?=[,。;、)]|$)"
 )
+_ITEMS = tuple(f"requests.{name}_" for name in ("denied", "unavailable", "rejected"))
+_PAPERS = ("书", "文书", "案卷", "卷宗", "文本", "档案", "案例", "材料", "台账", "情况进行", "工作")
 _LEFT = ("requests.carried_out.total",)
+_WITHDRAWN = ("requests.outcome.withdrawn",)
+# 收办23件,其中22件为当年收到: beside what was carried in.
+_CAME_THIS_YEAR = re.compile(
+    r"(?:为|是|系)(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)的?(?:申请)?(?=[,。;、)]|$)"
+)
+_THERE_WERE = ("共有", "总共有", "一共有", "合计有", "总计有", "计有")
 _HANDLED = "requests.handled_total.total"
+_ANSWERS = (_HANDLED, "requests.answered.total")
 
 
 def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str, ...], int]:
     """What the words after the figure say: 97件准予公开, 12件依申请公开, 3件来自网络."""
     received = here.has_received
     if not received:
+        if (several := _several(memory, here)) is not None:
+            return several
         outcome = outcome_of(tuple(reversed(here.after)), "requests", forward=True)
         if outcome is None:
             outcome = _outcome_ahead(memory, here)
@@ -40,6 +51,8 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
             return ("requests.outcome.redirected",), sent
         if here.after and (kind := kind_after(memory, here)):
             return kind, here.right_end
+    if _CAME_THIS_YEAR.match(memory.reading.text, here.figure.end):
+        return (NEW,), here.right_end
     noun = False
     for word in here.after:
         metric = of_requests(word)
@@ -47,10 +60,18 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
             noun = True
             continue
         if metric is not None and metric.role == "verb" and not received:
-            if any(w.text in ("其余", "另", "另有") for w in here.words):
-                return ((_HANDLED,), word.end) if _is_all_but_left(memory, metric) else ((), 0)
+            if memory.reading.text.startswith(_PAPERS, word.end):
+                return (), 0  # 36件公开申请答复文书
+            if any(w.text in ("其余", "另", "另有") for w in here.words) or (
+                metric.cell != _LEFT[0] and any(w.text == "余" for w in here.words)
+            ):
+                rest = _is_all_but_left(memory, metric)
+                return ((metric.cell,), word.end) if rest else ((), 0)
             if metric.cell != NEW:
                 return (metric.cell,), word.end
+            told = memory.requests_total or memory.received
+            if noun and here.is_tight and not told:
+                return (NEW,), word.end  # 有3件信息公开申请递到乡里
         if not noun and word.text in _IS:
             break
         if word.is_filler or "info" in word.tags:
@@ -58,6 +79,8 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         if word.text == "公开" and not received and not topical.explicit and here.is_tight:
             return ("requests.granted.total",), word.end
         break
+    if noun and not received and _are_all(memory, here) and topical.explicit:
+        return (NEW,), here.right_end
     part = here.in_list and memory.requests_total
     every = bool(here.chain) and here.chain[0].text in _ALL_OF_THEM
     ends = here.ends_with_noun or every or (noun and _is_of_which(here))
@@ -69,6 +92,27 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
     return (), 0
 
 
+def _several(memory: Memory, here: Here) -> tuple[tuple[str, ...], int] | None:
+    """16件作无法提供、不予处理等答复: no one outcome; 3件因国家秘密、商业秘密不予公开: their class.
+
+    None where the words behind the figure list no outcomes.
+    """
+    listed = memory.reading.text[here.right_end : here.right_end + 1] == "、"
+    found = [m for m in map(of_requests, here.ahead if listed else ()) if m is not None]
+    outcomes = [metric for metric in found if metric.role == "outcome"]
+    first = next(filter(None, map(of_requests, here.after)), None)
+    if not outcomes or first is None or first.role != "outcome":
+        return None
+    groups, end = {metric.group for metric in outcomes}, here.ahead[-1].end
+    if groups == {"granted", "partial"}:
+        return ("requests.outcome.granted_or_partial",), end
+    cells = dict.fromkeys(metric.cell for metric in outcomes) if len(groups) == 1 else {}
+    items = [cell for cell in cells if cell.startswith(_ITEMS)]
+    if len(items) == 1 and not memory.reading.residue(here.figure.end, end):
+        return (items[0],), end
+    return tuple(cell for cell in cells if cell not in items), end
+
+
 def _sent_on(memory: Memory, here: Here) -> int | None:
     """3件告知向税务部门查询: where it ends that requests were sent on, None where none were."""
     if not memory.requests_total or here.figure.kind != "count":
@@ -78,12 +122,21 @@ def _sent_on(memory: Memory, here: Here) -> int | None:
 
 
 def _is_all_but_left(memory: Memory, metric: Metric) -> bool:
-    """新到27件,年末在办1件,其余28件悉数办结: all that is not left over was handled."""
+    """新到27件,年末在办1件,其余28件悉数办结: all that is not left over was handled; and of 9,
+    除1件撤回外,其余8件皆已答复."""
     last = memory.last
     counted = any(mention.cells == (NEW,) for mention in memory.heard)
     told = any(mention.outcome or mention.cells == (_HANDLED,) for mention in memory.heard)
-    left = last is not None and last.cells == _LEFT
-    return metric.cell == _HANDLED and left and counted and not told
+    left = last is not None and last.cells in (_LEFT, _WITHDRAWN)
+    told = told and not (last is not None and last.cells == _WITHDRAWN)
+    return metric.cell in _ANSWERS and left and counted and not told
+
+
+def _are_all(memory: Memory, here: Here) -> bool:
+    """共有29件政府信息公开申请进入办理流程: so many there were, whatever is said of them."""
+    told = memory.requests_total or memory.received
+    so_many = memory.reading.text.endswith(_THERE_WERE, 0, here.figure.start)
+    return so_many and here.is_tight and not told
 
 
 def _is_offered(here: Here) -> bool:

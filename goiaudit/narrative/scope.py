@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,9 @@ _BEHIND = ("相比", "相比较", "对比", "比较")
 _LEFT = "requests.carried_out.total"
 _LIKENS = ("是", "比", "较", "与", "和", "占", "为", "由", "从", "自", "至", "到")
 _LONGEST_REMARK = 60
+_PLACED = ("在", "于", "向", "为", "给", "对")
+_BRACKET = re.compile(r"\([^()]*\)")
+_LINK = re.compile(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
 _AROUND = "辖区"
 """辖区医疗机构公开信息700条: what others around did, in this sentence only."""
 _REACH = 8
@@ -77,7 +81,7 @@ class Scopes:
             return
         remark: tuple[int, Scope] | None = None
         for index, word in enumerate(reading.words):
-            if not word.flags & SCOPES:
+            if not word[9] & SCOPES:
                 continue
             if remark is not None and word.start > remark[0]:
                 scope = self._begin(*remark)
@@ -86,6 +90,9 @@ class Scopes:
             if scope.month and ";" in reading.text[self._starts[-1] + 1 : word.start]:
                 before = scope._replace(period="this", month=False)
             after = _after(before, reading.words, index, whose, reading.text)
+            if after.period == "previous" and _is_beside(reading, word):
+                after = after._replace(stated=False)
+                remark = remark or _remark_beside(reading.text, word.end, before)
             if after.area and "area" in word.tags:
                 self.names_area, self._passing = True, word.text == _AROUND
             if lent and word.start == another:
@@ -123,6 +130,22 @@ def _remark_around(text: str, place: int, scope: Scope) -> tuple[int, Scope] | N
         return None
     closing = text.find(")", place, place + _LONGEST_REMARK)
     return (closing, scope) if closing >= 0 else None
+
+
+def _is_beside(reading: Reading, year: Word) -> bool:
+    """收到33件,2023年为41件: nothing but the year before a figure, and this year's before it."""
+    text, place = reading.text, year.start - 1
+    if year.year is None or text[place : place + 1] not in (",", ";"):
+        return False
+    figure = next((f for f in reading.figures if f.start >= year.end), None)
+    told = any(f.end <= place for f in reading.figures)
+    return told and figure is not None and _LINK.fullmatch(text, year.end, figure.start) is not None
+
+
+def _remark_beside(text: str, place: int, scope: Scope) -> tuple[int, Scope] | None:
+    """Where last year's figure ends that is told beside this year's: before the next ;."""
+    end = text.find(";", place)
+    return (end, scope) if end >= 0 else None
 
 
 def _speaks_for_another(reading: Reading) -> int | None:
@@ -173,10 +196,18 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
 
 def _is_subject(area: Word, words: tuple[Word, ...], text: str) -> bool:
     """Whether an area is who did it (全县共收到…), not whom it was done for (督促各部门…)."""
+    if text[area.start - 1 : area.start] in _PLACED:
+        return False  # 在各村张贴公开指南
     place, unknown = area.end, 0
+    # 全县各学校(含幼儿园)共收到…: what a bracket adds says no more of whose figure it is.
+    aside = _BRACKET.search(text, area.end, area.end + _LONGEST_REMARK)
+    if aside is not None:
+        words = tuple(w for w in words if w.start < aside.start() or w.start >= aside.end())
     for word in words[:_REACH]:
         gap = text[place : word.start]
-        unknown += sum(map(str.isalnum, gap))
+        if aside is not None and place <= aside.start() < word.start:
+            gap = gap[: aside.start() - place] + gap[aside.end() - place :]
+        unknown += sum(char.isalpha() for char in gap)  # 全区62所学校: figures say whose, too
         if "," in gap or ";" in gap or unknown > _FEW:
             return False
         if "publish" in word.tags or any(m.role in ("verb", "amount") for m in word.metrics):
@@ -216,7 +247,8 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is not None and after.start == word.end and _is_attribute(after, text):
         return True
-    if after is not None and "negation" in after.tags and index + 2 < len(words):
+    denies = after is not None and "negation" in after.tags and _CARRIES not in after.tags
+    if after is not None and denies and index + 2 < len(words):
         after = words[index + 2]._replace(start=word.end)
     if after is None or after.start != word.end or word.year is None:
         return False

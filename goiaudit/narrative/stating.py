@@ -29,7 +29,7 @@ class Page:
         self._sentence = sentence
         self._reading = reading
         self._scopes = scopes
-        self._ends = [figure.end for figure in reading.figures]
+        self._ends = [figure[1] for figure in reading.figures]
 
     def claims(self, mentions: Sequence[Mention | None], zero: Sequence[Zero]) -> list[Claim]:
         """The claims of the sentence, figures and zeros in the order of the text."""
@@ -45,20 +45,23 @@ class Page:
             return found
         return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
 
-    def _figure(self, mention: Mention) -> Iterator[Claim]:
-        figure = mention.figure
+    def _figure(self, mention: Mention) -> list[Claim]:
+        cells, figure, value, start, end, aside, _, _ = mention
         scope = self._scopes.at(figure.start)
-        for cell in mention.cells:
+        found: list[Claim] = []
+        for cell in cells:
             whose = self._own_unless_named(scope) if cell.startswith(_ITEMS) else scope
-            address, doubt = (cell, None) if mention.aside else addressed(cell, whose)
+            if aside and scope.area:
+                continue  # 全区收到136件,比上年减少11件: no difference of the organ's own
+            address, doubt = (cell, None) if aside else addressed(cell, whose)
             if address is None:
                 continue
             location, position = self._sentence.place(figure.start)
-            damaged = self._sentence.is_damaged(mention.start, mention.end)
-            yield Claim(
+            damaged = self._sentence.is_damaged(start, end)
+            claim = Claim(
                 address,
-                mention.value,
-                self._quote(mention.start, mention.end),
+                value,
+                self._quote(start, end),
                 location,
                 figure.qualifier,
                 doubt or ("damaged" if damaged else None),
@@ -66,6 +69,8 @@ class Page:
                 _decimals(mention),
                 position,
             )
+            found.append(claim)
+        return found
 
     def _own_unless_named(self, scope: Scope) -> Scope:
         """The scope without an area that only an earlier sentence has named.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.mentions import Memory, Mention
@@ -127,7 +126,7 @@ def came_and_carried(said: Said) -> Iterator[Observation]:
             continue
         told = [Mention((), part, part.value, part.start, part.end) for part in parts]
         found = _sum(said, told, figures[index])
-        yield replace(found, quote=said.observation("", {}, whole.start, parts[1].end).quote)
+        yield found._replace(quote=said.observation("", {}, whole.start, parts[1].end).quote)
 
 
 def is_plain(figure: Figure) -> bool:

@@ -16,14 +16,19 @@ _NO_GAP = " “”‘’\"'·"
 _BESIDE = _NO_GAP + "、(),:"
 _LONGEST_SEGMENT = 120
 _LONGEST_BRACKET = 40
-_LISTS = frozenset(("其中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是"))
+_LISTS = frozenset(
+    ("其中", "当中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是")
+)
 _NEW_THING = frozenset(
     (*_LISTS, "另有", "另", "还有", "其余", "余下", "剩余", "尚有", "又", "另外")
 )
 _EACH = ("各", "均", "都", "均为", "都是", "各为")
 _JOINS = frozenset("、和及与或")
 _END = frozenset((*SOFT, ""))
+_BEHIND_BRACKET = frozenset(" 各共理)")
+"""What may stand between a bracket and its figure ends with one of these."""
 _ENDS_CLAUSE = frozenset(CLAUSE) - {")"}
+_MEANS = frozenset({"negation", "distractor", "person", "carry", "previous", "next"})
 _BARE = frozenset({"this", "all", "each", "year", "own"})
 
 
@@ -37,30 +42,37 @@ class Here:
     """
 
     def __init__(self, reading: Reading, index: int) -> None:
-        figures = reading.figures
+        figures, text = reading.figures, reading.text
         self._reading = reading
-        self.figure = figures[index]
-        place = self.figure.start
+        self.figure = figure = figures[index]
+        place, end = figure[0], figure[1]
         past = past_last_year(reading, index)
         self._holds_last_year = past < index
         last = last_before(reading, past)
         self._passed = index > 0 and last + 1 < index and figures[index - 1].kind == "percent"
-        self._floor = self._end_of(figures[last].end, place) if last >= 0 else 0
-        floor = max(self._floor, place - _LONGEST_SEGMENT)
+        self._floor = floor = self._end_of(figures[last].end, place) if last >= 0 else 0
+        if floor < place - _LONGEST_SEGMENT:
+            floor = place - _LONGEST_SEGMENT
         self._next = figures[index + 1].start if index + 1 < len(figures) else -1
-        ceiling = len(reading.text) if self._next < 0 else self._next
-        self._ceiling = min(ceiling, self.figure.end + _LONGEST_SEGMENT)
-        self.start = self._before_word(reading.left(place, SOFT, floor), floor)
-        self.clause_start = self._clause_before(self.start, floor)
+        ceiling = len(text) if self._next < 0 else self._next
+        self._ceiling = min(ceiling, end + _LONGEST_SEGMENT)
+        start = reading.left(place, SOFT, floor)
+        if text[start - 1 : start] == ")":
+            start = self._before_word(start, floor)
+        self.start = start
+        self.clause_start = self._clause_before(start, floor)
         self.label_in_front = False
         self._remark: tuple[int, int] | None = None
-        self._opening = opening = self._bracket_before(place, floor)
-        if opening is not None:
-            self.start = reading.left(opening, SOFT, floor)
-            self.clause_start = reading.left(self.start, CLAUSE, floor)
-        self.words = self._without_remark(reading.between(self.start, place))
-        self.opens_bracket = self.start > 0 and reading.text[self.start - 1] == "("
-        self._widen(floor)
+        self._opening: int | None = None
+        if place and text[place - 1] in _BEHIND_BRACKET:
+            self._opening = opening = self._bracket_before(place, floor)
+            if opening is not None:
+                self.start = start = reading.left(opening, SOFT, floor)
+                self.clause_start = reading.left(start, CLAUSE, floor)
+        self.words = self._without_remark(reading.between(start, place))
+        self.opens_bracket = start > 0 and text[start - 1] == "("
+        if self.clause_start > floor:
+            self._widen(floor)
         self.clause_words = (
             self.words
             if self.clause_start == self.start
@@ -71,8 +83,6 @@ class Here:
     def _before_word(self, start: int, floor: int) -> int:
         """村(居)务公开栏96条: where the segment begins if a word goes over the bracket."""
         reading = self._reading
-        if reading.text[start - 1 : start] != ")":
-            return start
         index = bisect_left(reading.starts, start) - 1
         if index < 0 or reading.words[index].end <= start:
             return start
@@ -102,7 +112,7 @@ class Here:
     def _bracket_before(self, place: int, floor: int) -> int | None:
         """Where a bracket opens that closes right before the figure: 不予公开(…)1件."""
         text = self._reading.text
-        while place > floor and text[place - 1] in " 各共":
+        while place > floor and text[place - 1] in " 各共计合有":
             place -= 1
         remark = self._holds_last_year
         if text[place - 2 : place] == "处理":
@@ -112,9 +122,21 @@ class Here:
         if place <= floor or text[place - 1] != ")":
             return None
         opening = text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
+        remark = remark or self._names_nothing(opening, place)
         if remark and opening >= 0:
             self._remark = opening, place
         return opening if opening >= 0 else None
+
+    def _names_nothing(self, opening: int, place: int) -> bool:
+        """行政许可(户外广告设置、渣土准运等)136件: nothing that is counted, nor all known."""
+        reading = self._reading
+        if opening < 0 or not reading.residue(opening, place):
+            return False
+        before = bisect_left(reading.starts, opening) - 1
+        if before >= 0 and reading.words[before].end > opening:
+            return False  # 法人(其他组织) is one word
+        words = reading.between(opening, place)
+        return not any(w.topic or w.metrics or w.tags & _MEANS for w in words)
 
     def _without_remark(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """属于信访等申请(含咨询)不作为申请处理12件: what the bracket says is passed over."""
@@ -127,8 +149,6 @@ class Here:
         """Take in the label before a bracket, 自然人为主(12件), and the clause before 共计12件."""
         reading, text = self._reading, self._reading.text
         begin = self.clause_start
-        if begin <= floor or begin == 0:
-            return
         if self.opens_bracket:
             alone = not self.words and text.startswith((")", ",占", "、占"), self.figure.end)
             if alone and text[begin - 1] == "(":
@@ -165,11 +185,11 @@ class Here:
         for word in reversed(self.clause_words):
             if self._remark is not None and word.end <= self._remark[0] < place:
                 place = self._remark[0]
-            gap = plain[word.end : place]
+            gap = plain[word[1] : place]
             if gap and (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
                 break
             found.append(word)
-            place = word.start
+            place = word[0]
         return tuple(found)
 
     @lazy
@@ -293,11 +313,11 @@ class Here:
     @lazy
     def has_received(self) -> bool:
         """Whether the clause says that something was received."""
-        return any(
-            m.cell == "requests.new.total" and "offered" not in word.tags
-            for word in self.clause_words
-            for m in word.metrics
-        )
+        for word in self.clause_words:
+            for metric in word.metrics:
+                if metric.cell == "requests.new.total" and "offered" not in word.tags:
+                    return True
+        return False
 
     def follows_topic(self, place: int) -> bool:
         """Whether a strong topic noun stands right before ``chain[place]`` (依申请公开信件)."""
@@ -326,7 +346,7 @@ class Here:
     @property
     def in_list(self) -> bool:
         """Whether the segment opens a list of parts."""
-        return any(word.text in _LISTS for word in self.words)
+        return any(word[2] in _LISTS for word in self.words) if self.words else False
 
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""

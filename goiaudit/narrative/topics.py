@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.asking import noun_further_on
 from goiaudit.narrative.marks import SOFT
@@ -29,13 +31,17 @@ _VERBS = frozenset(
     )
 )
 # Words between a figure and what it counts: 有1件因政府信息公开引起的行政诉讼.
-_LEADS_ON = frozenset({"related", "happen"})
+_LEADS_ON = frozenset({"related", "happen", "person"})
 _NEXT = 6
+_LETTERS = ("来件", "来函", "来信", "函件")
+_ASKS = re.compile(r"(?:申请|要求|请求)(?:公开|获取|提供)[^,。;:()0-9]{1,30}的$")
+_LONG = 40
 _PETITIONS = ("信访", "投诉", "举报")
 _REJECTED = "requests.rejected.total"
 _ITEMS = ("item", "none")
 """What items are counted in; the unit may be missing: 公开政务信息150余."""
 _WITHOUT = ("不含", "不包括", "不包含", "除", "扣除", "剔除", "除去", "不计", "除了")
+_IN_ALL = ("合计", "共计", "总计", "共")
 _CASES = ("review", "litigation")
 _ENDS_A_NAME = ("review", "litigation", "requests")
 
@@ -53,6 +59,7 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
         other = other and not (word.text == "清理" and memory.cleans_up_its_own)
         other = other and not (_is_outcome_of_cases(memory, word) or _is_way(memory, word))
+        other = other and not (_asks_for_information(memory, word) or _may_be_granted(memory, word))
         other = other and not ("place" in word.tags and _holds_what_follows(memory, word))
         # 公众号发文203篇 is a verb, 制发公文203件 a thing.
         other = other and not ("publish" in word.tags and here.figure.unit in ("篇", "条"))
@@ -90,6 +97,18 @@ def is_rejected(memory: Memory, word: Word, here: Here) -> bool:
     asked = memory.requests_total or memory.near_requests
     petition = asked and word.text.startswith(_PETITIONS)
     return petition and any(m.cell == _REJECTED for w in here.ahead for m in w.metrics)
+
+
+def _may_be_granted(memory: Memory, word: Word) -> bool:
+    """收到申请9宗,可以公开的2宗: behind requests these are outcomes, elsewhere papers."""
+    outcome = any(m.topic == "requests" and m.role == "outcome" for m in word.metrics)
+    return outcome and memory.requests_total
+
+
+def _asks_for_information(memory: Memory, word: Word) -> bool:
+    """申请公开事故报告的来件共3件: what a letter asks for makes it a request for information."""
+    text, place = memory.reading.text, word.start
+    return word.text in _LETTERS and _ASKS.search(text, max(0, place - _LONG), place) is not None
 
 
 def _is_way(memory: Memory, word: Word) -> bool:
@@ -134,11 +153,16 @@ def topic_of(memory: Memory, here: Here) -> Topical:
             return Topical(word.topic, False, True)
         if word.topic is not None and here.verb_after(word):
             return Topical(word.topic, False, True)
-        if not word.is_filler and word.topic is None and not word.tags & _LEADS_ON:
+        if not word.is_filler and word.topic is None and not _leads_on(word):
             break
     if here.has_received and noun_further_on(memory, here):
         return Topical(memory.requests, False, True)
     return topic_before(memory, here.clause_start)
+
+
+def _leads_on(word: Word) -> bool:
+    """Whether a word may stand between a figure and what it counts: 有3件被申请人提起行政复议."""
+    return bool(word.tags & _LEADS_ON) or any(m.topic in _CASES for m in word.metrics)
 
 
 def _is_named(memory: Memory, here: Here, word: Word) -> bool:
@@ -147,7 +171,8 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     if _has_verb(here, word.topic):
         return True
     if word.topic.family == "acts":
-        return here.is_tight and _is_enumerated(memory, word.topic)
+        tight = here.is_tight or _is_decided(here, word)
+        return tight and _is_enumerated(memory, word.topic)
     if word.topic.name == "fee":
         return memory.section == "other" or any("related" in w.tags for w in memory.reading.words)
     if word not in here.chain:
@@ -182,6 +207,16 @@ def _has_outcome_behind(here: Here, noun: Word) -> bool:
     return after is not None and topic is not None and any(
         m.role == "outcome" and m.topic == topic.family for m in after.metrics
     )  # fmt: skip
+
+
+def _is_decided(here: Here, noun: Word) -> bool:
+    """立案并下达处罚决定38件, 两类程序合计处罚决定90件: its verb or a sum before a decision."""
+    place = here.chain.index(noun) if noun in here.chain else -1
+    before = here.chain[place + 1 : place + 2]
+    if place < 0 or not noun.text.endswith("决定") or not before or before[0].end != noun.start:
+        return False
+    names = {metric.topic for metric in before[0].metrics}
+    return bool(noun.topic and noun.topic.name in names) or before[0].text in _IN_ALL
 
 
 def _is_enumerated(memory: Memory, topic: Topic) -> bool:

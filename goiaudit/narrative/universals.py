@@ -36,7 +36,11 @@ _EVERY = frozenset(
 _WHO = re.compile(
     r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|"
     r"一审|二审|终审|判决书?|裁定书?|决定书?|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
-    r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序)*"
+    r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序|"
+    r"所提|一家|一名|一位|某)*"
+)
+_COMPARED = re.compile(
+    "[,(](?:较|比|同比|与)[^,;。()]{0,10}(?:减少|增加|下降|上升|增长|少|多|减|增)了?"
 )
 _SUIT = re.compile("诉|法院|判决|裁定|原告")
 _KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
@@ -122,7 +126,8 @@ def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: 
     place = max(mention.end, mention.figure.end)
     for later in range(index + 1, len(mentions)):
         figure, aside = memory.reading.figures[later], mentions[later]
-        if aside is None or not aside.aside or figure.start - place > _FARTHEST:
+        compared = _COMPARED.fullmatch(memory.reading.text, place, figure.start) is not None
+        if not (compared or (aside and aside.aside)) or figure.start - place > _FARTHEST:
             break
         place = figure.end
     return place
@@ -166,6 +171,8 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
         return []
     found = []
     told_of = [cell for cell in mention.cells if _is_said_of(cell, memory.reading.text[start:stop])]
+    if any(m is not None and m.role == "applicant" for m in metrics) and len(told_of) > 1:
+        told_of = told_of[:1]  # 受理和办结各19件,申请人都是自然人: of those that came
     for cell in told_of:
         metric = next(
             (_metric(w, _topic_name(cell)) for w in words if _metric(w, _topic_name(cell))), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from goiaudit.definitions.vocabulary import Metric, Topic
@@ -13,6 +14,7 @@ from goiaudit.narrative.numerals import Figure
 
 _SOFT = re.compile(f"[{re.escape(SOFT)}]")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_START = itemgetter(0)
 
 # What a walk over all words looks for; a word's flags say whether it is one of them.
 DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES = (
@@ -49,19 +51,24 @@ class Reading:
     of the words, ``flags`` those of all words together.
     """
 
-    __slots__ = ("_marks", "figures", "flags", "plain", "starts", "text", "words")
+    __slots__ = ("_flagged", "_marks", "figures", "flags", "plain", "starts", "text", "words")
 
     def __init__(
         self, text: str, plain: str, words: tuple[Word, ...], figures: tuple[Figure, ...]
     ) -> None:
         self.text, self.plain, self.words, self.figures = text, plain, words, figures
-        self.starts = [word[0] for word in words]
+        self.starts = list(map(_START, words))
         self.flags = flags_of(words)
         self._marks: dict[str, list[int]] = {}
+        self._flagged: dict[int, list[Word]] = {}
 
     def flagged(self, flag: int) -> list[Word]:
-        """The words of which ``flag`` is true, in order."""
-        return [word for word in self.words if word[9] & flag] if self.flags & flag else []
+        """The words of which ``flag`` is true, in order; not to be changed."""
+        if not self.flags & flag:
+            return []
+        if flag not in self._flagged:
+            self._flagged[flag] = [word for word in self.words if word[9] & flag]
+        return self._flagged[flag]
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie within ``text[start:end]``."""
@@ -74,31 +81,35 @@ class Reading:
 
     def residue(self, start: int, end: int) -> str:
         """What no word explains in ``text[start:end]``: letters only, marks are no residue."""
-        left: list[str] = []
-        place = start
+        left, place, plain = "", start, self.plain
         for word in self.between(start, end):
             if word[0] > place:
-                left.append(self.plain[place : word[0]])
+                left += plain[place : word[0]]
             place = word[1]
         if place < end:
-            left.append(self.plain[place:end])
-        return "".join(_HAN.findall("".join(left))) if left else ""
+            left += plain[place:end]
+        return "".join(_HAN.findall(left)) if left else ""
 
     def left(self, place: int, bounds: str, floor: int = 0) -> int:
         """Where the segment begins that ends at ``place``: after the last mark of ``bounds``."""
         if floor >= place:
             return place
-        marks = self._marks[bounds] if bounds in self._marks else self._marks_of(bounds)
+        marks = self._marks.get(bounds)
+        if marks is None:
+            marks = self._marks_of(bounds)
         found = bisect_left(marks, place)
-        return max(marks[found - 1] + 1, floor) if found else floor
+        begin = marks[found - 1] + 1 if found else floor
+        return begin if begin > floor else floor
 
     def right(self, place: int, bounds: str, ceiling: int) -> int:
         """Where the segment ends that begins at ``place``: before the next mark of ``bounds``."""
-        marks = self._marks[bounds] if bounds in self._marks else self._marks_of(bounds)
+        marks = self._marks.get(bounds)
+        if marks is None:
+            marks = self._marks_of(bounds)
         found = bisect_left(marks, place)
         if found < len(marks) and marks[found] < ceiling:
             return marks[found]
-        return max(ceiling, place)
+        return ceiling if ceiling > place else place
 
     def _marks_of(self, bounds: str) -> list[int]:
         """The places of the marks of ``bounds``, which are some of SOFT, worked out once."""

@@ -93,3 +93,30 @@ def test_the_same_words_with_another_figure_contradict_each_other_over_paragraph
 
     assert told(first, second) == [1864]
     assert told(first, first) == told(first, column) == []
+
+
+def test_a_zero_told_after_a_count_is_the_later_of_the_two() -> None:
+    count, none = "发生政府信息公开行政复议1件，决定维持。", "全年未发生行政复议和行政诉讼。"
+
+    assert conflicts(count, none) == [("twice", 1, 0, "disputes.review.total")]
+    assert conflicts(none, count) == [("twice", 0, 1, "disputes.review.total")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("全年通过局网站主动公开信息356条。", "2023年局网站主动公开信息365条。"),
+        ("年内通过县政府网站公开本局信息156条。", "全年在县政府网站公开本局信息148条。"),
+    ],
+)
+def test_one_channel_told_twice_in_nearly_the_same_words(lines: tuple[str, ...]) -> None:
+    assert [found[0] for found in conflicts(*lines)] == ["twice"]
+
+
+def test_one_account_told_twice_with_transposed_digits() -> None:
+    first = "微信公众号“示例就业”推送312篇，政策直播9场。"
+    second = "全年“示例就业”微信公众号共推送信息321篇。"
+    another = "全年“示例社保”微信公众号共推送信息321篇。"
+
+    assert conflicts(first, second) == [("twice", 312, 321, "disclosure.published_items.wechat")]
+    assert conflicts(first, another) == []

@@ -66,6 +66,8 @@ def test_a_percentage_is_taken_with_the_counts_beside_it(text: str, expected: li
 @pytest.mark.parametrize(
     "text",
     [
+        # the share of several parts together
+        "收到公开申请67件，其中予以公开24件，部分公开5件，占43.3%。",
         "办理网民留言300件，其中咨询100件，占30%，满意率99%。",
         "公文类公开5件，公开率83.33%。",
         "收到公开申请40件，按时办结率98%，满意率96%。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.narrative.spaced import unspaced
+from goiaudit.narrative.meant import as_meant
 from goiaudit.recognition.normalise import fold
 from tests.narrative.reports import claimed, narrated
 
@@ -26,7 +26,7 @@ def test_what_such_a_line_claims_is_quoted_as_printed() -> None:
 
 
 def test_places_lead_back_to_the_printed_characters() -> None:
-    found = unspaced(_paragraph("申 请 1 4 件 , 办 结 1 3 件 。"))
+    found = as_meant(_paragraph("申 请 1 4 件 , 办 结 1 3 件 。"))
 
     assert found.text == "申请14件,办结13件。"
     assert found.content.quote(0, 5) == "申 请 1 4 件"
@@ -36,4 +36,31 @@ def test_rows_of_tables_and_ordinary_lines_keep_their_blanks() -> None:
     for line in ("申 请 人 情 况 1 4 0 0", "收到申请 14 件,办结 13 件。", "2 3 0 1", ""):
         paragraph = _paragraph(line)
 
-        assert unspaced(paragraph) is paragraph
+        assert as_meant(paragraph) is paragraph
+
+
+def test_marks_left_of_lost_blanks_are_no_questions() -> None:
+    line = "全年通过政府网站发布信息?128条?，微信公众号发布信息?70篇?。"
+
+    assert claimed(line) == {
+        "disclosure.published_items.website": 128,
+        "disclosure.published_items.wechat": 70,
+    }
+    assert narrated(line).claims[0].quote == "全年通过政府网站发布信息?128条"
+
+
+def test_blanks_within_a_figure_and_lines_of_a_form_around_it_are_passed_over() -> None:
+    assert claimed("主动公开信息 5 12 条，其中网站 3 00条。") == {
+        "disclosure.published_items.total": 512,
+        "disclosure.published_items.website": 300,
+    }
+    claims = narrated("收到政府信息公开申请__414__件。").claims
+    assert [(claim.value, claim.quote) for claim in claims] == [
+        (414, "收到政府信息公开申请__414__件")
+    ]
+
+
+def test_figures_side_by_side_in_a_line_without_marks_stay_apart() -> None:
+    paragraph = _paragraph("收到申请 12 3 件")
+
+    assert as_meant(paragraph).text == "收到申请 12 3 件"

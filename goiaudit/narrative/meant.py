@@ -1,0 +1,76 @@
+"""Lines with characters that mislead, read as what is meant and quoted as printed.
+
+A blank after every character (共 收 到 申 请 1 4 件) or within a figure (5 12条), question marks
+around one (?15条?) where a converter lost invisible characters, the line that a form leaves for it
+(__15__件), a full stop or a bar for a colon (依申请公开。无。 行政许可|41件).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Set
+
+from goiaudit.model.text import FoldedText, Paragraph
+
+_ODD = re.compile("[|?_ ]")
+_NONE = "。无。"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_APART = re.compile(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
+_MARKS = re.compile(r"[,。;]")
+_DENSE = 3
+"""Blanks are at least a third of a line that has one after every character."""
+_LOST = re.compile(r"\?([0-9][0-9,.]*[\u3400-\u9fff]{0,2})\?")
+_HEADED = re.compile(r"(?<=[开议讼况理请])。(?=(?:无|没有|零)[。;])")
+_BARS = re.compile(r"(?<=[\u3400-\u9fff])\|(?=[0-9])")
+# Within a figure and around it: 5 12条, __15__件.
+_WITHIN = re.compile(
+    r"(?<![0-9.,])(?<![0-9] )[0-9]{1,3}( )[0-9]{1,3}(?= ?[条件篇份宗])|(_+)(?=[0-9])|(?<=[0-9])(_+)"
+)
+
+
+def as_meant(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without what misleads in it, itself where there is nothing of the kind."""
+    text = paragraph.content.text
+    if _NONE not in text and not _ODD.search(text):
+        return paragraph
+    plain = _BARS.sub(":", _HEADED.sub(":", _LOST.sub(r" \1 ", text)))
+    if plain != text:
+        paragraph = paragraph._replace(content=paragraph.content._replace(text=plain))
+    gone = _blanks(plain) or _within_figures(plain)
+    return _without(paragraph, gone) if gone else paragraph
+
+
+def _blanks(text: str) -> Set[int]:
+    """The blanks of a line that has them between all characters; none of any other line.
+
+    Only running text, which has marks: in a row of a table blanks part the figures.
+    """
+    if text.count(" ") * _DENSE < len(text) or not _MARKS.search(text):
+        return frozenset()
+    if len(_APART.findall(text)) * 2 < len(_HAN.findall(text)):
+        return frozenset()
+    return {place for place, char in enumerate(text) if char == " "}
+
+
+def _within_figures(text: str) -> Set[int]:
+    """The places of blanks and lines that stand in or around figures of running text."""
+    if not _MARKS.search(text):
+        return frozenset()
+    spans = (m.span(m.lastindex or 0) for m in _WITHIN.finditer(text))
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def _without(paragraph: Paragraph, gone: Set[int]) -> Paragraph:
+    """The paragraph without some characters, with the way back to what is printed."""
+    content = paragraph.content
+    kept = [place for place in range(len(content.text)) if place not in gone]
+    origin = content.origin or range(len(content.raw) + 1)
+    folded = FoldedText(
+        content.raw,
+        "".join(content.text[place] for place in kept),
+        (*(origin[place] for place in kept), len(content.raw)),
+        tuple(sorted({bisect_left(kept, place) for place in content.damaged})),
+    )
+    joined = tuple((bisect_left(kept, start), place) for start, place in paragraph.joined)
+    return paragraph._replace(content=folded, joined=joined)
