@@ -110,6 +110,8 @@ def packed(flags: NDArray[np.bool_]) -> list[bytes]:
 def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
     """Fill the variables of a group for every report, or for every mention of its source."""
     mentions, report = _mentions(group, figures)
+    if not report.size:
+        return _no_columns(len(group.variables), texts)
     shape = (len(group.variables), len(report))
     filled = Columns(
         report=report,
@@ -122,13 +124,19 @@ def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
         texts=texts,
         reports=figures.reports,
     )
-    if report.size:
-        single = {*_fill_cells(group, figures, filled), *_fill_counts(group, figures, filled)}
-        filler = _Filler(figures, filled)
-        for row, variable in enumerate(group.variables):
-            if row not in single:
-                filler.fill(row, variable)
+    single = {*_fill_cells(group, figures, filled), *_fill_counts(group, figures, filled)}
+    filler = _Filler(figures, filled)
+    for row, variable in enumerate(group.variables):
+        if row not in single:
+            filler.fill(row, variable)
     return filled
+
+
+def _no_columns(variables: int, texts: Texts) -> Columns:
+    """Nothing of the kind stands in any report of the batch."""
+    figures, flags = np.zeros((variables, 0), np.int64), np.zeros((variables, 0), np.bool_)
+    none = np.zeros(0, np.intp)
+    return Columns(none, (), figures[:0].ravel(), figures, flags, flags, flags, texts)
 
 
 def _mentions(group: Group, figures: f.Figures) -> tuple[tuple[Mention, ...], NDArray[np.intp]]:

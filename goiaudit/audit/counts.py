@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit import figures as f
+from goiaudit.model.cells import TableCells
 
 _STATES = {
     "blank": f.BLANK,
@@ -67,7 +68,8 @@ def _flagged(function: str, cells: Sequence[int], figures: f.Figures) -> NDArray
     some = flags("unreadable", figures)[list(cells)] if function == "lost" else counts[None] == 0
     for n in np.flatnonzero(some.any(axis=0)).tolist():
         for table in tables & figures.reports[n].printed.keys():
-            for cell in figures.reports[n].printed[table].cells:
-                flag = cell.lost if function == "lost" else cell.unit is None
-                counts[n] += flag and cell.address in wanted
+            own = TableCells.of(figures.reports[n].printed[table].cells)
+            column = own.lost if function == "lost" else [unit is None for unit in own.units]
+            shown = zip(own.addresses, column, strict=True)
+            counts[n] += sum(flag and address in wanted for address, flag in shown)
     return counts

@@ -40,10 +40,17 @@ class Judged:
     """States of all atoms in the columns that they were asked of."""
 
     @cached_property
-    def lacking(self) -> list[bytes]:
-        """Of every column what is unknown in it and what is missing: equal where all of it is."""
+    def lacking(self) -> list[bytes | None]:
+        """Of every column what is unknown in it and what is missing: equal where all of it is.
+
+        None where a cell has no number, or the figure of a claim cannot be judged: what that
+        means, each report says itself.
+        """
         open_ = [self.verdicts == UNKNOWN, self.states == UNKNOWN, self.columns.missing]
-        return packed(np.concatenate(open_))
+        claims = [n for n, v in enumerate(self.group.variables) if v.kind == "claim"]
+        own = self.columns.with_null | self.columns.missing[claims].any(axis=0)
+        found = zip(packed(np.concatenate(open_)), own.tolist(), strict=True)
+        return [None if alone else key for key, alone in found]
 
     def all_states(self, column: int) -> States:
         """States of every atom, of severities and messages too, in one column (atoms x 1)."""
@@ -129,9 +136,10 @@ def atom_states(
         outside = below | above
         below[block.negated] = above[block.negated] = ~outside[block.negated]
     states = np.where(below | above, np.int8(FAIL), np.int8(PASS))
+    lacking = _lacking(block, columns)
     for row in block.shares:
-        for column in range(states.shape[1]):
-            states[row, column] = share_state(block.atoms[row], block.index, columns, column)
+        for column in range(states.shape[1]) if lacking is None else np.flatnonzero(~lacking[row]):
+            states[row, column] = share_state(block.atoms[row], block.index, columns, int(column))
     some = np.flatnonzero(columns.with_null)
     if some.size:
         raising, lowering = _open_ways(block, signed, columns, some)
@@ -140,11 +148,18 @@ def atom_states(
         for row in block.unknown_if_null:
             touched = block.touched.row(row) @ columns.null[:, some].astype(np.int32)
             states[row, some] = np.where(touched[0] > 0, UNKNOWN, states[row, some])
-    if columns.missing.any():
-        kinds, kind_of = columns.missing_kinds
-        states[(block.touched @ kinds > 0)[:, kind_of]] = UNKNOWN
+    if lacking is not None:
+        states[lacking] = UNKNOWN
     _distrust_overflow(block, columns, states)
     return states
+
+
+def _lacking(block: Block, columns: Columns) -> NDArray[np.bool_] | None:
+    """Where a comparison needs what is missing; None if nothing is."""
+    if not columns.missing.any():
+        return None
+    kinds, kind_of = columns.missing_kinds
+    return np.take(block.touched @ kinds > 0, kind_of, axis=1)
 
 
 def _distrust_overflow(block: Block, columns: Columns, states: States) -> None:

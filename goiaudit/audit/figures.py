@@ -32,7 +32,7 @@ from goiaudit.audit.printed import (
 )
 from goiaudit.audit.relations import Relations
 from goiaudit.definitions.forms import forms
-from goiaudit.model.cells import CellAddress, RowShape
+from goiaudit.model.cells import CellAddress, RowShapes
 from goiaudit.model.claims import Claim, Fact, Observation
 from goiaudit.model.report import Report
 
@@ -87,12 +87,13 @@ class Figures:
                 found["seen", seen.name].append((n, seen))
         return dict(found)
 
-    def row_shapes(self, table: str) -> list[Mapping[str, RowShape] | None]:
+    def row_shapes(self, table: str) -> list[RowShapes | None]:
         """How the rows of a table stand in each report; None where it is absent."""
         if table not in self._row_shapes:
             printed = (report.printed.get(table) for report in self.reports)
             self._row_shapes[table] = [
-                None if found is None or not found.has_number else found.rows for found in printed
+                None if found is None or not found.has_number else RowShapes.of(found.rows)
+                for found in printed
             ]
         return self._row_shapes[table]
 
@@ -112,7 +113,7 @@ class Figures:
         return [report.facts for report in self.reports]
 
     @cached_property
-    def _row_shapes(self) -> dict[str, list[Mapping[str, RowShape] | None]]:
+    def _row_shapes(self) -> dict[str, list[RowShapes | None]]:
         return {}
 
     def others(self, scope: str) -> list[tuple[Report, ...]]:

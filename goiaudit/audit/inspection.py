@@ -17,6 +17,7 @@ from goiaudit.audit.status import tables_with_numbers
 from goiaudit.audit.unknowns import Reasons
 from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from goiaudit.definitions.facts import catalogue
+from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import CellAddress, Location, Number
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.model.findings import Verdict
@@ -123,8 +124,9 @@ def inspect_rules(
 
 def _instances(judged: Judged, rule: str, report: Report) -> Iterator[InspectedInstance]:
     """The instances of a rule in one group: once, or once for every mention."""
+    absent = frozenset(TABLES) - tables_with_numbers(report)
     for column in range(len(judged.columns.report)):
-        reasons = Reasons(judged, column, report, tables_with_numbers(report))
+        reasons = Reasons(judged, column, report, absent)
         look = _Look(judged, column, report)
         for span in (span for name, span in judged.group.spans if name == rule):
             for n in range(*span.indices(len(judged.group.instances))):

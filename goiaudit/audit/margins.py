@@ -45,9 +45,11 @@ def bounds(block: Block, columns: Columns) -> Bounds:
 
 
 def _in_units(bound: NDArray[np.int64], scale: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Bounds x columns; reports have few different scales, so few products are made."""
+    scales, of_column = np.unique(scale, return_inverse=True)
     finite = np.abs(bound) < INFINITE
-    product = np.where(finite, bound, 0)[:, None] * scale
-    return np.asarray(np.where(finite[:, None], product, bound[:, None]))
+    product = np.where(finite, bound, 0)[:, None] * scales
+    return np.take(np.where(finite[:, None], product, bound[:, None]), of_column, axis=1)
 
 
 def _widen_by_claims(

@@ -23,7 +23,7 @@ from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shown import Mention
 from goiaudit.audit.status import MUST_BE_KNOWN, status_of, tables_with_numbers
 from goiaudit.audit.tally import Tally
-from goiaudit.audit.unknowns import Reasons
+from goiaudit.audit.unknowns import Reasons, reasons_key
 from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import CellAddress, Location, Number
 from goiaudit.model.findings import Finding, NotAssessable, Verdict
@@ -136,6 +136,7 @@ class OneReport:
         self.place, self.verdicts, self.ruleset, self.lang = place, verdicts, ruleset, lang
         self.report: Report = verdicts.figures.reports[place]
         self.there = tables_with_numbers(self.report)
+        self.absent = frozenset(TABLES) - self.there
         self.tally = verdicts.tally
         self.unassessable = dict.fromkeys(verdicts.unseen.get(place, ()))
         self.crashes = dict(verdicts.crashed)
@@ -153,7 +154,7 @@ class OneReport:
         decisive = {r: by_rule.get(r, {}) for r in (*MUST_BE_KNOWN, *self.crashes)}
         return AuditedReport(
             report=self.report,
-            status=status_of(findings, decisive, len(TABLES) - len(self.there)),
+            status=status_of(findings, decisive, len(self.absent)),
             findings=tuple(sorted(findings, key=order)),
             not_assessable=self._not_assessable(),
             verdicts=verdicts,
@@ -180,11 +181,10 @@ class OneReport:
 
     def _reasons(self, judged: Judged, column: int) -> tuple[Hashable, tuple[NotAssessable, ...]]:
         """What is unknown in a column, and what this depends on; None if on the report alone."""
-        reasons = Reasons(judged, column, self.report, self.there)
-        key = reasons.key
+        key = reasons_key(judged, column, self.absent)
         told = self.verdicts.said.get(key) if key is not None else None
         if told is None:
-            told = tuple(reasons.told())
+            told = tuple(Reasons(judged, column, self.report, self.absent).told())
             if key is not None:
                 self.verdicts.said[key] = told
         return key, told

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.definitions.forms import forms
-from goiaudit.model.cells import CellAddress, CellState, Number, Table
+from goiaudit.model.cells import CellAddress, CellState, Number, Table, TableCells
 from goiaudit.model.report import Report
 
 NUMBER, BLANK, NOT_APPLICABLE, TEXT, UNREADABLE, ABSENT, BEYOND = range(7)
@@ -59,10 +59,8 @@ class Printed(NamedTuple):
     def of(report: Report) -> Printed:
         """The cells of a report."""
         tables = [table for table in report.printed.values() if table.has_number]
-        cells = tables[0].cells if len(tables) == 1 else [c for t in tables for c in t.cells]
-        # By place and not by name: there are hundreds of them in every report.
-        states = [cell[1] for cell in cells]
-        values = [cell[2] for cell in cells]
+        states = [state for table in tables for state in table.states]
+        values = [value for table in tables for value in table.values]
         if states.count(CellState.NUMBER) == len(states):
             return Printed(_rows_of(tables), _plain(values), bytes(len(states)))  # type: ignore[arg-type]
         figures = [0 if value is None else value for value in values]
@@ -86,11 +84,19 @@ def _plain(figures: list[Number]) -> array[int] | list[Number]:
 def _rows_of(tables: Sequence[Table]) -> NDArray[np.intp]:
     """Rows of the cells of tables: a table holds those of its layout, in official order."""
     ends, rows = _layout_rows(tuple((table.layout, table.name) for table in tables))
-    found = [end for t in tables for end in (len(t.cells), t.cells[0].address, t.cells[-1].address)]
+    found = [end for table in tables for end in _ends(table)]
     if found == ends:
         return rows
     index = cell_index()
     return np.array([index[cell.address] for table in tables for cell in table.cells], np.intp)
+
+
+def _ends(table: Table) -> tuple[int, CellAddress, CellAddress]:
+    """Size, first and last address of a table."""
+    cells = table.cells
+    if isinstance(cells, TableCells):
+        return len(cells), cells.addresses[0], cells.addresses[-1]
+    return len(cells), cells[0].address, cells[-1].address
 
 
 @lru_cache(maxsize=64)

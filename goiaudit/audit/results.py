@@ -69,5 +69,7 @@ def without_body(report: Report) -> Report:
 
 
 def _token(table: Table) -> Table:
-    number = next((cell for cell in table.cells if cell.state is CellState.NUMBER), None)
-    return replace(table, cells=() if number is None else (number,), rows={})
+    states = table.states
+    number = states.index(CellState.NUMBER) if CellState.NUMBER in states else None
+    cells = () if number is None else (table.cells[number],)
+    return replace(table, cells=cells, rows={})

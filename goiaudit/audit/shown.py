@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from goiaudit.definitions.facts import catalogue
-from goiaudit.model.cells import RowShape
+from goiaudit.model.cells import RowShapes
 from goiaudit.model.claims import Claim, Fact, Observation, Scalar
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Variable
@@ -16,7 +16,6 @@ from goiaudit.rules.syntax import THIS
 Mention = Claim | Observation
 _OWN = ("year", "form", "due_form", "kind", "level")
 """Fields of a report that count as facts of the same name."""
-_NO_ROW = RowShape(0, 0)
 
 
 def fact_value(report: Report, key: str) -> Scalar:
@@ -47,13 +46,17 @@ def number(value: Scalar) -> int | Decimal | None:
     return value
 
 
-def shape_values(
-    shown: Sequence[Mapping[str, RowShape] | None], function: str, row: str
-) -> list[int | None]:
+def shape_values(shown: Sequence[RowShapes | None], function: str, row: str) -> list[int | None]:
     """``values`` or ``times`` of a row in every report; None where the table is absent."""
     if function == "values":
-        return [None if rows is None else rows.get(row, _NO_ROW).values for rows in shown]
-    return [None if rows is None else rows.get(row, _NO_ROW).times for rows in shown]
+        return [
+            None if rows is None else 0 if (n := rows.numbers.get(row)) is None else rows.shown[n]
+            for rows in shown
+        ]
+    return [
+        None if rows is None else 0 if (n := rows.numbers.get(row)) is None else rows.times[n]
+        for rows in shown
+    ]
 
 
 def day_of(year: int | None, later: int, month: int, day: int) -> int | None:

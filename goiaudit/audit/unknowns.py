@@ -11,7 +11,6 @@ import numpy as np
 from goiaudit.audit import figures as f
 from goiaudit.audit.evaluate import PASS, UNKNOWN, Judged, truth
 from goiaudit.audit.shown import missing_reason
-from goiaudit.definitions.forms import TABLES
 from goiaudit.model.cells import CellAddress, CellState, Number
 from goiaudit.model.claims import Claim
 from goiaudit.model.findings import NotAssessable
@@ -33,25 +32,23 @@ class Needed:
 _NO_TABLE = frozenset({"no_table"})
 
 
+def reasons_key(judged: Judged, column: int, absent: frozenset[str]) -> Hashable:
+    """Equal for reports that lack the same things for the same reasons; None if unsure.
+
+    What a figure that cannot be judged or a cell without a number stands for is the report's own.
+    ``absent`` are the tables of the report without a number.
+    """
+    lacking = judged.lacking[column]
+    return None if lacking is None else (id(judged), absent, lacking)
+
+
 class Reasons:
     """Why instances of a group are unknown in one column; what they share is looked up once."""
 
-    def __init__(self, judged: Judged, column: int, report: Report, there: frozenset[str]) -> None:
-        """``there`` are the tables of the report that have a number."""
-        self.judged, self.column, self.report = judged, column, report
+    def __init__(self, judged: Judged, column: int, report: Report, absent: frozenset[str]) -> None:
+        """``absent`` are the tables of the report without a number."""
+        self.judged, self.column, self.report, self.absent = judged, column, report, absent
         self.known: dict[int, frozenset[str]] = {}
-        self.absent = frozenset(TABLES) - there
-
-    @property
-    def key(self) -> Hashable:
-        """Equal for reports that lack the same things for the same reasons; None if unsure.
-
-        What a mention or a cell without a number stands for is the report's own.
-        """
-        columns = self.judged.columns
-        if columns.mentions or columns.with_null[self.column]:
-            return None
-        return id(self.judged), self.absent, self.judged.lacking[self.column]
 
     def told(self) -> Iterator[NotAssessable]:
         """Every unknown instance with its reasons."""

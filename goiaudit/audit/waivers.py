@@ -114,7 +114,10 @@ def _counted(by_rule: Counts, findings: Iterable[Finding]) -> Counts:
         moved = min(finding.instances, mine.get(Verdict.FAIL, 0))
         mine[Verdict.FAIL] = mine.get(Verdict.FAIL, 0) - moved
         mine[Verdict.WAIVED] = mine.get(Verdict.WAIVED, 0) + moved
-    return counts
+    return {
+        rule: {verdict: mine[verdict] for verdict in Verdict if mine.get(verdict)}
+        for rule, mine in counts.items()
+    }
 
 
 def _whose(report: Report) -> tuple[str | None, int | None]:

@@ -40,7 +40,7 @@ from goiaudit.model.roster import NO_ROSTER, Missing, Roster
 from goiaudit.model.settings import DEFAULT, Settings
 from goiaudit.rules.rule import RuleSet
 
-_MOST_TOGETHER = 64
+_MOST_TOGETHER = 256
 """Reports judged in one product; more gain little and make the last worker late."""
 _PARTS = 4
 """Chunks per worker at least, so that they end at about the same time."""

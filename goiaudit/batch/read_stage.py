@@ -20,7 +20,7 @@ from goiaudit.batch.packing import PackingError, pack, unpack
 from goiaudit.batch.reading import digested_pieces, read_pieces
 from goiaudit.batch.run import guarded, lost_report
 from goiaudit.batch.shelf import Shelf, Stamp
-from goiaudit.batch.workers import MODULES, At, Lost, Workers
+from goiaudit.batch.workers import MODULES, At, Last, Lost, Workers
 from goiaudit.model.report import Report
 from goiaudit.model.settings import Settings
 
@@ -34,13 +34,13 @@ Stopped = Callable[[], bool]
 
 
 class Piece(NamedTuple):
-    """The reports of one file as a worker sends them: heads and bodies packed.
+    """The reports of one file as a worker sends them: heads, and whole reports packed.
 
     ``digest`` is that of the whole input, empty where its reports are of this run only.
     """
 
     digest: str
-    heads: bytes
+    heads: tuple[Head, ...]
     bodies: tuple[bytes, ...]
 
 
@@ -57,16 +57,22 @@ class Kept:
     complete: bool = False
 
 
-def shelf_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | Piece]:
+def shelf_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | Piece | Last]:
     """The work of a reading worker: each file's reports, ready to be put away."""
+    in_archive = False
     for digest, found in digested_pieces(item, start, settings):
-        yield found if isinstance(found, At) else piece_of(digest, found)
+        if isinstance(found, At):
+            in_archive = True
+            yield found
+        else:
+            piece = piece_of(digest, found)
+            yield piece if in_archive else Last(piece)
 
 
 def piece_of(digest: str, reports: Sequence[Report]) -> Piece:
     """Reports made ready for the shelf."""
     lasting = all(report.unreadable in _LASTING for report in reports)
-    heads = pack([head_of(report) for report in reports])
+    heads = tuple(map(head_of, reports))
     return Piece(digest if lasting else "", heads, tuple(map(pack, reports)))
 
 
@@ -173,7 +179,7 @@ class Reading:
             key = key_of(base, len(kept.keys))
             self.shelf.put(key, b"", body)
             kept.keys.append(key)
-        kept.heads += unpack(piece.heads)
+        kept.heads += piece.heads
 
     def _complete(self, n: int) -> None:
         """An input is read to its end: the shelf may answer for it from now on."""

@@ -28,7 +28,8 @@ Work = Callable[[Any, int], Iterable[object]]
 """``work(task, start)`` yields the pieces of a task from number ``start`` on, a module's function.
 
 Before a piece that has a name of its own (a file in an archive) it yields ``At(name)``: if that
-piece is lost, the others of the task are still asked for.
+piece is lost, the others of the task are still asked for. After ``Last(piece)`` nothing more is
+asked for.
 """
 Take = Callable[[int, Any], None]
 
@@ -39,20 +40,27 @@ LONGEST_LIST = 16
 END, UNSENT = object(), object()
 """Stand for a piece: there are no more, or they cannot be sent."""
 _ATTEMPTS = 2
-_READY, _PIECE, _DONE, _UNSENT = range(4)
+_READY, _PIECE, _LAST, _DONE, _UNSENT = range(5)
 _SECONDS_TO_START = 60.0
 """What a process may take to begin; a busy machine must not cost the first file its time."""
 _LONGEST_WAIT = 0.2
 """Seconds after which somebody who wants the run to stop is heard."""
 _DIED = "the process that read this file died"
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-"""A report is thousands of tuples and few cycles: collecting as often as by default costs 10 %."""
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000
+"""Reports are thousands of tuples and few cycles, and some hundred of them are judged together:
+each collection walks them all, and finds next to nothing."""
 
 
 class At(NamedTuple):
     """The name of the piece that comes next."""
 
     name: str
+
+
+class Last(NamedTuple):
+    """A piece after which its task has no more: one message less for most files."""
+
+    piece: object
 
 
 class Lost(NamedTuple):
@@ -226,6 +234,8 @@ class _Run:
         else:
             worker.tasks.remove(index)
             worker.at = None
+            if kind == _LAST:
+                self.answered.append((index, piece))
             self.answered.append((index, UNSENT if kind == _UNSENT else END))
 
     def _lose(self, worker: _Worker, reason: Reason, message: str) -> None:
@@ -285,6 +295,9 @@ def _answers(index: int, work: Work, task: object, start: int) -> Iterator[tuple
     """The messages of one task; one that raises is a fault of goiaudit, and costs that task."""
     try:
         for piece in work(task, start):
+            if isinstance(piece, Last):
+                yield _LAST, index, piece.piece
+                return
             yield _PIECE, index, piece
     except Exception as error:
         yield _PIECE, index, Lost("crashed", f"{type(error).__name__}: {error}")

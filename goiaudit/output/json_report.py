@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import itemgetter
 from typing import TextIO
 
 import goiaudit
 from goiaudit.audit.results import rendered
 from goiaudit.definitions.forms import TABLES
-from goiaudit.model.cells import Location, Table
+from goiaudit.model.cells import CellAddress, Location, Table, TableCells
 from goiaudit.model.claims import Claim
 from goiaudit.model.findings import Earlier, Elsewhere, Finding, Suggestion, Verdict
 from goiaudit.model.result import AuditedReport
@@ -18,6 +20,7 @@ from goiaudit.output.outcome import Outcome, summarise
 
 SCHEMA_VERSION = "1"
 _INDENT = 2
+_RULE = itemgetter(0)
 
 Members = dict[str, object]
 
@@ -69,10 +72,7 @@ def report_members(result: AuditedReport) -> Members:
             {"rule": entry.rule, "reason": entry.reason} for entry in result.not_assessable
         ],
         "verdicts": {verdict.value: result.verdicts.get(verdict, 0) for verdict in Verdict},
-        "verdicts_by_rule": {
-            rule: {verdict.value: counts[verdict] for verdict in Verdict if counts.get(verdict)}
-            for rule, counts in sorted(result.by_rule.items())
-        },
+        "verdicts_by_rule": dict(sorted(result.by_rule.items(), key=_RULE)),
         "absent": [_earlier(finding) for finding in result.absent],
     }
 
@@ -81,14 +81,20 @@ def table_members(table: Table | None) -> Members:
     """One table; ``states`` names the state of each null in ``cells``."""
     if table is None:
         return {"present": False, "form": None, "cells": {}, "states": {}}
+    names, values = _within(tuple(TableCells.of(table.cells).addresses)), table.values
+    shown = zip(names, table.states, values, strict=True)
     return {
         "present": table.has_number,
         "form": table.form,
-        "cells": {cell.address.within: cell.value for cell in table.cells},
-        "states": {
-            cell.address.within: cell.state.value for cell in table.cells if cell.value is None
-        },
+        "cells": dict(zip(names, values, strict=True)),
+        "states": {name: state.value for name, state, value in shown if value is None},
     }
+
+
+@lru_cache(maxsize=64)
+def _within(addresses: tuple[CellAddress, ...]) -> tuple[str, ...]:
+    """The addresses inside a table; tables of one layout share theirs."""
+    return tuple(address.within for address in addresses)
 
 
 def finding_members(finding: Finding) -> Members:

@@ -522,6 +522,9 @@ def test_every_instance_ends_in_one_verdict() -> None:
             by_rule[verdict] += n
     assert by_rule == dict(result.verdicts)
     assert set(result.by_rule) == set(shipped().active.by_id)
+    # Looked up one by one they are the same, without zeros.
+    assert all(result.by_rule[rule] == counts for rule, counts in result.by_rule.items())
+    assert all(n for counts in result.by_rule.values() for n in counts.values())
 
 
 def test_sum_that_would_leave_int64_is_unknown_and_never_a_pass(tmp_path: Path) -> None:

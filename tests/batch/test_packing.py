@@ -17,6 +17,7 @@ from goiaudit.audit.heads import head_of
 from goiaudit.audit.results import without_body
 from goiaudit.batch import packing
 from goiaudit.batch.packing import PackingError, pack, unpack
+from goiaudit.model.cells import Cell, CellAddress, CellState, Location, RowShape, Table
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))[::4]
 HOMES = ("cells", "claims", "text", "report", "findings")
@@ -35,6 +36,28 @@ def test_reports_heads_and_results_come_back_as_they_were(file: Path) -> None:
 def test_equal_values_of_another_run_are_packed_into_little() -> None:
     report = goiaudit.read(EXAMPLES[0])
     assert len(pack(report)) < len(pickle.dumps(report)) / 3
+
+
+BOXES = [Location(page=1, bbox=(1, 2, 3, 4)), Location(page=1, bbox=(1.0, 2.0, 3.0, 4.0))]
+PLACES = {
+    "paths": [Location(table=1, row=n, column=2, xpath=f"/html/tr[{n}]") for n in (1, 2, 3)],
+    "boxes that are equal and not the same": BOXES,
+    "one that is missing": [Location(line=7), None],
+    "a path of two lines": [Location(xpath="/html\n/body"), Location(xpath="/html")],
+    "some with a path": [Location(row=1, xpath="/html"), Location(row=2)],
+    "none": [],
+}
+
+
+@pytest.mark.parametrize("places", PLACES.values(), ids=PLACES)
+def test_the_cells_of_a_table_come_back_with_their_places(places: list[Location | None]) -> None:
+    cells = [
+        Cell(CellAddress("requests", "new", f"c{n}"), CellState.NUMBER, n, f"{n}\n", place)
+        for n, place in enumerate(places)
+    ]
+    table = Table("requests", None, "2021", tuple(cells), {"new": RowShape(7, 1, "一、", BOXES[0])})
+    assert unpack(pack(table)) == table
+    assert repr(unpack(pack(table))) == repr(table)
 
 
 class Evil:
@@ -64,7 +87,8 @@ def test_bytes_that_are_no_entry_are_told_apart(data: bytes) -> None:
 
 @pytest.mark.parametrize("home", HOMES)
 def test_every_class_that_a_report_or_result_may_hold_is_known(home: str) -> None:
-    known = {name for _, name in packing._Unpacker.known} | {"Cell", "Table"}
+    in_columns = {"Places", "RowShapes", "TableCells"}
+    known = {name for _, name in packing._Unpacker.known} | in_columns
     module = importlib.import_module(f"goiaudit.model.{home}")
     values = {
         name

@@ -9,7 +9,7 @@ from itertools import islice
 
 import pytest
 
-from goiaudit.batch.workers import END, At, Lost, Workers
+from goiaudit.batch.workers import END, At, Last, Lost, Workers
 
 NAMES = ("a", "b", "c", "d", "e")
 
@@ -52,6 +52,20 @@ def test_a_file_that_hangs_costs_the_archive_that_file() -> None:
 
 def test_a_stream_says_when_a_task_has_no_more_pieces() -> None:
     pool = Workers(whole, 1, 30.0, preload=())
+    assert list(pool.stream(["a", "b"].__getitem__, [0, 1])) == [
+        (0, "A"), (0, END), (1, "B"), (1, END),
+    ]  # fmt: skip
+
+
+def only(task: str, start: int) -> Iterator[object]:
+    """One piece that says that it is the last; what stands behind it is never come to."""
+    if not start:
+        yield Last(task.upper())
+    os._exit(9)
+
+
+def test_behind_the_last_piece_a_task_is_asked_for_nothing() -> None:
+    pool = Workers(only, 1, 30.0, preload=())
     assert list(pool.stream(["a", "b"].__getitem__, [0, 1])) == [
         (0, "A"), (0, END), (1, "B"), (1, END),
     ]  # fmt: skip

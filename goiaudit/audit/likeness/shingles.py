@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
+_BETWEEN = "\0"
+"""Stands between texts, and in none of them."""
 LENGTH = 4
 """Characters of a shingle: a word that is replaced in a copy costs five or six of them."""
 Shingles = NDArray[np.uint32]
@@ -15,22 +15,21 @@ _FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
 NONE: Shingles = np.zeros(0, np.uint32)
 
 
-def shingles(text: str) -> Shingles:
-    """The shingles of a masked text; none where it is shorter than one."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+def shingles(*texts: str) -> Shingles:
+    """The shingles of masked texts; none of one that is shorter than a shingle."""
+    codes = np.frombuffer(_BETWEEN.join(texts).encode("utf-32-le"), np.uint32)
     count = len(codes) - LENGTH + 1
     if count < 1:
         return NONE
     hashes = np.zeros(count, np.uint32)
     for place, factor in enumerate(_FACTORS):
         hashes += codes[place : place + count] * np.uint32(factor)
+    if len(texts) > 1:
+        within = np.ones(count, np.bool_)
+        for place in range(LENGTH):
+            within &= codes[place : place + count] != 0
+        hashes = hashes[within]
     return _distinct(_mixed(hashes))
-
-
-def together(parts: Iterable[Shingles]) -> Shingles:
-    """The shingles of several texts."""
-    found = list(parts)
-    return _distinct(np.concatenate(found)) if found else NONE
 
 
 def similarity(one: Shingles, other: Shingles) -> float:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goiaudit.audit.likeness.masking import masked_sections
-from goiaudit.audit.likeness.shingles import Shingles, shingles, together
+from goiaudit.audit.likeness.shingles import Shingles, shingles
 from goiaudit.audit.likeness.sketch import sketch
 from goiaudit.definitions.forms import forms
 from goiaudit.definitions.likeness import likeness_words
-from goiaudit.model.cells import CellAddress, Number, Table
+from goiaudit.model.cells import CellAddress, Number, Table, TableCells
 from goiaudit.model.report import Report
 
 SHORTEST = 60
@@ -52,51 +52,58 @@ def likeness_of(report: Report) -> Likeness:
         sketch=sketch(text) if len(text) >= SHORTEST else b"",
         table=_table_digest(report),
         figures=_digest(
-            [(t.name, t.layout, [cell.value for cell in t.cells]) for t in report.in_order],
+            [(t.name, t.layout, list(t.values)) for t in report.in_order],
             sorted((c.cell, str(c.value), c.qualifier) for c in report.claims),
         ),
-        peers=tuple(_figure(report, address) for address in likeness_words().peers),
+        peers=tuple(_figure(report, *_parts(address)) for address in likeness_words().peers),
         zero=not any(
-            cell.value
+            any(report.printed[name].values)
             for name in ("requests", "disputes")
-            if (table := report.printed.get(name)) is not None
-            for cell in table.cells
+            if name in report.printed
         ),
     )
 
 
 def text_shingles(report: Report) -> Shingles:
     """The shingles of all sections."""
-    return together(shingles(text) for text in masked_sections(report).values())
+    return shingles(*masked_sections(report).values())
 
 
 def weight_of(table: Table) -> Weight:
     """What a table three says."""
-    filled = [cell for cell in table.cells if cell.value]
+    cells = TableCells.of(table.cells)
+    shown = zip(cells.addresses, cells.values, strict=True)
+    filled = {address: value for address, value in shown if value}
     figures = [
-        cell for cell in filled if cell.address.column != _TOTAL and cell.address.row not in _SUMS
+        address for address in filled if address.column != _TOTAL and address.row not in _SUMS
     ]
-    return Weight(len(filled), len(figures), max((cell.value or 0 for cell in filled), default=0))
+    return Weight(len(filled), len(figures), max(filled.values(), default=0))
 
 
 def _table_digest(report: Report) -> bytes:
     table = report.printed.get("requests")
     if table is None or weight_of(table).figures < 3:
         return b""
-    return _digest(table.layout, [cell.value or 0 for cell in table.cells])
+    return _digest(table.layout, [value or 0 for value in table.values])
 
 
 def _digest(*parts: object) -> bytes:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def _figure(report: Report, address: str) -> Number | None:
-    name, row, column = address.split(".")
+@lru_cache(maxsize=64)
+def _parts(address: str) -> tuple[str, CellAddress]:
+    """The table and the address that are meant."""
+    parsed = CellAddress(*address.split("."))
+    return parsed.table, parsed
+
+
+def _figure(report: Report, name: str, address: CellAddress) -> Number | None:
     table = report.printed.get(name)
-    place = _place(table.layout, CellAddress(name, row, column)) if table is not None else None
+    place = _place(table.layout, address) if table is not None else None
     if table is None or place is None or place >= len(table.cells):
         return None
-    return table.cells[place].value
+    return table.values[place]
 
 
 @lru_cache(maxsize=256)

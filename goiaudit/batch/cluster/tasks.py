@@ -95,7 +95,7 @@ def partition_of(pieces: Sequence[Sequence[Piece]]) -> Partition:
     heads: list[Head] = []
     bodies: list[bytes] = []
     for piece in (piece for found in pieces for piece in found):
-        heads += unpack(piece.heads)
+        heads += piece.heads
         bodies += piece.bodies
     return Partition(tuple(heads), tuple(bodies))
 

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goiaudit.audit.likeness.shingles import contained, shingles, similarity, together
+from goiaudit.audit.likeness.shingles import contained, shingles, similarity
 from goiaudit.audit.likeness.sketch import BINS, BYTES, Sketches, alike, common_bins, sketch
 
 TEXT = st.text("公开信息制度建设平台申请", max_size=80)
@@ -119,10 +119,11 @@ def test_what_many_texts_of_a_group_share_is_common() -> None:
 
 
 def test_shingles_of_several_texts_are_taken_together() -> None:
-    parts = [shingles("公开信息制度"), shingles("平台建设制度"), shingles("")]
+    texts = ["公开信息制度", "平台建设制度", "", "制度"]
 
-    both = together(parts)
+    both = shingles(*texts)
 
+    # None goes over the end of a text into the next one.
     assert len(both) == 6
-    assert all(contained(part, both) == 1.0 for part in parts[:2])
-    assert len(together([])) == 0
+    assert all(contained(shingles(text), both) == 1.0 for text in texts[:2])
+    assert len(shingles()) == len(shingles("", "制度")) == 0
