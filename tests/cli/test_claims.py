@@ -100,8 +100,8 @@ def test_what_it_wrote_is_no_input(run: Run, report: str) -> None:
 
 
 def test_a_users_vocabulary_is_heeded(run: Run, report: str, tmp_path: Path) -> None:
-    (tmp_path / "own.yml").write_text("vocabulary:\n  units: {count: [桩]}\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text(REPORT.replace("26件", "26桩"), encoding="utf-8")
+    (tmp_path / "own.yml").write_text("vocabulary:\n  units: {count: [叠]}\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(REPORT.replace("26件", "26叠"), encoding="utf-8")
     assert "26" not in run("claims", "b.txt", "--format", "json").stdout.partition("quote")[0]
     assert '"value": 26' in run("claims", "b.txt", "--format", "json", "--rules", "own.yml").stdout
 
