@@ -88,7 +88,7 @@ _DETAILS = (
     (r"([\d,]+) tags, limit (.*)", r"网页有 \1 个标签，限 \2"),
     (r"too many (.+), limit (.*)", r"内容过多 (\1)，限 \2"),
     (r"(.+), over the limit", r"超过限制 (\1)"),
-    (r"text marked as deleted \(<del>\) was left out", "没有读取标为删除的文字"),
+    (r"text marked as deleted or struck through was left out", "没有读取标为删除或带删除线的文字"),
 )  # fmt: skip
 
 

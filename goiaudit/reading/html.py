@@ -175,7 +175,7 @@ def _read(metadata: dict[str, str], shown: Flow, main: Main, budget: Budget, pat
     blocks = list(blocks_of(main, paths))
     tables = sum(isinstance(block, Grid) for block in blocks)
     blocks += framed(shown.frames, budget, paths, tables)
-    said = ["text marked as deleted (<del>) was left out"] if shown.deleted else []
+    said = ["text marked as deleted or struck through was left out"] if shown.deleted else []
     return _Read(metadata, blocks, said + _frame_notices(shown, main))
 
 

@@ -7,13 +7,22 @@ from collections.abc import Set
 
 from lxml import etree
 
-HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-"""What a style says that keeps its element from being seen."""
+HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|"
+    r"text-decoration(?:-line)?\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+"""What a style says that keeps its element from being seen, or strikes it through."""
 _STYLES = etree.XPath("descendant-or-self::*/@style", smart_strings=False)
 _STYLED = etree.XPath("descendant-or-self::*/@style/..")
 _MARKED = etree.XPath("descendant-or-self::*/@hidden/..")
-_ERASED = ("script", "style", "noscript", "template", "select", "button", "del", "rt", "rp",
-           "textarea", "svg", "title", "option")  # fmt: skip
+_ERASED = ("script", "style", "noscript", "template", "select", "button", "del", "s", "strike",
+           "rt", "rp", "textarea", "svg", "title", "option")  # fmt: skip
+_INLINE = ("s", "strike")
+"""Hold words of a line, never whole blocks."""
+_BLOCKS = ("table", "p", "div", "h1", "h2", "h3", "h4", "li", "td")
+STRUCK = frozenset({"del", "s", "strike"})
+"""What is marked as deleted or struck through: 388 in <s>388</s>386 is no figure any more."""
 
 
 def hidden_elements(root: etree._Element) -> Set[etree._Element]:
@@ -26,7 +35,7 @@ def hidden_elements(root: etree._Element) -> Set[etree._Element]:
 
 
 def erase_unseen(root: etree._Element, hidden: Set[etree._Element]) -> int:
-    """Take out text that is no text of the page; how many ``<del>`` were among it.
+    """Take out text that is no text of the page; how many elements of STRUCK were among it.
 
     The elements stay where they are: paths must be those of the file.
     """
@@ -35,7 +44,7 @@ def erase_unseen(root: etree._Element, hidden: Set[etree._Element]) -> int:
     for element in root.iter(_ERASED):
         if is_unclosed(element):
             continue
-        deleted += element.tag == "del"
+        deleted += element.tag in STRUCK
         _erase(element, erased)
     for element in hidden:
         _erase(element, erased)
@@ -43,8 +52,11 @@ def erase_unseen(root: etree._Element, hidden: Set[etree._Element]) -> int:
 
 
 def is_unclosed(element: etree._Element) -> bool:
-    """Whether a field or mark that nobody closed has swallowed tables of the page."""
-    return len(element) > 0 and next(element.iter("table"), None) is not None
+    """Whether a field or mark that nobody closed has swallowed tables of the page, or blocks."""
+    if not len(element):
+        return False
+    swallowed = _BLOCKS if element.tag in _INLINE else ("table",)
+    return next(element.iter(*swallowed), None) is not None
 
 
 def _erase(element: etree._Element, erased: set[etree._Element]) -> None:

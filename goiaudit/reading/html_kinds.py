@@ -15,7 +15,7 @@ nav noframes ol p pre section summary table tbody td tfoot th thead tr ul ucapco
 """
 _SKIPPED_TAGS = """
 script style noscript template select option datalist button svg math object applet audio video
-canvas map head title meta link base iframe frame textarea del rt rp
+canvas map head title meta link base iframe frame textarea del s strike rt rp
 """
 BLOCK, BREAK_LINE, LINK, SKIP, NO_ELEMENT = range(1, 6)
 KINDS: Mapping[object, int] = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from goiaudit.reading.html_hidden import HIDES
+from goiaudit.reading.html_hidden import HIDES, STRUCK
 from goiaudit.reading.html_kinds import BLOCK, KINDS, is_furniture
 from goiaudit.reading.html_skeleton import ATTRIBUTE, PIECES, TAG
 
@@ -22,7 +22,7 @@ RAW = frozenset({"script", "style", "textarea", "iframe"})
 """Elements in which everything up to their end is text."""
 _UNSURE = frozenset({
     "html", "head", "body", "frameset", "frame", "noframes", "noembed", "plaintext", "xmp",
-    "listing", "title", "meta", "pre", "del",
+    "listing", "title", "meta", "pre", *STRUCK,
 })  # fmt: skip
 """Elements that are not only what they seem to be where they stand."""
 _TELLING = ("class", "id", "role", "style")

@@ -84,6 +84,8 @@ def test_a_reference_to_a_character_that_xml_has_not_stops_nothing(
         ("<p>甲<span style='display : NONE'>乙</span></p><div hidden>丙</div>", ["甲"]),
         ("<p>甲<span style='mso-hide:all'>乙</span>丙</p>", ["甲丙"]),
         ("<p>甲<del>乙</del>丙</p>", ["甲丙"]),
+        ("<p>收到<s>388</s>386件</p><p><strike>甲</strike>乙</p>", ["收到386件", "乙"]),
+        ("<p><span style='text-decoration: line-through'>388</span>386件</p>", ["386件"]),
         ("<p>數<ruby>據<rt>jù</rt></ruby></p>", ["數據"]),
         ("<p>甲<select><option>乙</option></select><button>丙</button></p>", ["甲"]),
         ("<p>&#25919;&#x5E9C;</p>", ["政府"]),
@@ -99,7 +101,9 @@ def test_unclosed_paragraphs_and_upper_case_tags_are_read() -> None:
     assert lines(page("<P>甲<P>乙<FONT SIZE=3>丙<P>丁")) == ["甲", "乙丙", "丁"]
 
 
-@pytest.mark.parametrize("tag", ["<select>", "<button>", "<del>", "<svg>", "<select><option>"])
+@pytest.mark.parametrize(
+    "tag", ["<select>", "<button>", "<del>", "<s>", "<svg>", "<select><option>"]
+)
 def test_an_unclosed_field_swallows_no_report(tag: str) -> None:
     document = page(f"{tag}{REPORT}{SIGNED}")
     assert TITLE in lines(document)

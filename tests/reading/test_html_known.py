@@ -113,7 +113,7 @@ def test_tables_in_the_same_markup_are_known_from_the_third_on(cell: Callable[[s
      "&nbsp;", "&nbsp;5&nbsp;", "&lt;td&gt;", "&amp;nbsp;", "&#160;", "&#12288;", "&#x31;", "&nbsp",
      "&", "&foo;", "&copy;", "&#1;", "&#0;", "&#128;", "&#8232;", "5<6", "5 < 6 > 4", ">", "\u2028",
      "\x0c", "\x01", "\ufffe", "\U0001f600", "甲<br>乙", "<b>5</b>", "<!-- 5 -->6", "<!--", "-->",
-     "<input value=7>", "<del>5</del>6", "<a href='#'>5</a>", "<p>5", "</p>", "</td>", "</table>",
+     "<input value=7>", "<del>5</del>6", "<s>5</s>6", "<a href='#'>5</a>", "<p>5", "</p>", "</td>", "</table>",
      "<table>", "<span style='display:none'>8</span>", "<span hidden>8</span>", "<i style='a&#58;b'>9</i>",
      "<script>5</script>", "本年度未收到申请。", "一、总体情况", "索引号：", "<td colspan=2>5", "<br/>5"],
 )  # fmt: skip
@@ -139,7 +139,7 @@ def test_whatever_the_markup_is_other_texts_in_it_are_read(
     ("before", "after"),
     [("<!--", "-->"), ('<div title="', '">'), ("<textarea>", "</textarea>"), ("<title>", "</title>"),
      ("<script>", "</script>"), ("<noscript>", "</noscript>"), ("<xmp>", "</xmp>"), ("<plaintext>", ""),
-     ("<select><option>", "</option></select>"), ("<del>", "</del>"), ("<div hidden>", "</div>"),
+     ("<select><option>", "</option></select>"), ("<del>", "</del>"), ("<s>", "</s>"), ("<div hidden>", "</div>"),
      ("<div style='display:none'>", "</div>"), ("<template>", "</template>"), ("<pre>", "</pre>"),
      ("<table><tr><td>甲</td><td>", "</td></tr></table>"), ("<a href='#'>", "</a>"), ("<p>", "</p>"),
      ("<table><caption>", "</caption><tr><td>1</td><td>2</td></tr></table>"), ("<nav>", "</nav>"),

@@ -102,7 +102,7 @@ PLAIN = [
 ]  # fmt: skip
 ODD = [
     "<p>甲<p>乙</p>", "</p>甲", "</div>甲", "<li>甲<li>乙", "<p><div>甲</div></p>", "<a>甲<a>乙</a></a>",
-    "<del>甲</del>乙", "<pre>甲\n乙</pre>", "<iframe srcdoc='&lt;p>甲'></iframe>", "<object>甲</object>乙",
+    "<del>甲</del>乙", "<s>甲</s>乙", "<pre>甲\n乙</pre>", "<iframe srcdoc='&lt;p>甲'></iframe>", "<object>甲</object>乙",
     "<script>if (a<b) c()</script>甲", "<script>'<p>甲</p>'</script>乙", "<style><p></style>甲",
     "<p title='a>b'>甲</p>", "<p =x>甲</p>", "<p class=&#110;av>甲</p>", "<!-- <p>甲</p> -->乙", "<!--> 甲 -->",
     "<![CDATA[甲]]>", "<?php 甲 ?>", "<meta name=a content=b>甲", "<title>甲</title>乙", "<base href=x>甲",
