@@ -17,6 +17,8 @@ LISTED = ("投诉", "举报", "投诉举报", "申诉", "案件", "信访")
 DEFENDED = ("行政应诉", "应诉")
 """What an organ does in a suit: beside 行政复议 it tells of the same cases."""
 FEW = 3
+PAIR = 2
+JOINS = ("和", "及", "与", "或", "、")
 _NEAR = 12
 _EVERYBODY = ("公民", "公众", "社会公众", "法人或其他组织", "法人和其他组织", "法人或者其他组织")
 _SUBJECT = re.compile(

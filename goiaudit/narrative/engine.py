@@ -12,6 +12,7 @@ from goiaudit.definitions.pack import pack_root
 from goiaudit.definitions.vocabulary import Vocabulary, load_vocabulary, vocabulary
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
+from goiaudit.narrative.about_requests import names_requests, paragraphs_about_requests
 from goiaudit.narrative.breakdown import breakdowns, still_whole
 from goiaudit.narrative.clauses import Sentence, sentences
 from goiaudit.narrative.denial import Zero
@@ -19,9 +20,9 @@ from goiaudit.narrative.further import Further
 from goiaudit.narrative.lexicon import Lexicon
 from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
 from goiaudit.narrative.metrics import mentions_of, topic_at_end
+from goiaudit.narrative.misprints import corrected
 from goiaudit.narrative.negation import zeros
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.pattern import search_pattern
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes, Whose
 from goiaudit.narrative.stating import Page, without_repeats
@@ -40,43 +41,9 @@ _TABLES_OF_OFFICE = re.compile(
 # A government speaks so of its area, where no title tells whose report it is.
 _OUR_AREA = re.compile("我[省市县区州旗](?:各(?:单位|部门|级|乡镇|镇街|街道)|政府|人民政府)")
 _OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
-# What a paragraph says that is about requests for information.
-_ASKED = re.compile(r"信息公开.?答复|申请公开|公开申请|公开的?申请|公开政府信息的?申请")
-_RECEIVED = re.compile(  # begins with one of few characters, which re skips to
-    r"[收接受新登办处答申](?:(?:(?<=收)[到悉]?|(?<=接)[到收获]|(?<=受)理|(?<=新)[收增]|(?<=登)记|(?<=办)[理结]|"
-    r"(?<=处)理|(?<=答)复)(?:了|的|各类|公民|群众|市民|居民|村民|法人|社会公众|自然人|"
-    r"企业|通过|以|网络|网上|电子邮件|邮件|信函|信件|书面|当面|现场|窗口|提出|提交|递交|方式|有效|此类|该类|相关)*申请|"
-    r"(?<=申)请(?:(?<=[0-9][件份宗]..)|(?:(?<=^..)|(?<=[,。;:年]..)|(?<=年度..))(?:数量|总?量|件数)|"
-    r"(?:(?<=^..)|(?<=[,。;:]..))(?:办理|受理)(?:方面|情况)))"
-)
-# 对申请逐件会商,予以公开20件,不予公开7件: only requests for information have such outcomes.
-_OUTCOMES = re.compile(r"予以公开的?[0-9]+[件份宗项][^。;]{0,24}不予公开的?[0-9]")
-# A paragraph on disclosure that counts 申请 without more counts these, unless others are named.
-_DISCLOSURE = re.compile(r"(?:信息|政务)公开|依申请|公开(?:政府|政务|各类)?信息|主动公开")
-_OTHERS_ASKED = re.compile(
-    r"救助|低保|许可|补[贴助]|登记(?!在)|保障(?!监督)|仲裁|认定|资格|执照|审批|入党|专利|商标|公租|廉租|贷款|助学|"
-    r"社保|低收入|临时困难|报名|入学|落户|求职|培训申请|立项|奖励|退税|减免|理赔|援助"
-)
-_BOTH_CASES = re.compile(
-    "复议(?:案件|申请)?(?:[、和与及或,]|以及|或者)?(?:被|未|没有|也|均|都|提起)*(?:行政)?诉讼"
-)
-_DECIDES = re.compile(
-    "(?<![在未待])审理|(?<![未已待均])审结|复议机[构关]|受理(?:行政)?复议|应诉|出庭|代理|立案|维权"
-)
 # 新收:8件 on a line of its own is no heading, but one of the lines below it.
 _COUNTED = re.compile(r"[0-9] ?[件条宗份项篇起次]")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
-_GRANTED = re.compile(
-    r"(?:予以|部分|不予|准予|同意)公开|(?:上年|[0-9]年度?)结转|结转(?:至|到)?(?:下|次|[0-9])"
-)
-# As long as what is meant, so that offsets stay.
-_MISPRINTS = {
-    "公幵": "公开", "信息公升": "信息公开", "公开申情": "公开申请", "公开深请": "公开申请",
-    "公开申清": "公开申请", "不于公开": "不予公开", "予已公开": "予以公开", "复仪": "复议",
-    "诉颂": "诉讼", "规范性文体": "规范性文件", "依审请公开": "依申请公开",
-    "依申清公开": "依申请公开",
-}  # fmt: skip
-_MISPRINTED = re.compile(search_pattern(tuple(_MISPRINTS)))
 _WHOLE_YEAR, _HALF_YEAR, _NOTHING = Scope(), Scope("half_year"), Topical()
 _RECEIVED_TOTAL, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
 _TOTALS = {"requests.new.total", "requests.handled_total.total", "requests.answered.total"}
@@ -158,7 +125,7 @@ class _Walk:
         office = "表" in text and _says("表", _TABLES_OF_OFFICE, pages)
         area = not office and _area_is_own(report, pages, text)
         self._whose = Whose(report.year, area, office)
-        self._asked = _paragraphs_about_requests(pages)
+        self._asked = paragraphs_about_requests(pages)
         self._scope, self._topical, self._heading = _WHOLE_YEAR, _NOTHING, _NOTHING
         self._ended: Memory | None = None
         self._block, self._section = -1, ""
@@ -200,7 +167,7 @@ class _Walk:
         self.further.paragraph()
         plain = text.strip()
         if 0 < len(plain) <= _LONGEST_HEADING and (_is_heading(plain) or _opens_list(plain)):
-            asked = section == "requests" or _names_requests(text)
+            asked = section == "requests" or names_requests(text)
             if asked or not _COUNTED.search(text):
                 self._heading = self._opening(asked)
 
@@ -265,15 +232,7 @@ def _pages(report: Report) -> tuple[list[Sentence], str]:
     for section in report.sections:
         pages += sentences(section.body, section.key)
     text = "\n".join([sentence.text for sentence in pages])
-    if any(misprint in text for misprint in _MISPRINTS):
-        pages = list(map(_mended, pages))
-    return pages, text
-
-
-def _mended(sentence: Sentence) -> Sentence:
-    """信息公幵: misprints of scanning and typing are read as what is meant, and quoted as is."""
-    text = _MISPRINTED.sub(lambda match: _MISPRINTS[match.group()], sentence.text)
-    return sentence._replace(text=text)
+    return corrected(pages, text), text
 
 
 def _not_carried_in(zero: Zero) -> Mention | None:
@@ -314,55 +273,9 @@ def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
 def _opens_list(plain: str) -> bool:
     """依申请公开:, 2.信息管理: before the lines of a list, a heading for each of them."""
     named = plain[-1] == ":"
-    return named and (_names_requests(plain) or _NUMBERED.match(plain) is not None)
-
-
-def _names_requests(text: str) -> bool:
-    return "依申请" in text or _ASKED.search(text) is not None
+    return named and (names_requests(plain) or _NUMBERED.match(plain) is not None)
 
 
 def _is_heading(plain: str) -> bool:
     """Whether a short paragraph is but a heading, and no sentence."""
     return plain[-1] not in "。;,!?:"
-
-
-def _paragraphs_about_requests(pages: Pages) -> set[tuple[int, str]]:
-    """The paragraphs that name requests for information anywhere."""
-    found: set[tuple[int, str]] = set()
-    received: set[tuple[int, str]] = set()
-    for sentence in pages:
-        text = sentence.text
-        asked = "申请" in text
-        if not asked and "答复" not in text:
-            continue
-        if "公开" in text and (_ASKED.search(text) or _OUTCOMES.search(text)):
-            found.add((sentence.block, sentence.section))
-        elif asked and _RECEIVED.search(text):
-            received.add((sentence.block, sentence.section))
-    return found | _surely_received(pages, received - found)
-
-
-def _surely_received(pages: Pages, unsure: set[tuple[int, str]]) -> set[tuple[int, str]]:
-    """Those of some paragraphs that count 申请 and tell elsewhere that these ask for information.
-
-    接到申请12件,…。其中予以公开9件: what became of them says what they were.
-    """
-    told: dict[tuple[int, str], list[str]] = {}
-    for sentence in pages if unsure else ():
-        block = (sentence.block, sentence.section)
-        if block in unsure:
-            told.setdefault(block, []).append(sentence.text)
-    return {block for block, texts in told.items() if _is_for_information(texts)}
-
-
-def _is_for_information(texts: Sequence[str]) -> bool:
-    """Whether the sentences of a paragraph that counts 申请 speak of disclosure, of no other."""
-    if any(_GRANTED.search(text) for text in texts):
-        return True
-    others = any("申请" in text and _OTHERS_ASKED.search(text) for text in texts)
-    if others:
-        return False
-    # 收到申请14件。行政复议与行政诉讼各1件: what a report tells of side by side.
-    beside = any(_BOTH_CASES.search(text) for text in texts)
-    decides = any(_DECIDES.search(text) for text in texts)
-    return (beside and not decides) or any(_DISCLOSURE.search(text) for text in texts)

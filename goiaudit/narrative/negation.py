@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.denial import DEFENDED, FEW, LISTED, Denial, Zero, cell_of, family_of
-from goiaudit.narrative.denied import (
+from goiaudit.narrative.denied import carry_denied, disputes_denied, none_corrected, outcome_denied
+from goiaudit.narrative.denied_disclosure import (
     act_denied,
-    carry_denied,
     charges_denied,
-    disputes_denied,
     documents_denied,
     fee_denied,
-    none_corrected,
-    outcome_denied,
 )
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.scope import Whose
