@@ -223,10 +223,16 @@ def _only_text(cell: etree._Element) -> str | None:
 
 
 def mark_breaks(element: etree._Element, breaking: Sequence[str]) -> None:
-    """Put a mark where a line ends in what an element holds."""
+    """Put a mark where a line ends in what an element holds; one, however often it is asked.
+
+    The cells around a nested table mark it again: a hundred levels must not mean a hundred marks.
+    """
     for inside in element.iter(breaking):
-        inside.text = BREAK + _allowed(inside.text or "")
-        inside.tail = BREAK + _allowed(inside.tail or "")
+        text, tail = inside.text or "", inside.tail or ""
+        if not text.startswith(BREAK):
+            inside.text = BREAK + _allowed(text)
+        if not tail.startswith(BREAK):
+            inside.tail = BREAK + _allowed(tail)
 
 
 def _allowed(text: str) -> str:

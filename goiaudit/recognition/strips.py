@@ -224,6 +224,8 @@ def _lone_strip(cell: Piece, paragraph: Paragraph) -> Strip | None:
 def _bare_strip(cell: Piece, paragraph: Paragraph) -> Strip:
     """A cell that may hold words and then values."""
     content, location = paragraph.content, paragraph.location
+    if cell.text not in content.text:  # put together from two lines
+        content = FoldedText(cell.text, cell.text)
     return _strip(bare_shape(cell.text), content, cell.text, cell.source, location)
 
 

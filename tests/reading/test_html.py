@@ -7,11 +7,14 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from lxml import etree
 
 from goiaudit.model.document import Document, Grid, Line
 from goiaudit.model.errors import InputError
 from goiaudit.pipeline import read
 from goiaudit.reading import KNOWN_EXTENSIONS, Limits, read_document
+from goiaudit.reading.html_grid import BREAKING, mark_breaks
+from goiaudit.reading.html_items import text_in
 from tests.writers.html import STRUCTURES, web_archive
 from tests.writers.made_up import drawn, zeros
 
@@ -527,3 +530,14 @@ def test_a_page_in_a_folder_is_a_file_like_any_other(tmp_path: Path) -> None:
     file = tmp_path / "年报.htm"
     file.write_bytes(STRUCTURES["word"](zeros("2021")))
     assert read_document(file).path == file.as_posix()
+
+
+def test_line_ends_are_marked_once_however_many_tables_stand_around() -> None:
+    """Each level of a nested table asks for the marks again: a page must not grow by that."""
+    cell = etree.fromstring("<td>甲<br/>乙<p>丙</p></td>")
+
+    mark_breaks(cell, BREAKING)
+    once = text_in(cell)
+    mark_breaks(cell, BREAKING)
+
+    assert text_in(cell) == once

@@ -411,3 +411,10 @@ def test_a_figure_cut_by_a_line_end_is_never_half_a_figure(row: str) -> None:
 def test_a_cell_that_ends_on_the_next_line_is_not_its_first_half() -> None:
     found = read_tables(requests(f"{NEW} | 1 | 4 | 15 | 0 | 12 | 0 | 49\n686 | ||", CARRIED + FULL))
     assert values(found, "requests", "new") == [1, 4, 15, 0, 12, 0, BROKEN]
+
+
+def test_a_label_put_together_from_two_lines_is_read_though_no_line_holds_it() -> None:
+    cut = "| 5.属于三类内部事务信息 3\n5 | 0 | 0 | 0 | 0 | 0 | 0 | 5 |"
+    found = read_tables(f"{REQUESTS}{NEW} | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n{cut}\n{OUT}{FULL}")
+
+    assert values(found, "requests", "new") == [3, 0, 0, 0, 0, 0, 3]
