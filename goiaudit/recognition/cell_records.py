@@ -114,7 +114,7 @@ def _location(text: str) -> Location | None:
         raise ValueError(text)
     if "bbox" in values:
         values["bbox"] = tuple(values["bbox"])
-    return Location(**values)
+    return Location(**values) if values else None
 
 
 def _is_place(name: str, value: object) -> bool:

@@ -159,3 +159,14 @@ def test_cells_that_are_cut_off_are_damaged() -> None:
     with pytest.raises(InputError) as caught:
         goiaudit.read(written(write_json, [report])[:5_000])
     assert caught.value.reason == "damaged"
+
+
+def test_a_place_that_says_nothing_is_none() -> None:
+    report = goiaudit.read(write_report(zeros("2021"), "A1").encode())
+    rows = json.loads(written(write_json, [report]))
+    for row in rows:
+        row["location"] = {}
+
+    again = goiaudit.read(json.dumps(rows, ensure_ascii=False).encode())
+
+    assert {place for *_, place in cells(again)} == {None}
