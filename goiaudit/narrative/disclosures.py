@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
+from goiaudit.narrative.fees import collected
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
@@ -70,23 +71,9 @@ def money(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     metrics = stated(memory, figure, here, topic)
     bare = [m for m in memory.bare if fits(m, topic, memory, figure)]
     if not metrics and not bare:
-        return _collected(figure, here) if topic.name == "fee" else None
+        return collected(memory, figure, here) if topic.name == "fee" else None
     cell = (metrics or bare)[0].cell
     return mention((cell,), figure, here, amount(cell, figure))
-
-
-def _collected(figure: Figure, here: Here) -> Mention | None:
-    if any("collect" in word.tags for word in here.clause_words):
-        return mention(("requests.fee.collected",), figure, here)
-    return None
-
-
-def counted_fee(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
-    """信息处理费: 发出收费通知2件."""
-    topic = topical.topic
-    assert topic is not None
-    metrics = stated(memory, figure, here, topic)
-    return mention((metrics[0].cell,), figure, here) if metrics else None
 
 
 def own(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:

@@ -6,9 +6,10 @@ import re
 
 from goiaudit.narrative.acts import act, previous_items
 from goiaudit.narrative.comparisons import again, change_of, change_word, last_years, reached
-from goiaudit.narrative.disclosures import counted_fee, money, own
+from goiaudit.narrative.disclosures import money, own
 from goiaudit.narrative.disputes import brought, dispute, part_of_cases
 from goiaudit.narrative.documents import document
+from goiaudit.narrative.fees import fee
 from goiaudit.narrative.items import interpretation, item
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
@@ -36,7 +37,7 @@ _FAMILIES = {
     "litigation": dispute,
     "documents": document,
     "acts": act,
-    "fee": counted_fee,
+    "fee": fee,
     "own": own,
 }
 

@@ -32,6 +32,11 @@ _CAME_THIS_YEAR = re.compile(
     r"(?:为|是|系)(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)的?(?:申请)?(?=[,。;、)]|$)"
 )
 _THERE_WERE = ("共有", "总共有", "一共有", "合计有", "总计有", "计有")
+# 共有3件公开申请内容不明确, 涉及收费: told of some of them, where 进入办理流程 is told of all.
+_OF_ALL = re.compile(
+    r"[^,。;、)0-9]{0,16}?(?:申请|信息公开)(?:公开)?(?:件|案件|事项|办件|需求|表)?(?=[,。;、)]|$|(?:[,]?(?:均|都|全|皆|已|进入|"
+    r"递|提交|录入|登记|在办|办理|等待|待|需要?办理|按|依法|获|得到|当中|中|里)))"
+)
 _HANDLED = "requests.handled_total.total"
 _ANSWERS = (_HANDLED, "requests.answered.total")
 
@@ -83,7 +88,8 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         return (NEW,), here.right_end
     part = here.in_list and memory.requests_total
     every = bool(here.chain) and here.chain[0].text in _ALL_OF_THEM
-    ends = here.ends_with_noun or every or (noun and _is_of_which(here))
+    ends = every or (noun and _is_of_which(here))
+    ends = ends or (here.ends_with_noun and not _leads_elsewhere(memory, here))
     asked = noun and topical.explicit and _is_offered(here)
     if noun and not part and (received or asked or (topical.explicit and ends)):
         return (NEW,), here.right_end
@@ -133,10 +139,18 @@ def _is_all_but_left(memory: Memory, metric: Metric) -> bool:
 
 
 def _are_all(memory: Memory, here: Here) -> bool:
-    """共有29件政府信息公开申请进入办理流程: so many there were, whatever is said of them."""
-    told = memory.requests_total or memory.received
-    so_many = memory.reading.text.endswith(_THERE_WERE, 0, here.figure.start)
-    return so_many and here.is_tight and not told
+    """共有29件政府信息公开申请进入办理流程: so many there were, what is said is said of all."""
+    if memory.requests_total or memory.received or not here.is_tight:
+        return False
+    text, figure = memory.reading.text, here.figure
+    so_many = text.endswith(_THERE_WERE, 0, figure.start)
+    return so_many and _OF_ALL.match(text, figure.end) is not None
+
+
+def _leads_elsewhere(memory: Memory, here: Here) -> bool:
+    """有2件公开申请案件被提起诉讼, 有1件申请收取信息处理费80元: told of some of them."""
+    words = memory.reading.between(here.figure.end, here.right_end)
+    return any(w.topic is not None and w.topic.family != "requests" for w in words)
 
 
 def _is_offered(here: Here) -> bool:

@@ -151,13 +151,18 @@ def topic_of(memory: Memory, here: Here) -> Topical:
     for word in here.after:
         if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
             return Topical(word.topic, False, True)
-        if word.topic is not None and here.verb_after(word):
+        if word.topic is not None and (here.verb_after(word) or _is_notice(memory, word)):
             return Topical(word.topic, False, True)
         if not word.is_filler and word.topic is None and not _leads_on(word):
             break
     if here.has_received and noun_further_on(memory, here):
         return Topical(memory.requests, False, True)
     return topic_before(memory, here.clause_start)
+
+
+def _is_notice(memory: Memory, word: Word) -> bool:
+    """发出3份收费通知: in section six, which tells of the fee for information."""
+    return memory.section == "other" and word.topic is not None and word.topic.name == "fee"
 
 
 def _leads_on(word: Word) -> bool:
