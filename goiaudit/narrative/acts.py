@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.disclosures import COUNTS, amount, fits, mention, stated
 from goiaudit.narrative.mentions import Memory, Mention, Topical
@@ -14,6 +16,8 @@ _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减"
 _FAR = 80
 _BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续", "不准予")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
+_BY_COURT = re.compile(r"(?:法院|移送)[^,。;0-9]{0,8}强制执行[^,。;0-9]{0,4}$")
+_KINDS_OF_COERCION = re.compile(r"强制(措施|执行)(?:决定)?[^,。;()0-9]{0,4}(?=[0-9])")
 _MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
 
 
@@ -23,7 +27,7 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     assert topic is not None
     if not topical.explicit and (not here.is_tight or _is_of_another(here, topic)):
         return None
-    if _is_some_of(here, topic):
+    if _is_some_of(here, topic) or (topic.name == "coercion" and _is_a_kind(memory, figure)):
         return None
     if figure.kind in COUNTS and _is_change(here):
         return _act_change(memory, figure, here, topic)
@@ -72,6 +76,16 @@ def _is_some_of(here: Here, topic: Topic) -> bool:
     return noun is not None and any(
         word.text in _CONTAINS and word.start >= noun for word in here.words
     )
+
+
+def _is_a_kind(memory: Memory, figure: Figure) -> bool:
+    """强制措施12件,强制执行5件: of two kinds neither is all; what a court enforces is neither."""
+    text, end = memory.reading.text, figure.start
+    if _BY_COURT.search(text, max(0, end - _FAR), end):
+        return True
+    kinds = {m[1]: m.end() for m in _KINDS_OF_COERCION.finditer(text)}
+    kinds = {kind: place for kind, place in kinds.items() if not _BY_COURT.search(text, 0, place)}
+    return len(kinds) > 1 and figure.start in kinds.values()
 
 
 def _is_listed(memory: Memory, here: Here, topic: Topic) -> bool:

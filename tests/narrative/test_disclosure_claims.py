@@ -83,3 +83,19 @@ def test_items_since_the_beginning_are_not_the_years() -> None:
     assert claimed("截至2022年底累计公开信息3560条,2022年新增公开信息512条。") == year
     assert claimed("2021年以来累计公开信息3560条,2022年当年公开512条。") == year
     assert claimed("2022年累计公开信息3560条,新增栏目5个。") == {f"{ITEMS}total": 3560}
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("采取行政强制措施31次，申请法院强制执行6件。", 31),
+        ("实施行政强制19件，其中行政强制措施12件、行政强制执行7件。", 19),
+        ("全年行政强制执行7件。", 7),
+        ("行政强制措施12件，行政强制执行7件，合计19件。", None),
+        ("移送法院强制执行6件。", None),
+    ],
+)
+def test_one_kind_of_coercion_is_not_all_of_it_where_the_other_is_counted_too(
+    text: str, decisions: int | None
+) -> None:
+    assert claimed(text).get("disclosure.coercion.decisions") == decisions
