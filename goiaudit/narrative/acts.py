@@ -44,9 +44,7 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     cell = f"disclosure.{topic.name}.decisions"
     if _names_decisions(memory, here, topic):
         return mention((cell,), figure, here)
-    acts = memory.last is not None and memory.last.cells and (
-        memory.last.cells[0].endswith(".decisions")
-    )  # fmt: skip
+    acts = _follows_acts(memory, figure)
     named = [w for w in here.words if not w.is_filler]
     bare = [m for m in memory.bare if fits(m, topic, memory, figure)]
     if bare and topical.explicit and here.chain_is_noun(topic):
@@ -54,7 +52,7 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     if acts and len(named) == 1 and named[0].topic is topic and here.is_tight:
         return mention((cell,), figure, here)
     if topical.explicit and (
-        _ends_a_list(memory, figure, here, topic) or _is_listed(memory, here, topic)
+        _ends_a_list(memory, figure, here, topic, acts) or _is_listed(memory, here, topic)
     ):
         return mention((cell,), figure, here)
     return None
@@ -105,14 +103,24 @@ def _is_listed(memory: Memory, here: Here, topic: Topic) -> bool:
     )
 
 
-def _ends_a_list(memory: Memory, figure: Figure, here: Here, topic: Topic) -> bool:
+def _follows_acts(memory: Memory, figure: Figure) -> bool:
+    """Whether decisions were counted last; 行政处罚36件、罚款4万元 passes over the money."""
+    last = memory.last
+    if last is None and memory.heard:
+        place = memory.reading.figures.index(figure)
+        if place and memory.reading.figures[place - 1].kind == "money":
+            last = memory.heard[-1]
+    return last is not None and bool(last.cells) and last.cells[0].endswith(".decisions")
+
+
+def _ends_a_list(memory: Memory, figure: Figure, here: Here, topic: Topic, acts: bool) -> bool:
     """办理施工许可等行政许可267件: some kinds of them by name, and then all of them."""
     noun = here.chain[0] if here.chain else None
     if noun is None or noun.topic is not topic or noun.weak:
         return False
     if memory.reading.text[noun.start - 1 : noun.start] not in ("等", "类"):
         return False
-    return any(
+    return acts or any(
         fits(metric, topic, memory, figure) and metric.role == "amount"
         for word in here.clause_words
         for metric in word.metrics

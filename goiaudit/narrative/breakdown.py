@@ -75,8 +75,9 @@ def _later_lists(
     before: tuple[Mention, ...],
 ) -> Iterator[Observation]:
     """The lists behind the first one of a whole of requests, each with its own heading."""
-    told = [m for m in mentions if m is not None]
-    for place in headings(reading.text):
+    places = headings(reading.text)
+    told = [m for m in mentions if m is not None] if places else []
+    for place in places:
         wholes = [m for m in (*before, *told) if is_whole(m) and m.cells[0] in BASES]
         nearest = next((m for m in reversed(wholes) if m in before or m.figure.end < place), None)
         first = next((n for n, f in enumerate(reading.figures) if f.start >= place), None)
@@ -91,6 +92,8 @@ def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention,
 
     共收到48件。其中自然人41件…。从渠道看,网络27件…: the second list has the same whole.
     """
+    if not before:
+        return ()
     wholes = tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
     return wholes if wholes and begins_with_parts(reading.text) else ()
 

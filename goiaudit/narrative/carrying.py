@@ -24,6 +24,11 @@ _BEGINNING = ("年初", "期初")
 _DONE = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
 _FEW_LETTERS = 8
+_FEW_WORDS = 4
+_INTO_THIS = re.compile(
+    r"(?:转|带|接|移|延|留|结转|顺延|遗留)[入到至来进]?(?:本年度?|今年|当年)(?:继续)?(?:办理|处理|答复)?的?"
+    r"[^,。;、:()0-9]{0,12}$"
+)
 
 
 def carried(memory: Memory, here: Here) -> tuple[str, ...]:
@@ -32,6 +37,8 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
         return _IN
     if not memory.reading.flags & CARRIES:
         return ()
+    if _INTO_THIS.search(memory.reading.text, here.start, here.figure.start):
+        return _IN  # 上一年度未办完、转到本年度的申请有3件
     if behind := _told_behind(memory, here):
         return behind
     left = here.words[-_FEW:]
@@ -55,6 +62,8 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
         if "out" in periods and "in" not in periods:
             return _OUT
         if not any(w.text in _PLAIN for w in carries):
+            if words is left and _goes_on_behind(memory, here):
+                continue  # 留存1件转入2023年
             return ()
     return _OUT if _is_left_over(memory, here) else ()
 
@@ -75,6 +84,19 @@ def _told_behind(memory: Memory, here: Here) -> tuple[str, ...]:
     periods = {_direction(memory, word) for word in words} - {""}
     carries = any("carry" in word.tags and len(word.text) > 1 for word in words)
     return _OUT if carries and periods == {"out"} else ()
+
+
+def _goes_on_behind(memory: Memory, here: Here) -> bool:
+    """Whether the words right behind the figure tell where it goes."""
+    words = here.after[:_FEW_WORDS]
+    return any("carry" in word.tags for word in words) and any(
+        _direction(memory, word) for word in words
+    )
+
+
+def is_said_to_be_left(here: Here) -> bool:
+    """剩余15件, 还有1件: whether the word before a figure says that so many are left."""
+    return bool(here.chain) and here.chain[0].text in _STILL
 
 
 def put_off(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:

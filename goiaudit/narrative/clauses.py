@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.narrative.meant import as_meant
+from goiaudit.narrative.meant import as_meant, may_mislead
 
 # Faster than with [。!?]+. A full stop as in English ends a sentence between Chinese characters,
 # but for numbers of items (一.主动公开).
@@ -18,6 +18,8 @@ _END = re.compile(
     r"[。!?.](?:(?<!\.)[。!?]*[”’)]*|"
     r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff]))"
 )
+# The same where nothing but a full stop may end one: a literal is found much faster than a set.
+_FULL_STOP = re.compile("。+[”’)]*")
 # What begins a heading or an item: (一) 一、 1. 1、 第一 一是 - such a line continues nothing.
 _ITEM = re.compile(
     r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[.、)](?!\d)|"
@@ -42,8 +44,9 @@ _SHORTEST_FULL_LINE = 18
 _LONGEST_SENTENCE = 1200
 
 
-class Sentence(NamedTuple):
-    """One sentence: folded ``text``, made of spans of paragraphs.
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: folded ``text``, made of spans of paragraphs. Never changed.
 
     ``starts[i]`` is the offset in ``text`` at which the span ``pieces[i]`` = (paragraph,
     offset in its text) begins. ``block`` numbers the paragraph that the sentence began in and
@@ -98,8 +101,12 @@ class Sentence(NamedTuple):
 
 def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
     """Cut paragraphs into sentences; lines broken in the middle of one are joined."""
-    paragraphs = list(map(as_meant, paragraphs))
     texts = [paragraph.content.text for paragraph in paragraphs]
+    whole = "\n".join(texts)
+    if may_mislead(whole):
+        paragraphs = list(map(as_meant, paragraphs))
+        texts = [paragraph.content.text for paragraph in paragraphs]
+    others = _has_other_ends(whole)
     found: list[Sentence] = []
     place, count = 0, len(paragraphs)
     while place < count:
@@ -111,7 +118,7 @@ def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
             last, line = last + 1, following
         if last > place:
             found += _cut(paragraphs[place : last + 1], place, section)
-        elif _is_one(line):
+        elif _is_one(line, others):
             found.append(Sentence(line, (0,), ((paragraphs[place], 0),), place, section))
         else:
             found += _cut_one(paragraphs[place], place, section)
@@ -151,14 +158,21 @@ def _lists_on(first: str, line: str, following: str) -> bool:
     )
 
 
-def _is_one(text: str) -> bool:
-    """Whether a line surely is one sentence: no mark but a full stop at its end."""
+def _has_other_ends(text: str) -> bool:
+    """Whether anything but a full stop may end a sentence of a text."""
+    return "!" in text or "?" in text or "." in text
+
+
+def _is_one(text: str, others: bool) -> bool:
+    """Whether a line surely is one sentence: no mark but a full stop at its end.
+
+    ``others`` tells whether other marks stand anywhere near.
+    """
     length = len(text)
-    return (
-        0 < length <= _LONGEST_SENTENCE
-        and text.find("。") in (-1, length - 1)
-        and not ("!" in text or "?" in text or "." in text)
-    )
+    if not 0 < length <= _LONGEST_SENTENCE:
+        return False
+    stop = text.find("。")
+    return (stop < 0 or stop == length - 1) and not (others and _has_other_ends(text))
 
 
 def _cut_one(paragraph: Paragraph, number: int, section: str) -> list[Sentence]:
@@ -186,7 +200,8 @@ def _cut(block: Sequence[Paragraph], number: int, section: str) -> Iterator[Sent
 
 def _ends(text: str) -> list[int]:
     """Ends of sentences; an overlong one is cut so that no later step sees a huge text."""
-    ends = [match.end() for match in _END.finditer(text)]
+    end = _END if _has_other_ends(text) else _FULL_STOP
+    ends = list(map(re.Match.end, end.finditer(text)))
     if text and (not ends or ends[-1] < len(text)):
         ends.append(len(text))
     if len(text) <= _LONGEST_SENTENCE:

@@ -41,12 +41,17 @@ _SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复|审结|结
 _DESCRIBED = re.compile(r"[^,。;:()0-9]+的(?:政府)?(?:信息)?(?:公开)?申请")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是?|其[一二三四]|第[一二三四五])")
 # 对年内收到的1件申请: the definite words, and the year, make them all that were received.
-_TAKES = ("把", "对", "将", "就", "针对", "围绕")
+_BY_ITS_OFFICE = re.compile(
+    "(?:党政|综合|政务|公开|信息|行政|秘书|法规|办公|党建|股|科|室|中心)*(?:[把对将就]|针对|围绕)?"
+)
+"""党政办对当年收到的13件申请: an office of the organ, and what it did with all of them."""
 _TAKEN_UP = re.compile(
-    r"(?:全年|本年度?|今年|年内|当年|年度|20[0-9]{2}年度?)(?:共|总共)?(?:收到|受理|接收|接到)的$"
+    r"(?:全年|本年度?|今年|年内|当年|年度|20[0-9]{2}年度?)(?:共|总共)?(?:新?收到|新?受理|新?接收|接到|新收|新?登记)的$"
 )
 # 对收到的2件申请延期答复: without the year it may be some of them.
 _WITH_SOME = re.compile(r"(?:[把对将就]|针对|围绕)[^,;。]{0,6}(?:收到|受理|接收|接到)的$")
+_CASE = re.compile("复议|诉讼|起诉|被诉|案件")
+_NUMBER_OF_ITEM = re.compile(r"[。;]\s*\([一二三四五六七八九十]\)")
 _SINCE = re.compile(r"累计|历年|以来")
 # 办理 and 处理 may mean all that was at hand.
 _CLOSED = re.compile(r"办结|完毕|办毕")
@@ -56,6 +61,10 @@ _MONTH = re.compile(r"[1-9](?<![0-9年][1-9])(?:(?<=1)[0-2])?月")
 # 县政府门户网站发布政府信息1846条, in two places: word for word the same, but for the year.
 _YEAR_WORDS = re.compile(r"[全本今当]年度?|年内|20[0-9]{2}年度?|[共\s,]|总共|共计")
 _THROUGH = re.compile(r"^(?:通过|利用|依托|借助|经由?|由|在|于)")
+# 在县政府网站公开的321条政府信息: behind 公开政府信息312条 more cannot be some of them.
+_INFORMATION = re.compile("(?:政府|政务)?信息")
+_UP_TO_WHERE = re.compile("^.{2,20}?(?:通过|利用|依托|借助|在)")
+_OBJECT = re.compile("(?:的|(?:政府|政务)?信息)+$")
 _PART_OF_IT = re.compile(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
 # 示例县民政局主动公开政府信息633条: the organ by its name, right before the year or the verb.
 _ORGAN = re.compile(
@@ -159,7 +168,7 @@ def _names_somebody(reading: Reading, mention: Mention) -> bool:
     start, end = mention.start, mention.figure.start
     unknown = _ITEM.sub("", reading.residue(start, end))
     taken = _TAKEN_UP.search(reading.text, start, end) is not None
-    return unknown != "" and not (taken and unknown in _TAKES)
+    return unknown != "" and not (taken and _BY_ITS_OFFICE.fullmatch(unknown))
 
 
 def _phrase(reading: Reading, mention: Mention) -> str:
@@ -182,10 +191,14 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
             and bool(_OF_THE_YEAR.search(before))
             and not reading.residue(_past_organ(reading, mention), mention.figure.start)
         )
+    if cell in _CHANNELS and "其中" in before and _is_of_another_channel(said, mention):
+        return False
     if cell in _CHANNELS:
-        own = not _SINCE.search(before) and not _PART_OF_IT.search(before)
+        near = _of_its_clause(reading, mention) or before
+        own = not _SINCE.search(before) and not _PART_OF_IT.search(near)
         account = _ACCOUNT.search(before) is not None and _DONE.search(before) is not None
         named = "信息" in before[-_NEAR:] or account
+        named = named or _INFORMATION.match(reading.text, mention.figure.end) is not None
         return _is_bare_channel(reading, mention) or (own and named)
     if cell not in _PLAIN or _SOME.search(before):
         return False
@@ -199,7 +212,26 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
     if cell == "requests.handled_total.total" and not _CLOSED.search(before):
         return False
     start = verbs[0].start if verbs else mention.start
-    return not reading.residue(start, mention.figure.start) and not _WITHIN.search(before[-20:])
+    if reading.residue(start, mention.figure.start):
+        return False
+    # 申请8件,其中3件被提起行政复议: some of the requests, and all of the reviews.
+    of_others = cell.startswith("disputes.") and not _CASE.search(before)
+    return of_others or not _WITHIN.search(before[-20:])
+
+
+def _is_of_another_channel(said: Said, mention: Mention) -> bool:
+    """网站发布信息854条,其中…、微信同步发布812条: what the website's list says of WeChat."""
+    text, start = said.reading.text, mention.figure.start
+    others = set(_CHANNELS) - {mention.cells[0]}
+    wholes = [m.figure.end for m in said.understood if set(m.cells) & others]
+    return any(end < start and text.startswith(",其中", end) for end in wholes)
+
+
+def _of_its_clause(reading: Reading, mention: Mention) -> str:
+    """The words of a figure, where they name its channel: 加强专栏巡查,在网站公开的321条信息."""
+    start, end = mention.start, mention.figure.start
+    named = any(channel_of(word) for word in reading.between(start, end))
+    return reading.text[start:end] if named else ""
 
 
 def _past_organ(reading: Reading, mention: Mention) -> int:
@@ -247,7 +279,8 @@ def denied(told: Sequence[Told], claims: Sequence[Claim]) -> Iterator[Observatio
         if claim is None or not one.value or one.named:
             continue
         line = one.said.sentence.place(one.mention.start)[0]
-        if line is not None and line == claim.location and not _comes_back(one, claim):
+        same = line is not None and line == claim.location
+        if same and not (_comes_back(one, claim) or _is_in_another_item(one, claim)):
             continue
         del none[one.cell]
         yield _none_and_some(one, claim, claims)
@@ -271,6 +304,14 @@ def _comes_back(one: Told, claim: Claim) -> bool:
     return later and _TAKEN_UP.search(text, start, end) is not None
 
 
+def _is_in_another_item(one: Told, claim: Claim) -> bool:
+    """(二)…3件被提起行政复议。…(五)…未发生行政复议: two items of a report on one line."""
+    text = one.said.sentence.pieces[0][0].content.text
+    place = one.said.sentence.place(one.mention.figure.start)[1]
+    begin, end = sorted((place, claim.position))
+    return _NUMBER_OF_ITEM.search(text, begin, end) is not None
+
+
 def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
     if first.value == later.value:
         return False
@@ -278,7 +319,7 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
         named = first.named or later.named or "“" in first.text + later.text
         bare = not named and first.paragraph == later.paragraph
         same = len(first.phrase) > _NEAR and first.phrase == later.phrase
-        return bare or same or _is_of_one_account(first, later)
+        return bare or same or _goes_beyond(first, later) or _is_of_one_account(first, later)
     if later.named:
         return False
     # Two figures of one sentence are mostly a whole and a part of it.
@@ -291,6 +332,13 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
     if apart in _counts(first.said):
         return False
     return apart not in carried or first.cell != _NEW
+
+
+def _goes_beyond(first: Told, later: Told) -> bool:
+    """网站公开政府信息312条 and 网站公开的321条政府信息: told again, and more than there were."""
+    mine, other = (_OBJECT.sub("", _UP_TO_WHERE.sub("", one.phrase)) for one in (first, later))
+    digits = sorted(str(first.value)) == sorted(str(later.value))
+    return len(mine) > _NEAR and mine == other and later.value > first.value and digits
 
 
 def _is_of_one_account(first: Told, later: Told) -> bool:
@@ -320,8 +368,8 @@ def _counts(said: Said) -> set[Number]:
 
 def overflow(claims: Sequence[Claim]) -> Iterator[Observation]:
     """More answered or handled than received and carried in, where the text states all of it."""
-    received = _only(claims, _NEW)
     carried = _only(claims, _CARRIED_IN)
+    received = _only(claims, _NEW) if carried is not None else None
     if received is None or carried is None:
         return
     most = int(received.value) + int(carried.value)

@@ -13,9 +13,14 @@ from goiaudit.narrative.scope import Whose, period_of_year
 from goiaudit.narrative.words import Reading, Word
 
 _NOUN_FAMILIES = ("requests", "review", "litigation")
-LISTED = ("投诉", "举报", "投诉举报", "申诉", "案件", "信访")
+LISTED = ("投诉", "举报", "投诉举报", "申诉", "行政申诉", "案件", "信访")
 DEFENDED = ("行政应诉", "应诉")
 """What an organ does in a suit: beside 行政复议 it tells of the same cases."""
+_AND_SUITS = re.compile(
+    r",(?:或|和|及|也|以及)?(?:被)?(?:提起|引起|引发|产生|发生)的?行政诉讼的?"
+    r"(?:案件|情况|情形|事项|事件)*的?(?:发生|出现)?(?=[。;]|$)"
+)
+"""无行政复议,提起行政诉讼情况发生: a comma for the mark that joins the two nouns."""
 FEW = 3
 PAIR = 2
 JOINS = ("和", "及", "与", "或", "、")
@@ -63,6 +68,9 @@ class Denial:
         text = reading.text
         limit = min(len(text), word.end + 120)
         self.end = reading.right(word.end, CLAUSE, limit)
+        if text.startswith(",", self.end) and text.endswith("复议", 0, self.end):
+            more = _AND_SUITS.match(text, self.end)
+            self.end = more.end() if more is not None else self.end
         for figure in reading.figures:
             if word.end <= figure.start < self.end and not self._says_not_one(figure):
                 self.end = figure.start

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.narrative.denial import FEW, JOINS, LISTED, PAIR, Denial, Zero, cell_of, family_of
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.words import Word
 
 _MUCH = 12
+_ACTS = re.compile("行政执法|执法工作|执法案件|行政审批|行政征收|土地征收|征地")
 _SET_RIGHT = ("纠错", "纠正", "被纠正", "败诉", "被纠错")
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _HANDLED = "requests.handled_total.total"
 _INTO_NEXT = ("跨年件", "跨年度件", "跨年办理件")
 _BESIDE_CARRYING = {"previous", "next", "this", "year", "own", "measure", "ending", "all"}
 _FAR = 40
+_CASES = ("review", "litigation")
 
 
 def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
@@ -20,12 +24,13 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     first, last = nouns[0], nouns[-1]
     beside = _beside_cases(denial, last)
     restricting = [w for w in denial.reach if "restrict" in w.tags and w.text not in LISTED]
+    restricting += [w for w in denial.reach if w.end <= last.start and _is_outcome(w)]
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
     if beside is not None:
         restricting.remove(beside)
     if restricting:
         return _corrected(denial, nouns, restricting)
-    if not denial.is_clear((beside or last).end, denial.end):
+    if not denial.is_clear((beside or last).end, denial.end) or _is_of_acts(denial, first):
         return None
     residue = denial.reading.residue(denial.word.end, first.start)
     related = any("related" in w.tags or w.topic for w in denial.reach if w.start < first.start)
@@ -40,6 +45,12 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     return Zero(cells, denial.begin, denial.end, doubt)
 
 
+def _is_of_acts(denial: Denial, first: Word) -> bool:
+    """行政执法工作均无被申请行政复议: cases about acts, unless disclosure is spoken of."""
+    before = denial.reading.text[denial.begin : first.start]
+    return "公开" not in before and _ACTS.search(before) is not None
+
+
 def _beside_cases(denial: Denial, last: Word) -> Word | None:
     """未发生行政复议、行政诉讼及责任追究: a member of the list that no form counts."""
     joined = denial.reading.text[last.end : last.end + 1] in JOINS
@@ -49,10 +60,19 @@ def _beside_cases(denial: Denial, last: Word) -> Word | None:
     return None if known else other
 
 
+def _is_outcome(word: Word) -> bool:
+    """未发生被判败诉的行政诉讼: what became of cases; only those that did are denied."""
+    outcome = any(m.role == "outcome" and m.topic in _CASES for m in word.metrics)
+    return outcome and "restrict" not in word.tags
+
+
+def _is_lost(word: Word) -> bool:
+    return any(m.topic in _CASES and m.cell.endswith(".corrected") for m in word.metrics)
+
+
 def _corrected(denial: Denial, nouns: list[Word], restricting: list[Word]) -> Zero | None:
     """未发生被纠正的行政复议 says only that none was corrected."""
-    kinds = {w.text for w in restricting}
-    if not kinds <= set(_SET_RIGHT):
+    if not all(w.text in _SET_RIGHT or _is_lost(w) for w in restricting):
         return None
     pairs = {noun.start: family_of(noun) for noun in nouns}
     cells = tuple(dict.fromkeys(f"disputes.{family}.corrected" for family in pairs.values()))

@@ -8,7 +8,7 @@ from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.headed import heading_noun
 from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.outcomes import outcome_of
+from goiaudit.narrative.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
 
@@ -20,6 +20,8 @@ _CALLED = ("案件", "案")
 _KIND = "类"
 _AND = ("和", "及", "与")
 _TWO = 2
+_AMONG = re.compile("(?:复议|诉讼|案件?)(?:当中|之中|中|里)[,、]?$")
+"""复议案件中一件维持: what became of one of them."""
 _INSTANCES = ("一审", "二审", "再审", "终审")
 # Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
 _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
@@ -35,6 +37,7 @@ _THIS_YEAR = re.compile(",(?:其中)?(?:今年|本年|当年|年内)")
 _COURT = re.compile("法院|判决|裁定|[一二]审|原告")
 _OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
 _DECIDED = ("审结", "结案")
+_COMES = ("收到", "共收到", "新收到")
 # Section four counts the cases against the organ; these say all the same that it is not one.
 _OTHER_THING = {"distractor", "restrict"}
 _FOR_OTHERS = ("代理", "立案", "承办", "协助")
@@ -52,9 +55,14 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None  # 累计复议2件,今年没有新的复议
     chain = _of_this_case(memory, here)
     topic = (topic.family == "review" and _court(memory, here)) or topic
+    topic = _named_by_outcome(memory, chain, here) or topic
     outcome = outcome_of(chain, topic.family)
-    if outcome is None and here.may_look_right and here.is_tight and not topical.explicit:
-        outcome = outcome_of(tuple(reversed(here.after)), topic.family, forward=True)
+    if outcome == () and here.figure_is_each:
+        outcome = each_outcome(chain, topic.family) or outcome  # 结果维持、结果纠正各2件
+    among = not topical.explicit or _AMONG.search(memory.reading.text, here.start, figure.start)
+    if outcome is None and here.may_look_right and here.is_tight and among:
+        behind = _up_to_outcome(here.after, topic.family)
+        outcome = outcome_of(tuple(reversed(behind)), topic.family, forward=True)
     if outcome is not None:
         cells = tuple(row_of(cell, topic) for cell in outcome)
         return None if _is_again(memory, here, topical) else _mention(cells, figure, here, True)
@@ -85,6 +93,14 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
             return None
         return _mention(tuple(dict.fromkeys(_total(t) for t in joined)), figure, here)
     return _mention((_total(nouns[0].topic or topic),), figure, here)
+
+
+def _up_to_outcome(after: tuple[Word, ...], family: str) -> tuple[Word, ...]:
+    """1件被撤销答复书中部分内容: what was decided, without what it was decided of."""
+    for place in range(len(after), 0, -1):
+        if any(m.role == "outcome" and m.topic == family for m in after[place - 1].metrics):
+            return after[:place]
+    return after
 
 
 def _is_of_one_instance(memory: Memory, here: Here) -> bool:
@@ -131,6 +147,13 @@ def _court(memory: Memory, here: Here) -> Topic | None:
     return next((topic for topic in reversed(told) if topic.family == "litigation"), None)
 
 
+def _named_by_outcome(memory: Memory, chain: tuple[Word, ...], here: Here) -> Topic | None:
+    """复议纠错为零, 审结的两件复议结果都是维持: an outcome that says itself whose it is."""
+    own = any(word.text == "复议纠错" for word in chain[:_TWO])
+    own = own or memory.reading.text.startswith("复议结果", here.figure.end)
+    return memory.known.topics.get("review") if own else None
+
+
 def _of_this_case(memory: Memory, here: Here) -> tuple[Word, ...]:
     """The chain without what a bracket says of the case before: 复议1件(尚未审结)、诉讼1件."""
     closing = memory.reading.text.rfind(")", here.clause_start, here.figure.start)
@@ -153,8 +176,10 @@ def _counts_the_next(memory: Memory, here: Here) -> bool:
 
 def part_of_cases(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """维持原答复2件,…,政府信息公开行政复议案件总计3件: an outcome before its noun."""
+    if figure.kind != "count" or not memory.cases:
+        return None
     topics = {w.topic.name: w.topic for w in memory.cases if w.topic and not w.weak}
-    if len(topics) != 1 or figure.kind != "count":
+    if len(topics) != 1:
         return None
     words = memory.reading.words
     if any((_is_case(w) and w.start < figure.start) or w.text in _OFFICIAL for w in words):
@@ -225,6 +250,8 @@ def _is_agency(memory: Memory, here: Here) -> bool:
         return True
     cases = (w.start for w in words if w.topic and w.topic.family in FAMILIES)
     first = min(cases, default=here.figure.start)
+    if any(w.topic and w.topic.family == "litigation" and w.start == first for w in words):
+        words = tuple(w for w in words if w.text != "立案")  # a court takes up suits
     if _is_of_another_kind(memory, here, first):
         return True
     if memory.section == "disputes":
@@ -241,7 +268,9 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     if related:
         return False
     if any("agency" in w.tags for w in before):
-        return True
+        # 收到公开申请4件;收到行政复议0件: a body that decides cases would have had some.
+        none = here.figure.value == 0 and memory.near_requests
+        return not (none and all(w.text in _COMES for w in before if "agency" in w.tags))
     if here.figure.value == 0:
         return False
     known = max((w.end for w in words if w.end <= first), default=here.clause_start)

@@ -26,12 +26,21 @@ _TAKES_UP = re.compile(r"(?:^|[,;。:])[^,;。:]{0,6}(?:对|将|把|就|针对|�
 _OF_THE_YEAR = re.compile("本年|今年|当年|年内|全年|新|20[0-9]{2}年度")
 
 
+_FOR_ANOTHER = re.compile(
+    r"(?:报请|提请|呈报|报送|推动|协助|配合|代)[^,。;0-9]{0,6}(?:政府|党委|人大|办公室|[市县区]委|政府办)"
+    r"[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发|草拟|起草|拟定)"
+)
+"""What an organ drafts for its government is issued by that."""
+
+
 def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """规章 and 规范性文件 made, repealed, in force; by the columns of the form in use."""
     topic = topical.topic
     assert topic is not None
     if figure.unit not in _OF_DOCUMENTS or _is_clean_up(memory) or _is_taken_up(memory, here):
         return None
+    if _FOR_ANOTHER.search(memory.reading.text, here.clause_start, figure.start):
+        return None  # 起草、报请区政府印发规范性文件2件
     if not topical.explicit and not (
         (here.is_tight and _all_of(here, topic)) or _is_headed(memory, here, topic)
     ):
@@ -136,4 +145,16 @@ def _tells_of_new_ones(memory: Memory) -> bool:
             return True
         if made.text in _MADE and reading.text[made.start - 1 : made.start] in _OPENS:
             return True  # 开展清理,制发规范性文件2件,废止1件
+        if made.text in _MADE and _begins_with_year(memory, made.start):
+            return True  # 完成文件清理,2023年办公室制发规范性文件0件
     return False
+
+
+def _begins_with_year(memory: Memory, place: int) -> bool:
+    """Whether a clause says nothing before ``place`` but the report's year and who it was."""
+    reading = memory.reading
+    begin = reading.left(place, CLAUSE, max(0, place - _NEAR))
+    words = reading.between(begin, place)
+    year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in words)
+    plain = all(w.is_filler or w.tags & {"this", "year", "own", "office"} for w in words)
+    return year and plain and not reading.residue(begin, place)

@@ -22,7 +22,14 @@ from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
 from goiaudit.narrative.metrics import mentions_of, topic_at_end
 from goiaudit.narrative.misprints import corrected
 from goiaudit.narrative.negation import zeros
+from goiaudit.narrative.none_left import none_left, not_told
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.outcome_names import (
+    names_kinds,
+    none_of_outcomes,
+    outside,
+    without_listed,
+)
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes, Whose
 from goiaudit.narrative.stating import Page, without_repeats
@@ -41,11 +48,20 @@ _TABLES_OF_OFFICE = re.compile(
 # A government speaks so of its area, where no title tells whose report it is.
 _OUR_AREA = re.compile("我[省市县区州旗](?:各(?:单位|部门|级|乡镇|镇街|街道)|政府|人民政府)")
 _OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
+# 全市共收到申请703件, and no body below the government is named: its own report, by the text.
+_WHOLE_AREA = re.compile(
+    r"(?:全[省市县区州旗]|各级(?:行政)?机关|各行政机关|各部门)[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到)"
+)
+_ANY_BODY = re.compile(
+    r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|街道|镇(?!街)|乡(?!镇)|海关|中心|学校|"
+    r"[学医]院|公司|[我本](?:单位|机关|[局委办厅院])"
+)
 # 新收:8件 on a line of its own is no heading, but one of the lines below it.
 _COUNTED = re.compile(r"[0-9] ?[件条宗份项篇起次]")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
 _WHOLE_YEAR, _HALF_YEAR, _NOTHING = Scope(), Scope("half_year"), Topical()
 _RECEIVED_TOTAL, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
+_ITEMS = "disclosure.published_items."
 _TOTALS = {"requests.new.total", "requests.handled_total.total", "requests.answered.total"}
 
 Pages = Sequence[Sentence]
@@ -65,10 +81,13 @@ class Engine:
     def read(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
         """The claims and the breakdowns of a report's text, in the order of the text."""
         pages, text = _pages(report)
-        walk = _Walk(self, report, pages, text)
+        texts = [sentence.text for sentence in pages]
+        telling = self.lexicon.telling(texts)
+        further = Further(report.year, "\n".join(texts[number] for number in telling))
+        walk = _Walk(self, report, pages, text, further)
         step, read = walk.step, self.lexicon.read
-        for sentence in pages:
-            step(sentence, read(sentence.text))
+        for number, sentence in enumerate(pages):
+            step(sentence, read(sentence.text) if number in telling else None)
         kept = tuple(without_repeats(walk.claims))
         return kept, (*walk.found, *walk.further.end(kept))
 
@@ -119,10 +138,12 @@ def _holds_vocabulary(path: Path) -> bool:
 class _Walk:
     """A report read from its first sentence to its last: what one leaves for the next."""
 
-    def __init__(self, engine: Engine, report: Report, pages: Pages, text: str) -> None:
+    def __init__(
+        self, engine: Engine, report: Report, pages: Pages, text: str, further: Further
+    ) -> None:
         self._engine = engine
         self._form = report.form or _due(report)
-        office = "表" in text and _says("表", _TABLES_OF_OFFICE, pages)
+        office = ("仅" in text or "只" in text) and _says("表", _TABLES_OF_OFFICE, pages)
         area = not office and _area_is_own(report, pages, text)
         self._whose = Whose(report.year, area, office)
         self._asked = paragraphs_about_requests(pages)
@@ -132,15 +153,15 @@ class _Walk:
         self._before: tuple[Mention, ...] = ()
         self._wholes: tuple[Mention, ...] = ()
         self._skipped = ""
-        self._received = False
+        self._received, self._published = False, False
         self._none_carried_in: tuple[Mention, ...] = ()
         self.claims: list[Claim] = []
         self.found: list[Observation] = []
-        self.further = Further(report.year, text)
+        self.further = further
 
     def step(self, sentence: Sentence, reading: Reading | None) -> None:
         """Read one sentence; ``reading`` is None where it has neither figure nor denial."""
-        text, _, _, block, section = sentence
+        text, block, section = sentence.text, sentence.block, sentence.section
         if block != self._block or section != self._section:
             self._enter(text, block, section)
         self.further.words(sentence, self._topic)
@@ -188,7 +209,7 @@ class _Walk:
         memory = self._memory(reading)
         memory.near_requests = (self._block, self._section) in self._asked
         memory.section, memory.before = sentence.section, self._before
-        memory.received = self._received
+        memory.received, memory.published = self._received, self._published
         # 其中5件为自然人: parts of the total that the sentence before has told.
         memory.requests_total = _goes_on_with(sentence.text, reading) and any(
             set(mention.cells) & _TOTALS
@@ -197,16 +218,25 @@ class _Walk:
             if not mention.aside
         )
         mentions = mentions_of(memory) if reading.figures else []
-        understood = tuple(mention for mention in mentions if mention is not None)
+        listed = self._listed(memory)
+        if listed and mentions:
+            mentions = without_listed(mentions, listed)
+        understood = tuple(filter(None, mentions))
         denied = self._denied(reading) if reading.flags & DENIES else []
+        if listed:
+            fresh = not_told(listed, denied)
+            denied = [*outside(denied, fresh), *fresh]
         stated = [*understood, *universals(memory, mentions)] if understood else []
         if stated or denied:
             claims = Page(sentence, reading, scopes).claims(stated, denied)
-            self._received = self._received or any(c.cell == _RECEIVED_TOTAL for c in claims)
+            if not self._received:
+                self._received = _RECEIVED_TOTAL in [claim.cell for claim in claims]
+            if not self._published:
+                self._published = any(claim.cell.startswith(_ITEMS) for claim in claims)
             self.claims += claims
-        self._none_carried_in = tuple(filter(None, map(_not_carried_in, denied))) or (
-            self._none_carried_in
-        )
+        if denied:
+            none = tuple(filter(None, map(_not_carried_in, denied)))
+            self._none_carried_in = none or self._none_carried_in
         if mentions:
             before = (*self._none_carried_in, *self._wholes, *self._before)
             self.found += breakdowns(sentence, reading, mentions, before)
@@ -218,6 +248,14 @@ class _Walk:
         self._before = understood
         self._ended = memory
         self._scope = scopes.last
+
+    def _listed(self, memory: Memory) -> list[Zero]:
+        """The rows that a sentence in a paragraph on requests says to be empty, one or several."""
+        if not (memory.near_requests or memory.section == "requests"):
+            return []
+        reading = memory.reading
+        listed = none_of_outcomes(reading) if names_kinds(reading.text) else []
+        return [*listed, *none_left(reading)]
 
     def _denied(self, reading: Reading) -> list[Zero]:
         """What the sentence denies; its section or the sentence before speaks of requests."""
@@ -261,6 +299,8 @@ def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
         return True
     unknown = report.kind is None and report.organ is None
     if unknown and _OUR_AREA.search(text) and not _says("", _OUR_ORGAN, pages):
+        return True
+    if unknown and not _ANY_BODY.search(text) and _WHOLE_AREA.search(text):
         return True
     return "汇总" in text and _says("汇总", _TABLES_OF_AREA, pages)
 

@@ -35,12 +35,18 @@ from goiaudit.narrative.words import COMPARES, SCOPES
 # Most sentences hold none of these and have nothing to say beyond their figures.
 _NOBODY_LOST = re.compile(r"[无未没][^,。;]{0,8}(?:纠|败)")
 _PERSON = re.compile(r"[原请诉事三0-9](?:(?<=原)告|(?<=[请诉事三])人|(?<=[0-9])[0-9]{10})")
+_FEWEST_OF_A_SUM = 3
+"""Figures of a sum: two parts and their whole."""
+
+
+def _speaks_of_all(text: str) -> bool:
+    return "均" in text or "都" in text or "全部" in text or "零" in text or "率" in text
 
 
 class Further:
     """Collects observations while the engine reads a report; one object per report.
 
-    ``text`` is all that it will read.
+    ``text`` is that of all sentences that hold a digit.
     """
 
     def __init__(self, year: int | None, text: str) -> None:
@@ -52,6 +58,7 @@ class Further:
         self._parts: list[Part] = []
         self._statements = Statements()
         self._bases: list[Stated] = []
+        self._earlier: list[Stated] = []
         self._shared: list[tuple[Said, int]] = []
         self._number = 0
 
@@ -66,9 +73,7 @@ class Further:
         self._number += 1
         text = sentence.text
         denies = "无" in text or "未" in text or "没" in text
-        speaks_of_all = "均" in text or "都" in text or "全部" in text
-        speaks_of_all = speaks_of_all or "零" in text or "率" in text
-        if speaks_of_all or (denies and _NOBODY_LOST.search(text)):
+        if _speaks_of_all(text) or (denies and _NOBODY_LOST.search(text)):
             topic = spoken_of().topic
             requests = sentence.section == "requests" or (
                 topic is not None and topic.family == "requests"
@@ -78,7 +83,7 @@ class Further:
             self._found += all_done(sentence, requests)
         if denies:
             self._denied += denied_channels(sentence)
-        if ("人" in text or "告" in text or self._long_numbers) and _PERSON.search(text):
+        if (self._long_numbers or "人" in text or "告" in text) and _PERSON.search(text):
             self._found += personal_data(sentence)
 
     def figures(self, said: Said) -> None:
@@ -89,20 +94,23 @@ class Further:
             self._found += shares_of_a_whole(said)
         if flags & COMPARES:
             self._found += differences(said)
-        self._found += joint_cases(said)
+        if "复议" in text:
+            self._found += joint_cases(said)
         if not said.understood:
             return
         self._bases += stated_bases(said, self._number)
-        self._found += at_hand(said)
-        self._found += parts_of_year(said)
-        self._found += came_and_carried(said)
+        if len(said.reading.figures) >= _FEWEST_OF_A_SUM:
+            self._found += at_hand(said)
+            self._found += parts_of_year(said)
+            self._found += came_and_carried(said)
         if flags & SCOPES:
             self._parts += parts(said, self._year)
         self._statements.add(said, self._number)
 
     def _close(self) -> None:
         for said, number in self._shared:
-            self._found += percentages(said, self._bases, number)
+            self._found += percentages(said, self._bases, number, self._earlier)
+        self._earlier += self._bases
         self._bases, self._shared = [], []
 
     def end(self, claims: Sequence[Claim]) -> list[Observation]:

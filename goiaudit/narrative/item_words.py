@@ -5,14 +5,19 @@ from __future__ import annotations
 from goiaudit.narrative.marks import SENTENCE
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import Reading, Word
+from goiaudit.narrative.words import PUBLISHES, Reading, Word
 
 _NO_OBJECT = ("下", "、", "和", "与", "意", "性", "组", "小", "机", "工", "科", "中")
 _HANGS = ("张贴", "张贴了", "贴出", "挂出")
 _FAR = 80
+_POSTS = ("推文", "图文")
+"""What only an account puts out."""
 _WEBSITE = "disclosure.published_items.website"
 BOARD = "disclosure.published_items.bulletin_board"
 _CLASS = "disclosure.published_items.new_media"
+_MEDIA, _WECHAT = "disclosure.published_items.media", "disclosure.published_items.wechat"
+_ONE_NAME = (([_WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASS))
+"""Two channels in one name: 网站公开栏, 微信公众号媒体平台 are the former."""
 
 
 def channel_of(word: Word) -> str:
@@ -25,25 +30,33 @@ def channel_of(word: Word) -> str:
 
 def channels_of(here: Here) -> list[str]:
     """Channels of items that govern a figure: of its clause, else of those before it."""
-    return _channels(here.clause_words) or _channels(here.wide_words)
+    return channels_among(here.clause_words) or channels_among(here.wide_words)
 
 
-def _channels(words: tuple[Word, ...]) -> list[str]:
+def channels_among(words: tuple[Word, ...]) -> list[str]:
     """The channels named, each once; 微信公众号等新媒体 is the class that ends the list."""
     found: list[str] = []
     etc, end = False, -1
-    for word in words:
+    for place, word in enumerate(words):
         cell = channel_of(word)
-        if cell and not (cell == BOARD and found[-1:] == [_WEBSITE] and word.start == end):
+        if cell == _WEBSITE and _is_name(word, words[place + 1 : place + 2]):
+            continue
+        same = word.start == end and (found[-1:], cell) in _ONE_NAME
+        if cell and not same:
             found = [cell] if etc and cell == _CLASS else [*found, cell]
         etc, end = "etc" in word.tags, word.end if cell else -1
     return list(dict.fromkeys(found))
 
 
+def _is_name(word: Word, behind: tuple[Word, ...]) -> bool:
+    """“示例县政府网”微信公众号: between the name and the account only its mark of quotation."""
+    return bool(behind) and behind[0].start == word.end + 1 and bool(channel_of(behind[0]))
+
+
 def verb_of(here: Here) -> Word | None:
     """The verb of publishing that a figure depends on, in its own clause."""
     for word in reversed(here.clause_words):
-        if "publish" in word.tags:
+        if word.flags & PUBLISHES:
             return word
     return None
 
@@ -67,7 +80,8 @@ def is_posted(here: Here, channels: list[str]) -> bool:
 
 def of_the_account(memory: Memory, here: Here) -> list[str]:
     """公众号开通以来累计推送4480条,2024年新推送615条: the year's part of one account's series."""
-    if not is_elliptic(here) or any("info" in word.tags for word in here.clause_words):
+    named = [w for w in here.clause_words if "info" in w.tags and w.text not in _POSTS]
+    if named or any(channel_of(word) for word in here.words):
         return []
     reading = memory.reading
     last = next((f for f in reversed(reading.figures) if f.end <= here.clause_start), None)
@@ -76,7 +90,7 @@ def of_the_account(memory: Memory, here: Here) -> list[str]:
     begin = reading.left(last.start, SENTENCE, max(0, last.start - _FAR))
     words = reading.between(begin, last.start)
     series = any("累计" in word.text or "cumulative" in word.tags for word in words)
-    return _channels(words) if series else []
+    return channels_among(words) if series else []
 
 
 def is_empty_left(here: Here) -> bool:
@@ -93,8 +107,9 @@ def names_a_class(reading: Reading, here: Here) -> bool:
     """政务类信息34条, 审批类信息上网公开8条: a class of items, not all of them."""
     for word in here.chain:
         if "info" in word.tags:
-            before = reading.text[max(0, word.start - 2) : word.start]
-            return before.endswith("类") and before != "各类"
+            before = reading.text[max(0, word.start - 4) : word.start]
+            before = before.removesuffix("公开").removesuffix("公示")  # 环评类公示信息1条
+            return before.endswith("类") and not before.endswith("各类")
         if not (word.is_filler or "publish" in word.tags or channel_of(word)):
             return False
     return False

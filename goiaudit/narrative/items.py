@@ -7,6 +7,7 @@ import re
 from goiaudit.narrative.item_words import (
     BOARD,
     channel_of,
+    channels_among,
     channels_of,
     is_elliptic,
     is_empty_left,
@@ -17,6 +18,14 @@ from goiaudit.narrative.item_words import (
     verb_of,
 )
 from goiaudit.narrative.items_behind import channel_behind
+from goiaudit.narrative.items_of_some import (
+    CUMULATIVE,
+    is_in_list,
+    is_new_of_all,
+    is_of_interpretations,
+    of_channel_led,
+    tells_of_some,
+)
 from goiaudit.narrative.marks import SENTENCE, SOFT
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
@@ -48,7 +57,6 @@ _RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容"
 _PAGE = re.compile("专[题栏区页]|栏目|专门页面|子站")
 _PARTS_OF_YEAR = (2, 4)
 _NEWLY = ("新增", "新公开", "新发布")
-CUMULATIVE = "disclosure.published_items.cumulative"
 
 
 def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
@@ -68,11 +76,13 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
             return found and found._replace(end=end)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
     head, channels = here.head, channels_of(here) or of_the_account(memory, here)
+    if len(channels) > 1:
+        channels = of_channel_led(memory, here) or channels
     piece = head is not None and "piece" in head.tags and len(channels) == 1
     piece = piece and (head is None or head.text not in _COPY or channels[0] in _OWN_PAGES)
     piece = piece and (figure.kind == "item" or is_posted(here, channels))
     # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
-    piece = piece or (head is not None and "etc" in head.tags and len(channels) == 1)
+    piece = piece or (len(channels) == 1 and _ends_with_etc(figure, here))
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
@@ -86,11 +96,16 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if len(channels) == 1 and (_is_series(memory, here) or _is_grown(memory, here)):
         return None
+    if len(channels) == 1 and is_of_interpretations(memory, here):
+        return None
+    if not channels_among(here.clause_words) and is_in_list(memory, here):
+        return None
     if len(channels) == 1:
         return _bychannel_of(memory, channels[0], figure, here)
     if _is_cumulative(memory, here):
         return Mention((CUMULATIVE,), figure, figure.value, here.start, figure.end)
-    if _is_elsewhere(here, channels) or here.in_list or _is_member(memory, here):
+    listed = (here.in_list or _is_member(memory, here)) and not is_new_of_all(memory, here)
+    if _is_elsewhere(here, channels) or listed or tells_of_some(memory, here, verb):
         return None
     if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None
@@ -100,6 +115,11 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     if mention is not None:
         memory.items.append(mention)
     return mention
+
+
+def _ends_with_etc(figure: Figure, here: Here) -> bool:
+    """开放时间、月度数据等80条: what was listed, whatever it is called."""
+    return figure.kind == "item" and bool(here.chain) and "etc" in here.chain[0].tags
 
 
 def interpretation(figure: Figure, here: Here) -> Mention | None:
@@ -180,7 +200,8 @@ def _is_member(memory: Memory, here: Here) -> bool:
     text = memory.reading.text
     if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
         return False
-    if before and ";" not in memory.reading.text[before[-1].figure.end : here.figure.start]:
+    since = text[before[-1].figure.end : here.figure.start] if before else ";"
+    if ";" not in since or "其中:" in since:
         return True
     # 共203条。其中…共发布115条;…共发布88条: parts of the total of the sentence before.
     if memory.reading.text.startswith("其中") and (
@@ -275,15 +296,17 @@ def _says_sum(here: Here) -> bool:
 
 def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
+    if figure.kind != "item":
+        return None
     channels = [w for w in here.words if channel_of(w)]
-    if figure.kind != "item" or not (here.is_tight or _is_named_board(memory, here, channels)):
+    if not (here.is_tight or _is_named_board(memory, here, channels)):
         return None
     if _is_grown(memory, here):
         return None  # 网站信息累计3500条,当年新增288条
     named = [w for w in here.words if not w.is_filler and not channel_of(w)]
     if not here.is_tight or _is_named_board(memory, here, channels):
         named = [w for w in named if w.start >= channels[0].start]
-    plain = all(w.tags & _BESIDE_CHANNELS or _describes(w) for w in named)
+    plain = all(w.tags & _BESIDE_CHANNELS or _describes(w) or _is_post(w, here) for w in named)
     if plain and here.figure_is_each and (each := _each_channel(here)):
         return _mention(each, figure, here)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
@@ -304,6 +327,11 @@ def _is_named_board(memory: Memory, here: Here, channels: list[Word]) -> bool:
     """网站204条、居民楼宣传橱窗39条: in a list of channels the board has a name of its own."""
     boards = bool(channels) and channel_of(channels[0]) == BOARD
     return boards and bool(memory.items) and here.is_tight_from(channels[0].start)
+
+
+def _is_post(word: Word, here: Here) -> bool:
+    """公众号图文233篇: what an account puts out, right before the figure."""
+    return word.text.startswith("图文") and word.end == here.figure.start
 
 
 def _describes(word: Word) -> bool:

@@ -22,8 +22,10 @@ def channel_behind(memory: Memory, here: Here) -> tuple[str, int]:
     Empty where what is counted is no information (收到意见30条,其中12条在网站公开), or where others
     took it over (被省政府网站采用).
     """
+    if here.figure.kind != "item":
+        return "", 0
     words = here.ahead
-    if here.figure.kind != "item" or not words or not _is_bare(here):
+    if not words or not _is_bare(here):
         return "", 0
     cells = {channel_of(word) for word in words} - {""}
     start, end = here.figure.end, words[-1].end

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic, Vocabulary
-from goiaudit.narrative.numerals import Figure, FigureReader
-from goiaudit.narrative.pattern import search_pattern, words_pattern
+from goiaudit.narrative.numerals import NUMERALS, Figure, FigureReader
+from goiaudit.narrative.pattern import first_and_behind, search_pattern, words_pattern
 from goiaudit.narrative.times import TIMES, times
 from goiaudit.narrative.words import (
     CARRIES,
@@ -17,6 +19,8 @@ from goiaudit.narrative.words import (
     DISTRACTS,
     LEANS,
     NAMES,
+    PUBLISHES,
+    RECEIVES,
     RESPECTIVE,
     SCOPES,
     THIS_YEAR,
@@ -39,21 +43,28 @@ _DENIED = re.compile(
     search_pattern(
         (
             *("申请", "请求", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
-            *("许可", "处罚", "强制", "被诉", "被告", "起诉"),
+            *("许可", "处罚", "强制", "被诉", "被告", "起诉", "未办", "在办", "办结", "遗留"),
+            *("补正", "国家秘密", "内部事务", "过程性", "案卷"),
         )
     )
 )
 _DENIED_BEFORE = re.compile(
-    search_pattern(("申请", "公开", "复议", "诉讼", "收费", "起诉", "被告"))
+    search_pattern(
+        (
+            *("申请", "公开", "复议", "诉讼", "收费", "起诉", "被告"),
+            *("国家秘密", "过程性", "案卷", "结转"),
+        )
+    )
 )
 _REACH, _REACH_BACK = 82, 62
 _PERIOD = re.compile(r"[半季0-9](?:(?<=半)年|(?<=季)度|(?<=[0-9])月)")
 _CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
 _HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?[:,]")
 _OPENS = "。;,:、)( \n"
-_START, _END = itemgetter(0), itemgetter(1)
+_START, _END = attrgetter("start"), attrgetter("end")
 _MEASURE = frozenset({"filler", "measure"})
 _OTHER_THING = frozenset({"distractor"})
+_RECEIVED = "requests.new.total"
 
 
 Entry = tuple[str, frozenset[str], Topic | None, bool, tuple[Metric, ...], bool, None, int]
@@ -66,9 +77,29 @@ class Lexicon:
         self._reader = FigureReader(words)
         self._entries = _entries(words)
         self._pattern = re.compile(words_pattern(self._entries))
-        self._negates = re.compile(_negations(words))
+        negations = _negations(words)
+        self._negates = re.compile(search_pattern(negations))
+        firsts, behind = first_and_behind(negations)
+        self._tells = re.compile(
+            f"[0-9{NUMERALS}半季{firsts}](?:{self._reader.begins}|(?<=[半季])[年度]|{behind})"
+        )
         names = [word for word, entry in self._entries.items() if entry[-1] & NAMES]
         self._names = re.compile(words_pattern(names))
+
+    def telling(self, texts: Sequence[str]) -> set[int]:
+        """The numbers of the sentences that ``read`` may find anything in.
+
+        All are looked through at once: most of a report holds neither figure nor denial.
+        """
+        text = "\n".join(texts)
+        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        found: set[int] = set()
+        search, match = self._tells.search, self._tells.search(text)
+        while match is not None:
+            number = bisect_right(begins, match.start()) - 1
+            found.add(number)
+            match = search(text, begins[number + 1]) if number + 1 < len(texts) else None
+        return found
 
     def read(self, text: str) -> Reading | None:
         """Words and figures of a sentence; None where it can state neither figure nor zero."""
@@ -78,8 +109,7 @@ class Lexicon:
         if "其中," in masked:
             masked = masked.replace("其中,", "其中 ")  # 其中,网上申请9件: no clause of its own
         figures = self._reader.figures(masked)
-        counted = figures and any(figure.kind != "other" for figure in figures)
-        if not counted and not self._may_deny(masked) and not _names_period(masked):
+        if not _counts(figures) and not self._may_deny(masked) and not _names_period(masked):
             return None
         return self._reading(masked, figures)
 
@@ -108,17 +138,27 @@ class Lexicon:
         return Reading(masked, plain, tuple(words), tuple(figures))
 
     def _words(self, text: str) -> list[Word]:
-        entries, make = self._entries, tuple.__new__
-        found = [
-            make(Word, match.span() + entries[match.group()])
-            for match in self._pattern.finditer(text)
-        ]
+        entries, make = self._entries, object.__new__
+        found: list[Word] = []
+        for match in self._pattern.finditer(text):
+            word = make(Word)  # its fields are set here: quicker than in __init__
+            word.start, word.end = match.span()
+            (
+                word.text, word.tags, word.topic, word.weak, word.metrics, word.is_filler,
+                word.year, word.flags,
+            ) = entries[match.group()]  # fmt: skip
+            found.append(word)
         if ("申请" in text or "案" in text or "请求" in text) and flags_of(found) & LEANS:
             found = _with_headings(_joined(found), text)
         if "年" not in text and "月" not in text:
             return found
         known = times(text)
         return _without_overlap(known, found) if known else found
+
+
+def _counts(figures: list[Figure]) -> bool:
+    """Whether a figure may be a cell: days and persons never are."""
+    return any(figure.kind != "other" for figure in figures)
 
 
 def _names_period(text: str) -> bool:
@@ -136,7 +176,7 @@ def _mask(match: re.Match[str]) -> str:
     return " " * (len(title) - 3) + title[-3:-1] + " " if paper else "\n" * len(title)
 
 
-def _negations(words: Vocabulary) -> str:
+def _negations(words: Vocabulary) -> tuple[str, ...]:
     """What a sentence must hold to deny anything: one of few characters, else a whole word."""
     others = {
         word
@@ -144,7 +184,7 @@ def _negations(words: Vocabulary) -> str:
         for word in words.words.get(name, ())
         if not set(word) & set(_NO)
     }
-    return search_pattern((*_NO, *sorted(others)))
+    return (*_NO, *sorted(others))
 
 
 def _entries(words: Vocabulary) -> dict[str, Entry]:
@@ -183,7 +223,7 @@ def _entries(words: Vocabulary) -> dict[str, Entry]:
             tuple(metrics),
             "filler" in tags and not metrics and not topics,
             None,
-            _flags(word, tags, topics),
+            _flags(word, tags, topics, metrics),
         )
         for word, (tags, topics, metrics) in found.items()
     }
@@ -192,6 +232,7 @@ def _entries(words: Vocabulary) -> dict[str, Entry]:
 _FLAGGED = {
     "negation": DENIES, "zero_noun": DENIES, "respective": RESPECTIVE,
     "distractor": NAMES | DISTRACTS, "carry": CARRIES,
+    "publish": PUBLISHES,
     **dict.fromkeys(("rise", "fall", "reach", "previous"), COMPARES),
     **dict.fromkeys(
         ("year", "half_year", "partial_year", "month", "this", "up_to_now", "office", "area",
@@ -199,8 +240,12 @@ _FLAGGED = {
 }  # fmt: skip
 
 
-def _flags(word: str, tags: set[str], topics: list[tuple[Topic, bool]]) -> int:
+def _flags(
+    word: str, tags: set[str], topics: list[tuple[Topic, bool]], metrics: list[Metric]
+) -> int:
     flags = NAMES if topics and not topics[0][1] else 0
+    if "offered" not in tags and any(metric.cell == _RECEIVED for metric in metrics):
+        flags |= RECEIVES
     for tag in tags:
         flags |= _FLAGGED.get(tag, 0)
     if word.startswith(THIS_YEAR):
@@ -213,30 +258,29 @@ def _joined(words: list[Word]) -> list[Word]:
     """A noun belongs to the word before it: 许可申请 is no request, 复议案件 is a review."""
     for index in range(1, len(words)):
         word = words[index]
-        if not word[9] & LEANS:
+        if not word.flags & LEANS:
             continue
         if word.topic is None:
             case = words[index - 1].end == word.start
             if case and words[index - 1].topic is not None:
-                words[index] = word._replace(tags=word.tags - _OTHER_THING, flags=0)
+                word.tags, word.flags = word.tags - _OTHER_THING, 0
             continue
         before = words[index - 1]
         if before.end == word.start and before.topic is not None:
-            tags = _OTHER_THING if before.topic.family != word.topic.family else word.tags
-            words[index] = word._replace(
-                topic=None, weak=False, metrics=(), is_filler=True, tags=tags,
-                flags=NAMES | DISTRACTS if tags is _OTHER_THING else 0,
-            )  # fmt: skip
+            other = before.topic.family != word.topic.family
+            word.topic, word.weak, word.metrics, word.is_filler = None, False, (), True
+            word.tags = _OTHER_THING if other else word.tags
+            word.flags = NAMES | DISTRACTS if other else 0
     return words
 
 
 def _with_headings(words: list[Word], text: str) -> list[Word]:
     """申请办理方面:收到65件: a weak noun that opens its clause as a heading names the topic."""
-    for index, word in enumerate(words):
-        if word[5] and _HEADING.match(text, word.end):
+    for word in words:
+        if word.weak and _HEADING.match(text, word.end):
             opens = word.start == 0 or text[word.start - 1] in _OPENS
             if opens:
-                words[index] = word._replace(weak=False, flags=word.flags | NAMES)
+                word.weak, word.flags = False, word.flags | NAMES
     return words
 
 
@@ -260,9 +304,9 @@ def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[F
     starts = list(map(_START, words))
     position, count = 0, len(words)
     for figure in figures:
-        start, end, kind = figure[0], figure[1], figure[4]
+        start, end, kind = figure.start, figure.end, figure.kind
         first, position = position, bisect_left(starts, start, position)
-        if position > first and words[position - 1][1] > start:
+        if position > first and words[position - 1].end > start:
             position -= 1
         kept_words += words[first:position]
         overlapping = position < count and starts[position] < end

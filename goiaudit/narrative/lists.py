@@ -13,7 +13,7 @@ from goiaudit.narrative.openings import opening
 from goiaudit.narrative.parts import BASES, Part, Whole, is_old_media, part_of, request_kind
 from goiaudit.narrative.words import Reading
 
-_NESTED = re.compile(r"其中|内有|内含|,含|\(含|后者|包括|当中")
+_NESTED = re.compile(r"其中|内有|内含|,含|\(含|后者|包括|包含|当中")
 _NEW_DIMENSION = re.compile(r"从[^,。;]{1,10}看|按[^,。;]{1,8}(?:分|看)")
 _VIEWS = re.compile(
     r"点击|阅读|浏览|转载|转发|播放|关注|粉丝|访问|点赞|评论|同比|增长|下降|上升|比上年|较上年"
@@ -71,6 +71,8 @@ def part_lists(whole: Whole) -> Iterator[PartList]:
     first, place = _past_asides(whole)
     start, kind = _marked(whole, first, place)
     if not kind or (kind == "bare" and _is_behind_carried_in(whole, first)):
+        return
+    if kind == "bare" and _follows_carried_in(whole, first):
         return
     end = _region_end(whole.reading.text, start, kind)
     if kind != "bracket" and _has_one_to_a_line(whole.reading, start, end):
@@ -153,6 +155,15 @@ def _is_behind_carried_in(whole: Whole, first: int) -> bool:
     if before is None or before.cells != _CARRIED_IN:
         return False
     return not whole.reading.text.startswith(")", before.figure.end)
+
+
+def _follows_carried_in(whole: Whole, first: int) -> bool:
+    """上年结转4件,新收61件,办结60件,结转5件: what came in before was done as well."""
+    part = whole.mentions[first] if first < len(whole.mentions) else None
+    if part is None or part.cells[:1] not in ((BASES[1],), (BASES[2],)):
+        return False
+    told = whole.mentions[: max(0, whole.first - 1)]
+    return any(m is not None and m.cells == _CARRIED_IN and m.value for m in told)
 
 
 def _is_share(reading: Reading, number: int) -> bool:

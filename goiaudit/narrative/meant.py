@@ -13,7 +13,7 @@ from collections.abc import Set
 
 from goiaudit.model.text import FoldedText, Paragraph
 
-_ODD = re.compile("[|?_ ]")
+_ODD = ("|", "?", "_", " ")
 _NONE = "。无。"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _APART = re.compile(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
@@ -23,16 +23,22 @@ _DENSE = 3
 _LOST = re.compile(r"\?([0-9][0-9,.]*[\u3400-\u9fff]{0,2})\?")
 _HEADED = re.compile(r"(?<=[开议讼况理请])。(?=(?:无|没有|零)[。;])")
 _BARS = re.compile(r"(?<=[\u3400-\u9fff])\|(?=[0-9])")
-# Within a figure and around it: 5 12条, __15__件.
+# Within a figure and around it: 5 12条, __15__件; 2, 016条.
 _WITHIN = re.compile(
-    r"(?<![0-9.,])(?<![0-9] )[0-9]{1,3}( )[0-9]{1,3}(?= ?[条件篇份宗])|(_+)(?=[0-9])|(?<=[0-9])(_+)"
+    r"(?<![0-9.,])(?<![0-9] )[0-9]{1,3}( )[0-9]{1,3}(?= ?[条件篇份宗])|(_+)(?=[0-9])|"
+    r"(?<=[0-9])(_+)|(?<![0-9.,])[0-9]{1,3},( )[0-9]{3}(?= ?[条件篇份宗万元])"
 )
+
+
+def may_mislead(text: str) -> bool:
+    """Whether a text, of one paragraph or of many, holds any of these characters."""
+    return any(odd in text for odd in _ODD) or _NONE in text
 
 
 def as_meant(paragraph: Paragraph) -> Paragraph:
     """The paragraph without what misleads in it, itself where there is nothing of the kind."""
     text = paragraph.content.text
-    if _NONE not in text and not _ODD.search(text):
+    if not may_mislead(text):
         return paragraph
     plain = _BARS.sub(":", _HEADED.sub(":", _LOST.sub(r" \1 ", text)))
     if plain != text:

@@ -79,7 +79,7 @@ class Memory:
     ``heard`` are the figures of the sentence that were understood, ``before`` those of the last;
     ``near_requests`` whether the paragraph speaks of requests for information at all,
     ``section`` the key of the section that the sentence stands in, ``received`` whether the
-    report has told before how many requests came in.
+    report has told before how many requests came in, ``published`` how much was published.
     """
 
     reading: Reading
@@ -98,6 +98,7 @@ class Memory:
     requests_total: bool = False
     section: str = ""
     received: bool = False
+    published: bool = False
 
     @property
     def requests(self) -> Topic | None:
@@ -156,7 +157,7 @@ class Memory:
     @lazy
     def hopes(self) -> list[int]:
         """Where the sentence speaks of what is hoped for: 力争公开信息500条."""
-        return [match.end() for match in _HOPE.finditer(self.reading.text)]
+        return list(map(re.Match.end, _HOPE.finditer(self.reading.text)))
 
     @lazy
     def ways_of_answering(self) -> int:
@@ -167,16 +168,19 @@ class Memory:
     @lazy
     def left_out(self) -> list[int]:
         """Where the sentence says that something is counted elsewhere: 730篇不计入本报告."""
-        return [match.start() for match in _LEFT_OUT.finditer(self.reading.text)]
+        return list(map(re.Match.start, _LEFT_OUT.finditer(self.reading.text)))
 
     @lazy
     def cleans_up_its_own(self) -> bool:
         """未制发规范性文件,清理后废止1件: behind what was made it is the year's own account."""
         place = self.reading.text.find("清理")
         documents = ("disclosure.normative_documents.", "disclosure.regulations.")
-        return any(
+        before = self.reading.between(0, max(0, place))
+        told = any("negation" in word.tags for word in before)
+        told = told or any(figure.end <= place for figure in self.reading.figures)
+        return told and any(
             metric.cell.startswith(documents) and metric.cell.endswith((".issued", ".made"))
-            for word in self.reading.between(0, max(0, place))
+            for word in before
             for metric in word.metrics
         )
 

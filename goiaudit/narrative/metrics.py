@@ -9,10 +9,12 @@ from goiaudit.narrative.comparisons import again, change_of, change_word, last_y
 from goiaudit.narrative.disclosures import money, own
 from goiaudit.narrative.disputes import brought, dispute, part_of_cases
 from goiaudit.narrative.documents import document
+from goiaudit.narrative.everyday_askers import everyday_asker
 from goiaudit.narrative.fees import fee
 from goiaudit.narrative.items import interpretation, item
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.outcome_names import named_in_list
 from goiaudit.narrative.requests import part_of_requests, request
 from goiaudit.narrative.respective import respective
 from goiaudit.narrative.sums import settled, summed
@@ -100,9 +102,15 @@ def _stated(memory: Memory, index: int) -> Mention | None:
         return None
     if memory.left_out and _is_left_out(memory, here.figure):
         return None
-    if _AVERAGE.search(memory.reading.text, here.start, here.figure.start):
+    text = memory.reading.text
+    may_be_average = "均" in text or "每" in text
+    if may_be_average and _AVERAGE.search(text, here.start, here.figure.start):
         return None  # 平均每月公开信息53条
-    mention = _resolve(memory, here.figure, here)
+    mention = (
+        _resolve(memory, here.figure, here)
+        or named_in_list(memory, here.figure)
+        or everyday_asker(memory, here.figure, here)
+    )
     if mention is not None and here.in_list and _is_part_of_same(memory, mention, here):
         return mention._replace(silent=True) if mention.cells[0] in _WHOLES[1:] else None
     if mention is not None and mention.cells == _WHOLES[:1] and _is_taken_up(memory, mention, here):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goiaudit.narrative.clauses import Sentence
 from goiaudit.narrative.pattern import search_pattern
@@ -22,7 +23,7 @@ def corrected(pages: Sequence[Sentence], text: str) -> list[Sentence]:
     """信息公幵: the sentences as meant, quoted as printed; ``text`` is that of them all."""
     if not any(misprint in text for misprint in _MISPRINTS):
         return list(pages)
-    return [sentence._replace(text=_MISPRINTED.sub(_meant, sentence.text)) for sentence in pages]
+    return [replace(sentence, text=_MISPRINTED.sub(_meant, sentence.text)) for sentence in pages]
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ _SOME_KINDS = (".business", ".research", ".public_welfare", ".legal_service")
 _MUCH = 12
 _LONGEST_NAME = 40
 _ALIKE = re.compile("一样|同样|相同|一致|类似|以来|仍|依然|也")
+_ASKING = ("申请", "请求", "申请件数")
 _DEALT_WITH = ("办理", "受理", "处理", "的办理", "的受理")
 """未收到依申请公开办理: what would have been done with the requests."""
 _ZERO_VERBS = ("requests.new.total", "requests.handled_total.total", "requests.denied.total")
@@ -186,11 +187,17 @@ def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
 
 def _is_of_some(denial: Denial) -> bool:
     """没有科研机构、公益组织提出申请: nobody of some kinds, which says nothing of the others."""
-    named = [w for w in denial.reach if any(m.role == "applicant" for m in w.metrics)]
+    named = [w for w in denial.reach if w.metrics and _is_applicant(w)]
+    if any("person" in w.tags and w not in named for w in denial.reach):
+        return False  # 没有一位村民、一家企业: nobody at all
     if not named or denial.reading.residue(denial.word.end, named[0].start):
         return False  # 患者、家属或企业: whoever it may be
     cells = [m.cell for w in named for m in w.metrics if m.role == "applicant"]
     return all(cell.endswith(_SOME_KINDS) for cell in cells)
+
+
+def _is_applicant(word: Word) -> bool:
+    return any(metric.role == "applicant" for metric in word.metrics)
 
 
 def _is_one_channel(before: list[Word], noun: Word) -> bool:
@@ -218,7 +225,10 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
         known = known or any(w.tags & {"related", "info"} for w in (*before, *denial.earlier()))
         person = any("person" in w.tags for w in before) or "人" in denial.word.text
         received = "requests.new.total" in verbs
-        if not (known or denial.context is not None) or not (person or received):
+        # 我镇2016年度无申请, under a heading on requests
+        bare = denial.context is not None and not before and noun.text in _ASKING
+        bare = bare and denial.stands_alone()
+        if not (known or denial.context is not None) or not (person or received or bare):
             return ()
         return ("requests.new.total",)
     handled = tuple(c for c in dict.fromkeys(verbs) if c in _ZERO_VERBS)
@@ -266,6 +276,8 @@ def _subject_before(denial: Denial) -> Zero | None:
         return None
     if (more := _consequence(denial)) is not None:
         return more
+    if any(m.role == "outcome" for w in denial.reach for m in w.metrics):
+        return None  # 依申请公开工作中没有出现应公开而不予公开的办件
     if not nouns:
         alone = received and denial.context is not None and denial.stands_alone()
         alone = alone and not denial.speaks_of_others()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from string import ascii_letters, digits
-from typing import NamedTuple
 
 from goiaudit.definitions.vocabulary import Vocabulary
 from goiaudit.model.cells import Number
@@ -17,7 +17,7 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _LONGEST = 18
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 # The patterns of figures go on behind their first character, which is looked for alone: a
 # search for one of few characters is many times as fast as one for a pattern.
 _DATE = (
@@ -33,7 +33,7 @@ _ARABIC = (
 )
 # Possessive and never begun inside a numeral: a page of numerals is walked through once.
 _HAN = (
-    f"(?<![{_NUMERALS}][{_NUMERALS}])[{_NUMERALS}]*+"
+    f"(?<![{NUMERALS}][{NUMERALS}])[{NUMERALS}]*+"
     r"(?= ?[余多几]? ?UNIT|%)|(?<=[为是共:][零〇])(?![〇零一二两三四五六七八九十])"
 )
 _TAIL = re.compile(r" ?(?P<scale>[万亿千百])?(?P<more>余|多|几|\+)?(?P<scale2>[万亿])?(?P<rest> ?)")
@@ -58,8 +58,9 @@ _VAGUE = ("数", "几")
 _EACH = ("每", "任", "逐", "连", "任何", "哪怕", "随便")
 
 
-class Figure(NamedTuple):
-    """One figure of a text: ``text[start:end]`` covers qualifiers' tail and unit.
+@dataclass(slots=True, unsafe_hash=True)
+class Figure:
+    """One figure of a text: ``text[start:end]`` covers qualifiers' tail and unit. Never changed.
 
     ``kind`` is the class of the unit: count (件, 宗), item (条, 篇), money (元), percent, none
     (no unit) or other (人, 天, 个工作日: never a cell). ``decimals`` counts decimals as
@@ -82,8 +83,10 @@ class FigureReader:
         self._kinds = {unit: kind for kind, units in words.units.items() for unit in units}
         units = words_pattern(self._kinds)
         self._unit = re.compile(units)
-        figure = f"[0-9{_NUMERALS}](?:(?<=[0-9])(?:(?P<date>{_DATE})|{_ARABIC})|{_HAN})"
+        figure = f"[0-9{NUMERALS}](?:(?<=[0-9])(?:(?P<date>{_DATE})|{_ARABIC})|{_HAN})"
         self._figure = re.compile(figure.replace("UNIT", f"(?:{units})"))
+        self.begins = f"(?<=[0-9])|(?<=[{NUMERALS}])(?:{_HAN})".replace("UNIT", f"(?:{units})")
+        """What follows the first character of a figure or a date: a digit or a numeral."""
         self._before = _qualifiers(words, "before")
         self._after = _qualifiers(words, "after")
         self._closes = frozenset(word[-1] for word in _qualifying(words, "before"))
@@ -130,24 +133,27 @@ class FigureReader:
             return None
         figure = Figure(start, end, value, unit, kind, "exact", decimals)
         if unit == TIMES_MORE:
-            return figure._replace(value=value * 100, kind="percent")
+            return replace(figure, value=value * 100, kind="percent")
         return figure if kind == "other" else self._counted(text, figure, scale, vague, unit_at)
 
     def _counted(
         self, text: str, figure: Figure, scale: int, vague: bool, unit_at: int
     ) -> Figure | None:
         """A figure with its unit, multiplied by its power (万), and how exact it is."""
-        start, end, value, unit, kind, _, decimals = figure
-        rounded = scale > 1 and decimals > 0
+        start, end, kind, decimals = figure.start, figure.end, figure.kind, figure.decimals
+        said = text[end : end + 1] in self._opens_after or text[start - 1 : start] in self._closes
+        if not said and not vague and scale == 1 and not decimals and kind != "money":
+            return figure  # 12件, as most are
+        value, unit = figure.value, figure.unit
+        rounded = scale > 1 and decimals > 0 and kind != "money"
         qualifier: Qualifier = "at_least" if vague else "about" if rounded else "exact"
-        if text[end : end + 1] in self._opens_after or text[start - 1 : start] in self._closes:
+        if said:
             qualifier, end = self._qualifier(text, start, end, qualifier)
         if vague and text.startswith("几", unit_at - 1):
             return None
         if kind == "money":
             more = _LARGE.get(unit[0], 1)
             scale, unit = scale * more, "元" if more > 1 else unit
-            qualifier = "exact" if rounded and qualifier == "about" else qualifier
         if scale == 1 and not decimals:
             same = qualifier == "exact" and end == figure.end and unit == figure.unit
             return figure if same else Figure(start, end, value, unit, kind, qualifier, 0)

@@ -40,6 +40,8 @@ _DONE = re.compile(
     r"(?:(?<=办)[结理]|(?<=答)复)(?<!按时..)(?<!按期..)(?<!如期..)(?<!限时..)率"
     r"(?:为|达到|达|均为|是|均达)?100%)"
 )
+_FINISHED = ("办结", "毕", "完结", "完成", "答复", "回复", "100%")
+"""One of these ends all that _DONE matches."""
 _IN_TIME = re.compile(r"按期|按时|如期|应办|期限|时限|到期|工作日|限时")
 _HOPE = re.compile(r"力争|争取|确保|努力|做到|实现|要求|将|应当|下一步")
 # 审结的2件均维持: of those decided, others may still be open.
@@ -62,9 +64,12 @@ _ROWS = {
 def outcome_words(sentence: Sentence, requests: bool) -> Iterator[Observation]:
     """What a sentence says of all cases or requests; ``requests`` tells what the text spoke of."""
     text = sentence.text
+    cases = ("诉" in text or "复议" in text) and _CASES.search(text)
+    if not cases and "予以公开" not in text and "自然人" not in text:
+        return  # most sentences
     if _HOPE.search(text) and not _DONE.search(text):
         return
-    if _CASES.search(text):
+    if cases:
         yield from _of_cases(sentence, text)
     elif (requests or _REQUESTS.search(text)) and not _OTHERS.search(text):
         yield from _of_requests(sentence, text)
@@ -166,7 +171,7 @@ def _claimed(found: Observation) -> list[str]:
 def all_done(sentence: Sentence, requests: bool) -> Iterator[Observation]:
     """均已办结, 办结率100%: nothing is left over, unless only what was due is meant."""
     text = sentence.text
-    match = _DONE.search(text)
+    match = _DONE.search(text) if any(word in text for word in _FINISHED) else None
     if match is None or _HOPE.search(text) or _OTHERS.search(text) or _CASES.search(text):
         return
     if _IN_TIME.search(text) or not (requests or _REQUESTS.search(text)):

@@ -6,7 +6,9 @@ from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.words import Word
 
 _PARTLY = "requests.partially_granted.total"
-_CLASSES = {f"requests.{name}.total" for name in ("denied", "unavailable", "rejected")}
+_CLASSES = {
+    f"requests.{name}.total" for name in ("denied", "unavailable", "rejected", "other_handling")
+}
 
 
 def outcome_of(

@@ -22,6 +22,7 @@ _WHOLES = re.compile(
 )
 _OFFLINE = re.compile(r"线下|电话|来访")
 """Ways of asking that are none of the form."""
+_SCREEN = re.compile("(?:电子|LED|显示|液晶|触摸)大?屏幕?$")
 _REST = re.compile(r"\s*其[他它余]$")
 _STRICT = ("closing", "kind", "colon", "bracket")
 
@@ -112,6 +113,7 @@ def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part |
     words = whole.reading.between(figure.start - len(label), figure.start)
     verb = any("publish" in word.tags for word in words)
     own = own or next((word.text for word in words if "elsewhere" in word.tags), "")
+    own = own or ("" if _SCREEN.search(label) is None else label)
     # 政府网站公开42条 may be a part or a count beside the total.
     return Part(figure, label, "channel" if own else "subject", own, beside=bool(own and verb))
 

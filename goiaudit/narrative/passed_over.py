@@ -15,11 +15,21 @@ _LONGEST_BRACKET = 40
 def last_before(reading: Reading, index: int) -> int:
     """The number of the figure before; 信函申请占37.5%(27件) passes over the share of the same."""
     last = index - 1
+    if last < 0:
+        return last
+    if reading.text[reading.figures[last].end : reading.figures[last].end + 1] == ")":
+        last -= _counts_accounts(reading, last)
     if last < 0 or reading.figures[last].kind != "percent":
         return last
     text, share = reading.text, reading.figures[last]
     told = _TOLD_BY_SHARE.fullmatch(text, share.end, reading.figures[index].start)
     return last - 1 if told and _ITS_SHARE.search(text, 0, share.start) else last
+
+
+def _counts_accounts(reading: Reading, number: int) -> bool:
+    """微信公众账号(1个)发布信息149条: how many there are of what stands before the bracket."""
+    figure = reading.figures[number]
+    return figure.unit == "个" and reading.text[figure.start - 1 : figure.start] == "("
 
 
 def past_last_year(reading: Reading, index: int) -> int:

@@ -67,14 +67,17 @@ _REACH = 40
 _LONGEST_LABEL = 40
 
 
-def percentages(said: Said, stated: Sequence[Stated], sentence: int) -> Iterator[Observation]:
+def percentages(
+    said: Said, stated: Sequence[Stated], sentence: int, earlier: Sequence[Stated] = ()
+) -> Iterator[Observation]:
     """The percentages of a sentence that states their counts.
 
     ``stated`` are the bases of its paragraph, before and behind it; the nearest before counts.
+    A share that is right of a base of an ``earlier`` paragraph is right.
     """
     here = bisect_right(stated, sentence, key=lambda base: base.sentence)
     before, behind = stated[max(0, here - _REACH) : here], stated[here : here + _REACH]
-    page = _Page(said, (*reversed(before), *behind))
+    page = _Page(said, (*reversed(before), *behind), earlier)
     for index, figure in enumerate(said.reading.figures):
         if figure.kind == "percent" and 0 <= figure.value < _LARGEST:
             found = page.judge(index, figure)
@@ -91,10 +94,12 @@ def _is_so_many_times(share: Share, figure: Figure, about: bool) -> bool:
 
 
 class _Page:
-    """One sentence with percentages; ``stated`` begins with the nearest base."""
+    """One sentence with percentages; ``stated`` begins with the nearest base of its paragraph."""
 
-    def __init__(self, said: Said, stated: Sequence[Stated]) -> None:
-        self.said, self.stated = said, stated
+    def __init__(
+        self, said: Said, stated: Sequence[Stated], earlier: Sequence[Stated] = ()
+    ) -> None:
+        self.said, self.stated, self.earlier = said, stated, earlier
         self.reading, self.mentions = said.reading, said.mentions
         self._holders: dict[int, Whole] | None = None
         self._last: Whole | None = None
@@ -113,6 +118,8 @@ class _Page:
             return None
         whole = next((w for w in share.wholes if agrees(printed, share.part, w, about)), None)
         if whole is None and self._is_joint(index, share, printed, about):
+            return None
+        if whole is None and self._is_of_earlier(share, printed, about):
             return None
         if whole is None:
             whole = share.wholes[0] if share.wholes else None
@@ -138,6 +145,12 @@ class _Page:
             for whole in share.wholes
             if joint <= whole
         )
+
+    def _is_of_earlier(self, share: Share, printed: Decimal, about: bool) -> bool:
+        """收到10件。…已答复的9件中,同意公开7件,占总数的70%: of what a paragraph before tells."""
+        asked = share.base == "stated" and share.cell.startswith("requests.")
+        wholes = {base.value for base in self.earlier[-_REACH:]} if asked else set()
+        return any(agrees(printed, share.part, whole, about) for whole in wholes)
 
     def _parts_before(self, index: int) -> Iterator[Figure]:
         """Exact counts right before a percentage, the nearest first, up to another percentage."""

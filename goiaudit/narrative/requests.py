@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from goiaudit.narrative.asking import WAYS, carried_row, is_sent, of_requests
-from goiaudit.narrative.carrying import beyond, carried, put_off
+from goiaudit.narrative.carrying import beyond, carried, is_said_to_be_left, put_off
 from goiaudit.narrative.done_in_parts import is_done_by_others
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention, Topical
@@ -21,6 +21,7 @@ from goiaudit.narrative.surroundings import Here
 
 NEW = "requests.new.total"
 HANDLED = "requests.handled_total.total"
+_ITEMS = ("disclosure.published_items.total",)
 _ANSWERS = (HANDLED, "requests.answered.total")
 _FARTHEST = 200
 _MUCH = 16
@@ -32,6 +33,11 @@ _PUBLISHED = re.compile("主动公开")
 _KEPT_BACK = re.compile("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
 _FAR = 40
 _IN_ALL = ("总计", "合计", "共计", "共", "小计")
+_CAME = re.compile(
+    r"(?:政府)?(?:信息)?(?:公开)?申请(?:书|表|件)?(?:(?:当中|之中|中|里)[,、:]|"
+    r"(?:先后|分别|陆续|被)?(?:递交|提交|寄送|送交|呈送|报送|递|寄|送|交|转)(?:到|至|给|进|达|往))"
+)
+_ON_PAPER = ("requests.channel.paper",)
 _OURS = frozenset({"own", "office"})
 _ATTRIBUTES = ((NEW,), ("requests.denied.total",))
 
@@ -44,8 +50,14 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None
     if _is_base_of_share(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
+    if _are_all_told(memory, here):
+        return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
     if _is_new_of_all(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, figure.end)
+    if (memory.requests_total or memory.received) and is_said_to_be_left(here):
+        cells, end = put_off(memory, here)  # 剩余15件在2023年1月办结
+        if cells:
+            return Mention(cells, figure, figure.value, here.start, end)
     cells = carried(memory, here) or said_before(memory, here, topical)
     end = _end_of_noun(here) if cells else figure.end
     noun_only = cells == (NEW,) and not here.has_received and _is_told_after(here)
@@ -54,13 +66,15 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if not cells and here.words and all(word.text in _IN_ALL for word in here.words):
         row = carried_row(memory, here)  # 上年结转:自然人1,总计1
         cells = (f"requests.{row}.total",) if row else ()
+    if cells == _ON_PAPER and _are_all_written(memory, here):
+        cells = (NEW,)
     own = not cells and _is_own_share(memory, here)
     if own:
         cells = (NEW,)
-    alone = all(word.is_filler or word.text == _LEFT for word in here.chain)
-    if not cells and memory.requests_total and here.figure.kind != "item":
+    told = memory.requests_total or (memory.near_requests and memory.received)
+    if not cells and told and here.figure.kind != "item":
         cells, end = put_off(memory, here)
-    if not cells and alone and not here.ahead_is_decisive:
+    if not cells and _stands_alone(here) and not here.ahead_is_decisive:
         cells, end = beyond(memory, here)
     if (
         not cells
@@ -70,6 +84,8 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     ):
         return None
     if cells[0] in _ANSWERS and len(cells) == 1 and is_sent(memory, here):
+        return None
+    if cells[0] in _ANSWERS and figure.kind == "item" and _lists_items(memory):
         return None
     came = own or topical.explicit or _has_received(memory, here) or _came_behind(here)
     if cells == (NEW,) and not came:
@@ -84,12 +100,24 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     return Mention(cells, figure, figure.value, here.start, end, False, _is_outcome(cells))
 
 
+def _stands_alone(here: Here) -> bool:
+    """Whether nothing before the figure says what it counts."""
+    return all(word.is_filler or word.text == _LEFT for word in here.chain)
+
+
 def _is_surely_of_requests(memory: Memory, mention: Mention, here: Here) -> bool:
     nouns = [w for w in here.words if w.topic is not None and w.topic.family == "requests"]
     if nouns and here.is_tight:
         return mention.cells != (NEW,)
     denied = all(cell.startswith(_DENIED) for cell in mention.cells)
     return mention.outcome and (memory.requests_total or not denied) and here.is_tight
+
+
+def _is_of_them_all(memory: Memory, mention: Mention) -> bool:
+    """收到申请17件,工伤认定6件、….17件均按期办结: as many as the sentence before has received."""
+    if mention.cells[0] not in _ANSWERS or mention.start or mention.figure.start:
+        return False
+    return any(m.cells == (NEW,) and m.value == mention.value for m in memory.before)
 
 
 def _is_own_share(memory: Memory, here: Here) -> bool:
@@ -106,9 +134,11 @@ def _is_own_share(memory: Memory, here: Here) -> bool:
 
 def _is_new_of_all(memory: Memory, here: Here) -> bool:
     """历年累计收到公开申请41件,其中今年5件: the year's part of what came since the beginning."""
+    if memory.last is not None:
+        return False
     year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in here.words)
     plain = all(w.is_filler or w.tags & {"this", "year", "fresh"} for w in here.words)
-    if not (year and plain and here.is_tight and memory.last is None):
+    if not (year and plain and here.is_tight):
         return False
     before = [f for f in memory.reading.figures if f.end <= here.start]
     if not before or before[-1].kind != here.figure.kind:
@@ -158,6 +188,16 @@ def _is_told_after(here: Here) -> bool:
     return False
 
 
+def _lists_items(memory: Memory) -> bool:
+    """公开信息61条。其中,通知43条,…,回复网络申请公开事项5条: a part of what was published."""
+    if memory.requests_total:
+        return False
+    if memory.items:
+        return True
+    total = any(mention.cells == _ITEMS for mention in memory.before)
+    return total and memory.reading.text.startswith("其中")
+
+
 def _end_of_noun(here: Here) -> int:
     """收到8份政府信息公开申请: what is counted may follow the figure."""
     first = here.after[0] if here.after else None
@@ -176,10 +216,11 @@ def part_of_requests(
     """
     mention = request(memory, figure, here, Topical(memory.requests))
     if strict and mention is not None and not _is_surely_of_requests(memory, mention, here):
-        return None
+        return mention if _is_of_them_all(memory, mention) else None
     if strict and mention is not None:
         return mention
-    if mention is not None and mention.cells == (NEW,) and _names_what_came(here):
+    came = mention is not None and mention.cells == (NEW,)
+    if came and (_names_what_came(here) or _are_all_told(memory, here)):
         return mention
     if mention is None or NEW in mention.cells:
         return None
@@ -191,6 +232,24 @@ def part_of_requests(
     if answers and not any("related" in word.tags for word in here.chain):
         return None
     return mention
+
+
+def _are_all_written(memory: Memory, here: Here) -> bool:
+    """全年收到书面申请5件, and no other way: a request is made in writing, these are all."""
+    if memory.requests_total or memory.received or not here.has_received or here.in_list:
+        return False
+    ways = {m.cell for w in memory.reading.words for m in w.metrics if m.role == "channel"}
+    return {way for way in ways if way.startswith("requests.")} == set(_ON_PAPER)
+
+
+def _are_all_told(memory: Memory, here: Here) -> bool:
+    """30件申请当中,…; 共有14件申请递交到局里: so many came, told in a paragraph on requests."""
+    if not memory.near_requests or memory.requests_total or memory.received:
+        return False
+    if here.figure.kind != "count" or not _CAME.match(memory.reading.text, here.figure.end):
+        return False
+    plain = all(word.is_filler or word.tags & {"this", "year", "own"} for word in here.words)
+    return plain and here.is_tight
 
 
 def _names_what_came(here: Here) -> bool:

@@ -9,11 +9,12 @@ from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.marks import SENTENCE
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.words import RESPECTIVE, Word
+from goiaudit.narrative.words import RESPECTIVE, Reading, Word
 
 _BETWEEN = ("、", ",", "和", "及", "与", "以及", "、和")
 _YEARS = re.compile(r"[近这过][两二三四五六几]年|历年|各年")
 _SAYS_WHOSE = {"own", "office", "respective", "this"}
+_ACCOUNTS = ("微", "官", "公众", "政务", "订阅")
 _PAIR = 2
 _NEAR = 3
 _NEAR_WORDS = 30
@@ -77,7 +78,7 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
     if len(documents) == 1:
         named = (_column(word, documents[0], memory.form) for word in words)
     else:
-        named = (_label(word, publishes) for word in words)
+        named = (_label(word, publishes) for word in words if not _is_name(reading, word))
     labels = [label for label in named if label is not None]
     cells = [cell for _, cell in labels]
     roles = {role for role, _ in labels}
@@ -110,6 +111,13 @@ def _counted_items(memory: Memory, place: int) -> bool:
     before = [figure for figure in memory.reading.figures if figure.end <= place]
     words = memory.reading.between(max(0, before[-1].start - _NEAR_WORDS), place) if before else ()
     return bool(words) and before[-1].kind == "item" and any("publish" in w.tags for w in words)
+
+
+def _is_name(reading: Reading, word: Word) -> bool:
+    """“示例县政府网”微博: a word that is but the name of the account behind it."""
+    return reading.text[word.end : word.end + 1] == "”" and (
+        reading.text.startswith(_ACCOUNTS, word.end + 1)
+    )
 
 
 def _label(word: Word, publishes: bool) -> tuple[str, str] | None:

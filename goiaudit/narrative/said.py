@@ -12,9 +12,10 @@ from goiaudit.narrative.scope import Scope, Scopes
 from goiaudit.narrative.words import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """A sentence that was read: ``mentions`` belong to the figures of ``reading``, one by one.
+    Never changed.
 
     ``understood`` are those of figures that were understood, ``before`` the figures of the
     sentence before.

@@ -23,13 +23,15 @@ _ANSWERS = ("requests.handled_total.total", "requests.answered.total")
 _FEW = 24
 _FAR = 40
 _OTHER, _MISCELLANEOUS = ("requests.other_handling.total",), ("requests.other_misc.total",)
+_OF_OTHERS = {"requests.other_no_correction.total", "requests.other_fee_unpaid.total"}
 _CLASSES = tuple(f"requests.{name}" for name in ("denied", "unavailable", "rejected"))
 _OTHERS = {"distractor", "restrict"}
 _TWO = 2
 _SENT_ON = re.compile(
-    r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:可?向|到|至)[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
+    r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:(?:可以?|应当?|须|宜)?(?:向|到|至))[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
     r"(?:的|类|共|有)*$"
 )
+_BECAUSE = ("因", "由于", "属于", "属", "涉及", "以")
 _REST = ("其余", "其他", "余下", "剩余")
 _GRANTED = ("requests.granted.total",)
 _RESULTS = ("结果", "情况", "复文", "复函", "意见", "内容")
@@ -38,7 +40,20 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 def said_before(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     """What the words before the figure say, the nearest first."""
-    return _nearest(memory, here, topical) or _handed_in(memory, here, topical)
+    found = _nearest(memory, here, topical) or _handed_in(memory, here, topical)
+    return found or _told_in_clause(memory, here)
+
+
+def _told_in_clause(memory: Memory, here: Here) -> tuple[str, ...]:
+    """实为咨询、以电话解答的1件: behind the outcome how it was dealt with, all of one clause."""
+    text, start = memory.reading.text, here.start
+    if not (memory.requests_total and text[start - 1 : start] == "、"):
+        return ()
+    if text[here.figure.start - 1] != "的" or any(map(of_requests, here.words)):
+        return ()
+    before = memory.reading.between(here.clause_start, start)
+    told = [m for m in map(of_requests, before) if m is not None and m.role == "outcome"]
+    return (told[0].cell,) if len({metric.cell for metric in told}) == 1 else ()
 
 
 def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
@@ -64,7 +79,7 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     if outcome == () and here.figure_is_each:
         return each_outcome(chain, "requests")
     if outcome is not None:
-        return outcome
+        return _reason_of(here, outcome) or outcome
     if sent := _sent_on(memory, here):
         return sent
     for place, word in enumerate(chain):
@@ -102,6 +117,19 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
             return ("requests.granted.total",) if here.is_tight and not acts else ()
         return ()
     return ()
+
+
+def _reason_of(here: Here, outcome: tuple[str, ...]) -> tuple[str, ...]:
+    """因查询事项另有规定不予公开2件: the item that is given as the reason of its class."""
+    if len(outcome) != 1 or not outcome[0].endswith(".total") or here.is_tight:
+        return ()
+    row = outcome[0].removesuffix(".total")
+    if row not in _CLASSES or not any(word.text in _BECAUSE for word in here.words[:_TWO]):
+        return ()
+    if any(word.tags & {"etc", "reason"} for word in here.words):
+        return ()
+    cells = {m.cell for w in here.words for m in w.metrics if m.cell.startswith(f"{row}_")}
+    return (cells.pop(),) if len(cells) == 1 else ()
 
 
 def _is_openly(chain: tuple[Word, ...], place: int) -> bool:
@@ -146,6 +174,8 @@ def _rest_of_outcomes(memory: Memory, here: Here) -> tuple[str, ...]:
     told = [m.cells[0] for m in memory.heard if m.outcome and len(m.cells) == 1]
     classes = [name for name in _CLASSES if any(cell.startswith(name) for cell in told)]
     alone = all(word.is_filler or "others" in word.tags for word in here.words)
+    if alone and memory.last is not None and set(memory.last.cells) & _OF_OTHERS:
+        return _MISCELLANEOUS  # 其他处理7件(逾期不补正4件、其他3件)
     if not alone or len(classes) < _TWO:
         return ()
     whole = all(f"{name}.total" in told for name in classes)

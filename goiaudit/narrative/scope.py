@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from goiaudit.narrative.words import SCOPES, THIS_YEAR, Reading, Word
@@ -14,7 +14,7 @@ _CARRIES = "carry"
 _BEHIND = ("相比", "相比较", "对比", "比较")
 """Stand behind what is compared: 2022年相比. 2022年比上年少收3件 speaks of 2022."""
 _LEFT = "requests.carried_out.total"
-_LIKENS = ("是", "比", "较", "与", "和", "占", "为", "由", "从", "自", "至", "到")
+_LIKENS = ("是", "比", "较", "与", "和", "同", "跟", "占", "为", "由", "从", "自", "至", "到")
 _LONGEST_REMARK = 60
 _PLACED = ("在", "于", "向", "为", "给", "对")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -80,9 +80,8 @@ class Scopes:
         if not reading.flags & SCOPES:
             return
         remark: tuple[int, Scope] | None = None
-        for index, word in enumerate(reading.words):
-            if not word[9] & SCOPES:
-                continue
+        for word in reading.flagged(SCOPES):
+            index = bisect_left(reading.starts, word.start)
             if remark is not None and word.start > remark[0]:
                 scope = self._begin(*remark)
                 remark = None
@@ -117,6 +116,8 @@ class Scopes:
     def last(self) -> Scope:
         """The scope that the next sentence begins under; what was done for another ends here."""
         last = self._scopes[-1]
+        if last.period == "next":
+            last = last._replace(period="this", stated=False)  # 1件须到次年1月答复
         if self._passing:
             return last._replace(area=False)
         return last if self._lent is None else last._replace(area=self._lent)
@@ -249,7 +250,7 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
         return True
     denies = after is not None and "negation" in after.tags and _CARRIES not in after.tags
     if after is not None and denies and index + 2 < len(words):
-        after = words[index + 2]._replace(start=word.end)
+        after = replace(words[index + 2], start=word.end)
     if after is None or after.start != word.end or word.year is None:
         return False
     if _CARRIES in after.tags or after.text in _BEHIND:

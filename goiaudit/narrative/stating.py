@@ -18,6 +18,7 @@ _LONGEST_QUOTE = 60
 _TRIMMED = " \u3000\n,，、;；:：。"
 _OPENS, _CLOSES = "(（", ")）"
 _ITEMS = "disclosure.published_items."
+_CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _WAN = 4
 """Decimals more in 万元 than in 元."""
 
@@ -29,7 +30,7 @@ class Page:
         self._sentence = sentence
         self._reading = reading
         self._scopes = scopes
-        self._ends = [figure[1] for figure in reading.figures]
+        self._ends = [figure.end for figure in reading.figures]
 
     def claims(self, mentions: Sequence[Mention | None], zero: Sequence[Zero]) -> list[Claim]:
         """The claims of the sentence, figures and zeros in the order of the text."""
@@ -139,8 +140,20 @@ def _decimals(mention: Mention) -> int:
 
 def _stated_once(mentions: list[Mention]) -> list[Mention]:
     """1件维持,1件驳回: two branches of one cell in one sentence state neither its value."""
-    branches = Counter(m.cells[0] for m in mentions if m.outcome and m.cells)
-    return [m for m in mentions if not (m.outcome and m.cells and branches[m.cells[0]] > 1)]
+    if not any(mention.outcome for mention in mentions):
+        return mentions
+    told = [m for m in mentions if m.outcome and m.cells]
+    branches = Counter(m.cells[0] for m in told)
+    some = {m.cells[0] for m in told if m.cells[0] in _CLASSES and _is_one_of_class(m, told)}
+    left_out = some | {cell for cell, times in branches.items() if times > 1}
+    return [m for m in mentions if not (m.outcome and m.cells and m.cells[0] in left_out)]
+
+
+def _is_one_of_class(mention: Mention, told: Sequence[Mention]) -> bool:
+    """1件因内容敏感不予公开、2件属于行政查询事项不予公开: neither is the whole class."""
+    item = mention.cells[0].removesuffix(".total") + "_"
+    behind = mention.end > mention.figure.end
+    return behind and any(m.cells[0].startswith(item) and m.end > m.figure.end for m in told)
 
 
 def addressed(cell: str, scope: Scope) -> tuple[str | None, str | None]:

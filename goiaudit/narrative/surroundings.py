@@ -9,7 +9,7 @@ from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.marks import CLAUSE, SENTENCE, SOFT
 from goiaudit.narrative.passed_over import last_before, past_last_year
-from goiaudit.narrative.words import Reading, Word
+from goiaudit.narrative.words import RECEIVES, Reading, Word
 
 _PERCENT = re.compile(r"[0-9.]+%")
 _NO_GAP = " “”‘’\"'·"
@@ -45,10 +45,10 @@ class Here:
         figures, text = reading.figures, reading.text
         self._reading = reading
         self.figure = figure = figures[index]
-        place, end = figure[0], figure[1]
-        past = past_last_year(reading, index)
+        place, end = figure.start, figure.end
+        past = past_last_year(reading, index) if index else 0
         self._holds_last_year = past < index
-        last = last_before(reading, past)
+        last = last_before(reading, past) if index else -1
         self._passed = index > 0 and last + 1 < index and figures[index - 1].kind == "percent"
         self._floor = floor = self._end_of(figures[last].end, place) if last >= 0 else 0
         if floor < place - _LONGEST_SEGMENT:
@@ -185,11 +185,13 @@ class Here:
         for word in reversed(self.clause_words):
             if self._remark is not None and word.end <= self._remark[0] < place:
                 place = self._remark[0]
-            gap = plain[word[1] : place]
+            gap = plain[word.end : place]
             if gap and (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
                 break
+            if word.text == "、" and plain[word.start - 1] == ")":
+                break  # 无法提供1件(没有现成信息)、不予处理1件
             found.append(word)
-            place = word[0]
+            place = word.start
         return tuple(found)
 
     @lazy
@@ -267,6 +269,8 @@ class Here:
     def head(self) -> Word | None:
         """The first word leftwards that is no mere filler."""
         for word in self.chain:
+            if word.text == "、" and self._reading.text[word.start - 1] == "期":
+                continue  # 推送128期、计341篇
             if not word.is_filler or "info" in word.tags:
                 return word
         return None
@@ -313,11 +317,9 @@ class Here:
     @lazy
     def has_received(self) -> bool:
         """Whether the clause says that something was received."""
-        for word in self.clause_words:
-            for metric in word.metrics:
-                if metric.cell == "requests.new.total" and "offered" not in word.tags:
-                    return True
-        return False
+        if not self._reading.flags & RECEIVES:
+            return False
+        return any(word.flags & RECEIVES for word in self.clause_words)
 
     def follows_topic(self, place: int) -> bool:
         """Whether a strong topic noun stands right before ``chain[place]`` (依申请公开信件)."""
@@ -346,7 +348,7 @@ class Here:
     @property
     def in_list(self) -> bool:
         """Whether the segment opens a list of parts."""
-        return any(word[2] in _LISTS for word in self.words) if self.words else False
+        return any(word.text in _LISTS for word in self.words)
 
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""

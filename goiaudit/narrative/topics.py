@@ -33,6 +33,7 @@ _VERBS = frozenset(
 # Words between a figure and what it counts: 有1件因政府信息公开引起的行政诉讼.
 _LEADS_ON = frozenset({"related", "happen", "person"})
 _NEXT = 6
+_CLEAN_UP = "清理"
 _LETTERS = ("来件", "来函", "来信", "函件")
 _ASKS = re.compile(r"(?:申请|要求|请求)(?:公开|获取|提供)[^,。;:()0-9]{1,30}的$")
 _LONG = 40
@@ -57,7 +58,7 @@ def is_distracted(memory: Memory, here: Here) -> bool:
             return False
         place = passed and ("place" in word.tags or _is_locative(memory, word))
         other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
-        other = other and not (word.text == "清理" and memory.cleans_up_its_own)
+        other = other and not (word.text == _CLEAN_UP and memory.cleans_up_its_own)
         other = other and not (_is_outcome_of_cases(memory, word) or _is_way(memory, word))
         other = other and not (_asks_for_information(memory, word) or _may_be_granted(memory, word))
         other = other and not ("place" in word.tags and _holds_what_follows(memory, word))
@@ -151,13 +152,25 @@ def topic_of(memory: Memory, here: Here) -> Topical:
     for word in here.after:
         if word.topic is not None and (not word.weak or _has_verb(here, word.topic)):
             return Topical(word.topic, False, True)
-        if word.topic is not None and (here.verb_after(word) or _is_notice(memory, word)):
+        if word.topic is not None and (
+            here.verb_after(word) or _is_notice(memory, word) or _is_decided_case(here, word)
+        ):
             return Topical(word.topic, False, True)
         if not word.is_filler and word.topic is None and not _leads_on(word):
             break
     if here.has_received and noun_further_on(memory, here):
         return Topical(memory.requests, False, True)
     return topic_before(memory, here.clause_start)
+
+
+def _is_decided_case(here: Here, noun: Word) -> bool:
+    """审结的两件复议结果都是维持: a short name of cases, and what became of them."""
+    family = noun.topic.family if noun.topic is not None else ""
+    return family in _CASES and any(
+        metric.role == "outcome" and metric.topic == family
+        for word in here.ahead
+        for metric in word.metrics
+    )
 
 
 def _is_notice(memory: Memory, word: Word) -> bool:
@@ -266,7 +279,9 @@ def _named_by(memory: Memory, word: Word) -> Topical | None:
     if word.topic is not None and not word.weak:
         return Topical(word.topic)
     if "distractor" in word.tags and not (
-        _follows_figure(memory, word) or _is_taken_out(memory, word)
+        _follows_figure(memory, word)
+        or _is_taken_out(memory, word)
+        or (word.text == _CLEAN_UP and memory.cleans_up_its_own)
     ):
         return Topical(distractor=True)
     return None

@@ -37,7 +37,7 @@ _WHO = re.compile(
     r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|"
     r"一审|二审|终审|判决书?|裁定书?|决定书?|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
     r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序|"
-    r"所提|一家|一名|一位|某)*"
+    r"所提|一家|一名|一位|某|患者|家属|家长|学生|教师|业主|被征收|被拆迁|农户|近亲属)*"
 )
 _COMPARED = re.compile(
     "[,(](?:较|比|同比|与)[^,;。()]{0,10}(?:减少|增加|下降|上升|增长|少|多|减|增)了?"
@@ -61,7 +61,7 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
         if mention.aside or not all(map(_is_whole, mention.cells)):
             continue
         told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index))
-        if both := _both_rows(mentions, index, told):
+        if both := _both_rows(memory, mentions, index, told):
             found.append(both)
             continue
         found += told
@@ -95,13 +95,16 @@ def _says_every(memory: Memory, start: int, stop: int) -> bool:
 
 
 def _both_rows(
-    mentions: Sequence[Mention | None], index: int, told: Sequence[Mention]
+    memory: Memory, mentions: Sequence[Mention | None], index: int, told: Sequence[Mention]
 ) -> Mention | None:
     """直接起诉4件,复议后起诉1件,均为维持: said of both rows, which the text has summed before."""
     last = mentions[index]
     rows = mentions[index - 1 : index + 1] if index else []
     if last is None or len(told) != 1 or {m.cells for m in rows if m} != _ROWS:
         return None
+    first = rows[0]
+    if first is None or memory.reading.text[first.figure.end : last.start].strip(",、;和及"):
+        return None  # 直接起诉2件,均被驳回,复议后起诉1件,撤诉
     whole = next((m for m in mentions[: index - 1] if m and m.cells == _SUITS), None)
     value = sum(m.value for m in rows if m)
     if whole is None or whole.value != value:
@@ -147,6 +150,8 @@ def _rest_of_clause(memory: Memory, place: int) -> tuple[int, int] | None:
 def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
     """The clause or bracket that begins at ``place`` and holds no figure."""
     text = memory.reading.text
+    if text.startswith("),", place):
+        place += 1  # 6件(上年无结转),全部来自自然人
     if text[place : place + 1] not in (",", "("):
         return None
     stop = memory.reading.right(place + 1, CLAUSE, min(len(text), place + _FARTHEST))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from operator import itemgetter
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.narrative.marks import SOFT
@@ -14,22 +14,24 @@ from goiaudit.narrative.numerals import Figure
 
 _SOFT = re.compile(f"[{re.escape(SOFT)}]")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_START = itemgetter(0)
+_START = attrgetter("start")
 
 # What a walk over all words looks for; a word's flags say whether it is one of them.
-DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES = (
-    1 << place for place in range(8)
+DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES, RECEIVES, PUBLISHES = (
+    1 << place for place in range(10)
 )
 
 # 本年新增688篇: a verb that names its year.
 THIS_YEAR = ("本年", "今年", "当年")
 
 
-class Word(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Word:
     """A known word in a sentence; ``year`` is set for a year.
 
     ``is_filler``: the word says nothing of its own between a trigger and its figure.
-    (A tuple, because a report has thousands of them.)
+    Only the lexicon changes one, while it makes it. (Neither frozen nor a tuple: a report has
+    thousands of them, which take several times as long to make or to look at.)
     """
 
     start: int
@@ -67,7 +69,7 @@ class Reading:
         if not self.flags & flag:
             return []
         if flag not in self._flagged:
-            self._flagged[flag] = [word for word in self.words if word[9] & flag]
+            self._flagged[flag] = [word for word in self.words if word.flags & flag]
         return self._flagged[flag]
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
@@ -75,7 +77,7 @@ class Reading:
         starts = self.starts
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        if last > first and self.words[last - 1][1] > end:
+        if last > first and self.words[last - 1].end > end:
             last -= 1
         return self.words[first:last]
 
@@ -83,9 +85,9 @@ class Reading:
         """What no word explains in ``text[start:end]``: letters only, marks are no residue."""
         left, place, plain = "", start, self.plain
         for word in self.between(start, end):
-            if word[0] > place:
-                left += plain[place : word[0]]
-            place = word[1]
+            if word.start > place:
+                left += plain[place : word.start]
+            place = word.end
         if place < end:
             left += plain[place:end]
         return "".join(_HAN.findall(left)) if left else ""
@@ -115,7 +117,7 @@ class Reading:
         """The places of the marks of ``bounds``, which are some of SOFT, worked out once."""
         text = self.text
         if SOFT not in self._marks:
-            self._marks[SOFT] = [match.start() for match in _SOFT.finditer(text)]
+            self._marks[SOFT] = list(map(re.Match.start, _SOFT.finditer(text)))
         marks = self._marks[SOFT]
         if bounds != SOFT:
             marks = self._marks[bounds] = [place for place in marks if text[place] in bounds]
@@ -126,5 +128,5 @@ def flags_of(words: Iterable[Word]) -> int:
     """The flags of all words together."""
     flags = 0
     for word in words:
-        flags |= word[9]
+        flags |= word.flags
     return flags

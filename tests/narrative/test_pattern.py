@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goiaudit.narrative.pattern import search_pattern, words_pattern
@@ -38,3 +38,21 @@ def test_both_find_the_longest_word_of_each_place(words: list[str], text: str) -
     expected = [match.span() for match in longest.finditer(text)]
     for build in (words_pattern, search_pattern):
         assert [match.span() for match in re.finditer(build(words), text)] == expected
+
+
+@settings(max_examples=20)  # each one compiles a pattern
+@given(
+    st.lists(
+        st.text(alphabet="收到申请办结答复予以公开件^]-[.", min_size=1, max_size=3),
+        min_size=10,
+        max_size=40,
+    ),
+    st.text(alphabet="收到申请办结答复予以公开件^]-[.,无", max_size=30),
+)
+def test_so_do_patterns_of_words_that_begin_with_many_characters(
+    words: list[str], text: str
+) -> None:
+    longest = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    expected = [match.span() for match in longest.finditer(text)]
+
+    assert [match.span() for match in re.finditer(words_pattern(words), text)] == expected

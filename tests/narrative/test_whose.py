@@ -82,3 +82,18 @@ def test_both_rows_of_suits_share_their_outcome() -> None:
         "disputes.litigation.total": 5, "disputes.litigation_direct.total": 4,
         "disputes.litigation_after_review.total": 1, "disputes.litigation.upheld": 5,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        # no body below the government is named: the report is the area's
+        ("2022年，全县各级行政机关收到政府信息公开申请87件。", "requests.new.total"),
+        ("县政府网站更新信息900条。全县共受理政府信息公开申请87件。", "requests.new.total"),
+        # a bureau speaks, or is told apart from the rest
+        ("全县各级行政机关收到政府信息公开申请87件，我局按要求协助。", "requests.area.new.total"),
+        ("全县各部门共收到政府信息公开申请87件，由县政府办公室转办。", "requests.area.new.total"),
+    ],
+)
+def test_without_title_the_bodies_named_tell_whose_report_it_is(text: str, cell: str) -> None:
+    assert claimed(text)[cell] == 87

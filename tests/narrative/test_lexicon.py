@@ -1,0 +1,76 @@
+"""Which sentences are worth reading, and the words and figures found in them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goiaudit.narrative.engine import shipped
+from goiaudit.narrative.lexicon import Lexicon
+
+PIECES = st.sampled_from(
+    (
+        *"0123,.、 %《》<>()件条年月半季度第一二十百零〇未没无有",
+        *(
+            "收到",
+            "公开",
+            "申请",
+            "其中,",
+            "行政复议",
+            "不存在",
+            "不涉及",
+            "上半年",
+            "一季度",
+            "依据",
+        ),
+    )
+)
+SENTENCES = st.lists(PIECES, max_size=14).map("".join)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return shipped().lexicon
+
+
+def test_sentences_without_figure_denial_or_part_of_a_year_are_passed_over(
+    lexicon: Lexicon,
+) -> None:
+    sentences = [
+        "坚持以公开为常态。",
+        "收到申请12件。",
+        "一是健全制度。",
+        "受理三件申请。",
+        "没有发生行政复议。",
+        "上半年完成整改。",
+    ]
+
+    assert lexicon.telling(sentences) == {1, 3, 4, 5}
+
+
+def test_a_sentence_is_judged_by_itself_wherever_it_stands(lexicon: Lexicon) -> None:
+    assert lexicon.telling(["收到申请十", "件件有登记"]) == set()
+    assert lexicon.telling(["收到申请十件", ""]) == {0}
+    assert lexicon.telling([]) == set()
+
+
+@given(st.lists(SENTENCES, max_size=5))
+def test_nothing_can_be_read_where_nothing_tells(sentences: list[str]) -> None:
+    lexicon = shipped().lexicon
+    told = lexicon.telling(sentences)
+
+    for number, sentence in enumerate(sentences):
+        assert number in told or lexicon.read(sentence) is None
+        assert (number in told) == (0 in lexicon.telling([sentence]))
+
+
+def test_words_and_figures_stand_in_order_and_never_overlap(lexicon: Lexicon) -> None:
+    reading = lexicon.read("2023年收到政府信息公开申请12件,其中网络申请9件、信函申请3件。")
+
+    assert reading is not None
+    assert [figure.value for figure in reading.figures] == [12, 9, 3]
+    spans = sorted((one.start, one.end) for one in (*reading.words, *reading.figures))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
