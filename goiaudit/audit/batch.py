@@ -9,7 +9,8 @@ from itertools import islice
 
 from goiaudit.audit.evaluate import Judged, judge
 from goiaudit.audit.figures import Figures
-from goiaudit.audit.one import OneReport, Verdicts
+from goiaudit.audit.one import OneReport
+from goiaudit.audit.outcomes import Verdicts
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.tally import tally_of
 from goiaudit.definitions.forms import due_form, forms

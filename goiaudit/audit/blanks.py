@@ -22,6 +22,7 @@ from goiaudit.rules.rule import Rule
 class DecidingBlank:
     """A null cell with the values that rules need of it; several values contradict each other.
 
+    There is none where every rule that needs one has another cell that cannot be read.
     ``breaks`` are the rules whose equality holds with the null read as 0 and not with the value.
     """
 
@@ -39,15 +40,20 @@ def deciding_blanks(judged: Iterable[tuple[Judged, Sequence[int]]]) -> list[Deci
         for column in columns:
             for item in needed_values(group, column):
                 needed.setdefault(item.address, []).append(item)
-    return [
-        DecidingBlank(
-            address,
-            tuple(dict.fromkeys(item.value for item in items)),
-            tuple(dict.fromkeys(item.rule for item in items)),
-            tuple(dict.fromkeys(_resting(judged, address))),
-        )
-        for address, items in needed.items()
-    ]
+    return [_blank(address, items, judged) for address, items in needed.items()]
+
+
+def _blank(
+    address: str, items: Sequence[Needed], judged: Iterable[tuple[Judged, Sequence[int]]]
+) -> DecidingBlank:
+    """What was told of one null; a rule that needs no value of it speaks only where none does."""
+    told = [item for item in items if item.value is not None] or items
+    return DecidingBlank(
+        address,
+        tuple(dict.fromkeys(item.value for item in told if item.value is not None)),
+        tuple(dict.fromkeys(item.rule for item in told)),
+        tuple(dict.fromkeys(_resting(judged, address))),
+    )
 
 
 def _resting(judged: Iterable[tuple[Judged, Sequence[int]]], address: str) -> Iterator[str]:
@@ -93,7 +99,7 @@ def blank_findings(
     rule: Rule, blanks: Sequence[DecidingBlank], completed: Sequence[str], report: Report,
     lang: str,
 ) -> list[Finding]:  # fmt: skip
-    """One finding per deciding null; none is suggested where two rules need different values."""
+    """One finding per deciding null; none is suggested unless all rules need the same value."""
     return [_finding(rule, blank, completed, report, lang) for blank in blanks]
 
 
@@ -142,6 +148,8 @@ def _message(
         "rules": ", ".join(blank.rules),
         "raw": cell.raw if cell is not None else "",
     }
+    if not blank.values:
+        return _open_message(label, fields["rules"], lang)
     template = rule.message[0].text.in_language(lang) if rule.message else ""
     text = fill(template, fields) if template else f"{label}: {joined}"
     if len(blank.values) > 1:
@@ -150,3 +158,16 @@ def _message(
         names = ", ".join(completed)
         text += f"；补齐后{names}成立" if lang == "zh" else f"; once filled in, {names} holds"
     return text
+
+
+def _open_message(label: str, rules: str, lang: str) -> str:
+    """Of a null that decides an equality in which another cell cannot be read."""
+    if lang == "zh":
+        return (
+            f"“{label}”没有读到数，{rules}能否成立取决于它，但同一等式中另有读不出的数，"
+            "无法推算。请核对后补填"
+        )
+    return (
+        f"{label} holds no number and decides whether {rules} holds; another cell of the same "
+        "equality cannot be read, so that its figure cannot be worked out"
+    )

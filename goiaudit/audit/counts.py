@@ -56,16 +56,22 @@ def count(function: str, cells: Sequence[int], figures: f.Figures) -> NDArray[np
         return np.asarray((values[:half] != values[half:]).sum(axis=0, dtype=np.int64))
     if function in _OF_CELLS:
         return _flagged(function, cells, figures)
-    return np.asarray(flags(function, figures)[list(cells)].sum(axis=0, dtype=np.int64))
+    found = flags(function, figures)[list(cells)]
+    if not found.any():
+        return np.zeros(found.shape[1], np.int64)
+    return np.asarray(found.sum(axis=0, dtype=np.int64))
 
 
 def _flagged(function: str, cells: Sequence[int], figures: f.Figures) -> NDArray[np.int64]:
     """How many of the cells are lost, or name no unit, per report."""
     counts = np.zeros(len(figures.reports), np.int64)
-    wanted = {address for address, row in f.cell_index().items() if row in cells}
-    tables = {address.table for address in wanted}
     # A lost cell cannot be read.
     some = flags("unreadable", figures)[list(cells)] if function == "lost" else counts[None] == 0
+    if not some.any():
+        return counts
+    rows = set(cells)
+    wanted = {address for address, row in f.cell_index().items() if row in rows}
+    tables = {address.table for address in wanted}
     for n in np.flatnonzero(some.any(axis=0)).tolist():
         for table in tables & figures.reports[n].printed.keys():
             own = TableCells.of(figures.reports[n].printed[table].cells)

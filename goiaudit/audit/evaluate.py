@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goiaudit.audit.columns import Columns, columns_of, packed
+from goiaudit.audit.columns import Columns, packed
 from goiaudit.audit.figures import Figures
+from goiaudit.audit.filling import columns_of, no_columns
 from goiaudit.audit.margins import bounds
 from goiaudit.audit.shares import share_state
 from goiaudit.audit.texts import texts_of
@@ -67,7 +68,11 @@ def judge(program: Program, figures: Figures) -> tuple[Judged, ...]:
     Instances whose guard waits for other rules (``passes``) are judged last.
     """
     texts = texts_of(program, figures.reports)
-    judged = tuple(_judge(group, columns_of(group, figures, texts)) for group in program.groups)
+    there = {None, *figures.mentions}
+    judged = tuple(
+        _judge(group, columns_of(group, figures, texts)) if group.source in there else _idle(group)
+        for group in program.groups
+    )
     waiting = [group for group in judged if group.group.waiting]
     if waiting:
         passes = _Passes(judged, len(figures.reports))
@@ -76,11 +81,15 @@ def judge(program: Program, figures: Figures) -> tuple[Judged, ...]:
     return judged
 
 
+@lru_cache(maxsize=1024)
+def _idle(group: Group) -> Judged:
+    """A group of which nothing stands in any report of a batch; the same for all batches."""
+    nothing = np.zeros((len(group.deciding.atoms), 0), np.int64)
+    states, verdicts = nothing.astype(np.int8), np.zeros((len(group.instances), 0), np.int8)
+    return Judged(group, no_columns(group), nothing, states, verdicts)
+
+
 def _judge(group: Group, columns: Columns) -> Judged:
-    if not columns.report.size:  # nothing of the kind stands in any report of the batch
-        nothing = np.zeros((len(group.deciding.atoms), 0), np.int64)
-        states, verdicts = nothing.astype(np.int8), np.zeros((len(group.instances), 0), np.int8)
-        return Judged(group, columns, nothing, states, verdicts)
     residuals = group.deciding.matrix @ columns.values
     states = atom_states(group.deciding, group.signed, columns, residuals)
     verdicts = np.empty((len(group.instances), residuals.shape[1]), np.int8)

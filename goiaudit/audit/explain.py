@@ -6,23 +6,20 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
-from goiaudit.audit import figures as f
 from goiaudit.audit.elsewhere import figures_elsewhere
 from goiaudit.audit.evaluate import FAIL, PASS, Judged, PassesRule, truth
 from goiaudit.audit.evidence import Evidence
 from goiaudit.audit.found import is_found, place_name
 from goiaudit.audit.localise.parts import misprinted_part
 from goiaudit.audit.relations import NONE, Relations
-from goiaudit.audit.shares import computed_share, printed_share, rounded
-from goiaudit.audit.shown import Mention, fact_value
+from goiaudit.audit.shown import Mention
+from goiaudit.audit.sides import Sides, is_null
 from goiaudit.audit.wording import (
     NEGATED,
     arithmetic,
     cell_label,
-    clause_label,
     doubt_words,
     found_words,
     key_label,
@@ -35,10 +32,10 @@ from goiaudit.audit.wording import (
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation
-from goiaudit.model.findings import Elsewhere, Finding, Severity, Side, Term
+from goiaudit.model.findings import Elsewhere, Finding, Severity, Side
 from goiaudit.model.report import Report
 from goiaudit.rules.compile import CompiledInstance, Tree, rows_of
-from goiaudit.rules.ground import Linear, Variable
+from goiaudit.rules.ground import Variable
 from goiaudit.rules.rule import Rule
 
 Figure = Number | str | None
@@ -99,21 +96,21 @@ class _Explained:
         self.rule, self.report, self.mention = case.rule, case.report, case.mention
         self.judged, self.column = case.judged, case.column
         self.compiled = self.judged.group.instances[case.instance]
-        self.scale = int(self.judged.columns.scale[self.column])
         cases = (*self.compiled.severities, *self.compiled.messages)
         told = any(tree is not None for tree, _ in cases)
         self.states = self.judged.all_states(self.column) if told else None
         self.row = self._reported_row()
         self.atom = self.judged.group.atoms[self.row]
         self.compare = self.atom.compare
+        self.sides = Sides(self.judged, self.column, self.atom, self.report, self.mention)
         columns = self.judged.columns
         place = int(columns.report[self.column])
         self.evidence = Evidence(self.compare, self.report, self.mention, columns.texts, place)
 
     def failure(self) -> Failure:
-        left, right = self._side(self.compare.left), self._side(self.compare.right)
+        left, right = self.sides.of(self.compare.left), self.sides.of(self.compare.right)
         if self.atom.is_share:
-            left, right = self._share_sides()
+            left, right = self.sides.shares()
         cells = self.evidence.cells(self.rule.family)
         locations = self.evidence.locations(cells)
         expected, actual = self._figures(left, right)
@@ -169,23 +166,13 @@ class _Explained:
                 return None, cell.value if cell.value is not None else cell.raw
         return left.total, right.total
 
-    def _share_sides(self) -> tuple[Side, Side]:
-        """100 x part / whole, to one decimal more than is printed, and what is printed."""
-        index = self.judged.group.index
-        share = computed_share(self.atom, index, self.judged.columns, self.column)
-        printed = printed_share(self.atom, self.judged.columns, self.column)
-        assert share is not None
-        assert printed is not None
-        total = rounded(share, printed.decimals + 1)
-        return Side((Term(None, total),), total), Side((Term(None, printed.value),), printed.value)
-
     def _reported_row(self) -> int:
         """The first failing comparison; of alternatives the first whose cells have numbers."""
         failing = list(self._failing(self.compiled.check))
         for row in failing:
             atom = self.judged.group.atoms[row]
             left = [v for v, _ in atom.compare.left.terms if v.kind == "cell"]
-            if not left or any(not self._is_null(v) for v in left):
+            if not left or any(not is_null(self.judged, self.column, v) for v in left):
                 return row
         return failing[0]
 
@@ -200,65 +187,6 @@ class _Explained:
             for part in tree.parts:
                 if tree.kind != "all" or truth(part, states)[0] == FAIL:
                     yield from self._failing(part)
-
-    def _is_null(self, variable: Variable) -> bool:
-        row = self.judged.group.index[variable]
-        return bool(
-            self.judged.columns.null[row, self.column]
-            or self.judged.columns.missing[row, self.column]
-        )
-
-    # sides
-
-    def _side(self, linear: Linear) -> Side:
-        if len(linear.terms) == 1 and linear.terms[0][1] == 1 and not linear.constant:
-            special = self._special(linear.terms[0][0])
-            if special is not None:
-                return Side((Term(None, None),), special)
-        if not linear.terms and (word := self._word(linear.constant)):
-            return Side((), word)
-        terms = [self._term(variable, factor) for variable, factor in linear.terms]
-        if linear.constant:
-            terms.append(Term(None, linear.constant))
-        total: Number = linear.constant
-        for term in terms[: len(linear.terms)]:
-            total += term.coefficient * (term.value or 0)
-        return Side(tuple(terms), total)
-
-    def _term(self, variable: Variable, factor: int) -> Term:
-        if self._is_null(variable):
-            return Term(variable.address or None, None, factor)
-        row = self.judged.group.index[variable]
-        value = f.unscaled(int(self.judged.columns.values[row, self.column]), self.scale)
-        return Term(variable.address or None, value, factor)
-
-    def _special(self, variable: Variable) -> str | None:
-        """A word, a text or a date (ISO) instead of a number."""
-        if variable.kind == "date":
-            row = self.judged.group.index[variable]
-            value = int(self.judged.columns.values[row, self.column]) // self.scale
-            return date.fromordinal(value).isoformat() if value else None
-        raw: object = None
-        if variable.kind == "text":
-            variable = Variable(variable.key[0], variable.key[1:])
-        if variable.kind == "fact":
-            raw = fact_value(self.report, variable.key[0])
-        elif variable.kind == "seen" and isinstance(self.mention, Observation):
-            raw = self.mention.values.get(variable.key[1])
-            declared = catalogue().observations[variable.key[0]].fields[variable.key[1]]
-            if declared == "clause" and isinstance(raw, int):
-                return clause_label(raw)
-        if isinstance(raw, date):
-            return raw.isoformat()
-        return raw if isinstance(raw, str) else None
-
-    def _word(self, constant: int) -> str | None:
-        """The word that a constant stands for, where the other side is a fact of words."""
-        for variable, _ in self.compare.difference.terms:
-            name = variable.key[0].split("[")[0]
-            if variable.kind == "fact" and catalogue().facts[name].type == "word":
-                return next((w for w, c in catalogue().codes.items() if c == constant), None)
-        return None
 
     # severity and message
 
@@ -286,7 +214,7 @@ class _Explained:
     def _steps(self, left: Side, right: Side) -> str:
         """The arithmetic spelled out."""
         if self.atom.is_share and self.compare.whole is not None:
-            part, whole = self._side(self.compare.left), self._side(self.compare.whole)
+            part, whole = self.sides.of(self.compare.left), self.sides.of(self.compare.whole)
             return share_words((part.total, whole.total), left.total, right.total, self.lang)
         held = self.judged.states[self.row, self.column] == PASS  # so it stands under a "not"
         operator = self.compare.operator

@@ -31,9 +31,11 @@ from goiaudit.audit.printed import (
     unscaled,
 )
 from goiaudit.audit.relations import Relations
+from goiaudit.audit.rowshapes import ShapesOfTable
+from goiaudit.audit.shown import fact_values
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import CellAddress, RowShapes
-from goiaudit.model.claims import Claim, Fact, Observation
+from goiaudit.model.claims import Claim, Fact, Observation, Scalar
 from goiaudit.model.report import Report
 
 __all__ = [
@@ -87,15 +89,23 @@ class Figures:
                 found["seen", seen.name].append((n, seen))
         return dict(found)
 
-    def row_shapes(self, table: str) -> list[RowShapes | None]:
-        """How the rows of a table stand in each report; None where it is absent."""
+    def row_shapes(self, table: str) -> ShapesOfTable:
+        """How the rows of a table stand in each report; one without a number counts as absent."""
         if table not in self._row_shapes:
             printed = (report.printed.get(table) for report in self.reports)
-            self._row_shapes[table] = [
-                None if found is None or not found.has_number else RowShapes.of(found.rows)
-                for found in printed
-            ]
+            self._row_shapes[table] = ShapesOfTable.of(
+                [
+                    None if found is None or not found.has_number else RowShapes.of(found.rows)
+                    for found in printed
+                ]
+            )
         return self._row_shapes[table]
+
+    def said(self, key: str) -> list[Scalar]:
+        """A fact of every report, by its key."""
+        if key not in self._said:
+            self._said[key] = fact_values(self.reports, self.facts, key)
+        return self._said[key]
 
     @cached_property
     def looked_up(self) -> dict[Hashable, tuple[NDArray[np.int64], NDArray[np.bool_]]]:
@@ -113,7 +123,11 @@ class Figures:
         return [report.facts for report in self.reports]
 
     @cached_property
-    def _row_shapes(self) -> dict[str, list[RowShapes | None]]:
+    def _row_shapes(self) -> dict[str, ShapesOfTable]:
+        return {}
+
+    @cached_property
+    def _said(self) -> dict[str, list[Scalar]]:
         return {}
 
     def others(self, scope: str) -> list[tuple[Report, ...]]:
@@ -235,12 +249,10 @@ class Related:
 
 def _decimals_of(report: Report, printed: Printed) -> int:
     """The decimals of the most finely printed figure of a report."""
-    said: list[object] = [claim.value for claim in report.claims]
-    for seen in report.observations:
-        said += seen.values.values()
     fractions = printed.fractions
-    if Decimal in set(map(type, said)):
-        fractions += [figure for figure in said if isinstance(figure, Decimal)]
+    fractions += [claim.value for claim in report.claims if isinstance(claim.value, Decimal)]
+    for seen in report.observations:
+        fractions += [value for value in seen.values.values() if type(value) is Decimal]
     return max(map(_decimals, fractions), default=0)
 
 

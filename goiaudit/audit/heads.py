@@ -6,7 +6,8 @@ whom is found on their heads, which stay small (some kilobytes).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from goiaudit.model.errors import Reason
@@ -39,6 +40,13 @@ class Head:
     file_organ: str | None = None
     file_year: int | None = None
     likeness: Likeness | None = None
+
+    def __reduce__(self) -> tuple[type[Head], tuple[object, ...]]:
+        """For pickle: workers send one of every file, which as a dataclass takes far longer."""
+        return Head, _parts(self)
+
+
+_parts = attrgetter(*(field.name for field in fields(Head)))
 
 
 def head_of(report: Report, *, likeness: bool = True) -> Head:

@@ -53,6 +53,12 @@ class _Sought(NamedTuple):
     keys: frozenset[int]
     places: frozenset[str]
 
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is enough to know the first place where plain words stand."""
+        (user, *others) = self.users
+        return not (self.word.is_pattern or others) and user.free and user.once
+
 
 class Matcher:
     """Every search of a rule set, ready to run over reports."""
@@ -83,6 +89,7 @@ class Matcher:
             )
             for word in sorted(users, key=lambda word: (word.is_pattern, word.text))
         )
+        self.simple = [sought.users[0] if sought.is_simple else None for sought in self.sought]
         self.prefilter = _Prefilter([sought.word for sought in self.sought])
 
     def places(self, variable: Variable) -> tuple[frozenset[str], ...]:
@@ -94,6 +101,12 @@ class Matcher:
         found: dict[int, list[Hit]] = {}
         settled: set[int] = set()
         for n in self.prefilter.present(text.data) if text.paragraphs else ():
+            one = self.simple[n]
+            if one is not None:
+                if one.key not in settled and (first_hit := _first_hit(self.sought[n], one, text)):
+                    found.setdefault(one.number, []).append(first_hit)
+                    settled.add(one.key)
+                continue
             word, users, keys, places = self.sought[n]
             if keys <= settled:
                 continue
@@ -185,6 +198,19 @@ def _picked(words: Sequence[int], matched: Sequence[int] | None) -> Sequence[int
     if not matched or len(words) not in matched:
         return words
     return [words[n] for n in matched if n < len(words)]
+
+
+def _first_hit(sought: _Sought, user: _User, text: ReportText) -> Hit | None:
+    """The first place where plain words stand that are of use to one entry alone."""
+    words, reach = sought.word.text, text.reach(sought.places)
+    place = text.text.find(words, reach.first, reach.last)
+    while place >= 0:
+        passage = text.passage(place)
+        if passage.place in user.sections:
+            first = place - passage.start
+            return Hit(user.entry, passage, first, first + len(words))
+        place = text.text.find(words, place + 1, reach.last)
+    return None
 
 
 def _spans(word: Word, text: ReportText, reach: Stretch) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,21 +141,27 @@ def matrices(
 
 
 def _whole_numbers(printed: Printed) -> bytes:
-    """Figures as int64; zeros where there are others among them."""
-    if isinstance(printed.figures, array):
-        return printed.figures.tobytes()
-    return bytes(8 * len(printed.figures))
+    """Figures as int64; zeros for those with decimals and the very large."""
+    figures = printed.figures
+    if not isinstance(figures, array):
+        figures = array("q", [figure if _is_plain(figure) else 0 for figure in figures])
+    return figures.tobytes()
+
+
+def _is_plain(figure: Number) -> TypeGuard[int]:
+    return isinstance(figure, int) and -LARGEST <= figure <= LARGEST
 
 
 def _take_exactly(
     printed: Printed, n: int, scale: int, values: NDArray[np.int64], states: NDArray[np.int8]
 ) -> None:
-    """Fill in the figures of a report one by one: some of them have decimals or are very large."""
-    for row, figure in zip(printed.rows.tolist(), printed.figures, strict=True):
-        value = scaled(figure, scale)
-        values[row, n] = value or 0
-        if value is None:
-            states[row, n] = BEYOND
+    """Fill in the figures of a report that have decimals or are very large."""
+    for place, figure in enumerate(printed.figures):
+        if not _is_plain(figure):
+            row, value = printed.rows[place], scaled(figure, scale)
+            values[row, n] = value or 0
+            if value is None:
+                states[row, n] = BEYOND
 
 
 def scaled(value: Number, scale: int) -> int | None:

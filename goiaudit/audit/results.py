@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from goiaudit.model.cells import CellState, Table
+from goiaudit.model.cells import Cell, CellState, Table, TableCells
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 
@@ -62,7 +62,8 @@ def rendered(results: Sequence[AuditedReport], render: Callable[[AuditedReport],
 def without_body(report: Report) -> Report:
     """A report without what takes space: claims, facts, observations, text, most of its tables.
 
-    Of a table one cell is left, a number if it has one, for whether it has decides the status.
+    Of a table one cell is left, a number if it has one, for whether it has decides the status;
+    where it stands is not told.
     """
     printed = {name: _token(table) for name, table in report.printed.items()}
     return replace(report, printed=printed, claims=(), facts={}, observations=(), sections=())
@@ -71,5 +72,8 @@ def without_body(report: Report) -> Report:
 def _token(table: Table) -> Table:
     states = table.states
     number = states.index(CellState.NUMBER) if CellState.NUMBER in states else None
-    cells = () if number is None else (table.cells[number],)
-    return replace(table, cells=cells, rows={})
+    cells: tuple[Cell, ...] = ()
+    if number is not None:  # without its place, which would have to be made
+        address = TableCells.of(table.cells).addresses[number]
+        cells = (Cell(address, CellState.NUMBER, table.values[number], ""),)
+    return Table(table.name, table.form, table.layout, cells)

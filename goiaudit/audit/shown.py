@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from goiaudit.definitions.facts import catalogue
-from goiaudit.model.cells import RowShapes
 from goiaudit.model.claims import Claim, Fact, Observation, Scalar
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Variable
@@ -46,19 +46,7 @@ def number(value: Scalar) -> int | Decimal | None:
     return value
 
 
-def shape_values(shown: Sequence[RowShapes | None], function: str, row: str) -> list[int | None]:
-    """``values`` or ``times`` of a row in every report; None where the table is absent."""
-    if function == "values":
-        return [
-            None if rows is None else 0 if (n := rows.numbers.get(row)) is None else rows.shown[n]
-            for rows in shown
-        ]
-    return [
-        None if rows is None else 0 if (n := rows.numbers.get(row)) is None else rows.times[n]
-        for rows in shown
-    ]
-
-
+@lru_cache(maxsize=4096)
 def day_of(year: int | None, later: int, month: int, day: int) -> int | None:
     """A day of a year near the report year, as an ordinal."""
     try:

@@ -21,10 +21,13 @@ from goiaudit.rules.lenience import STRICT
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A null cell that is the only candidate of an unknown equality, and what it must hold."""
+    """A null cell that is the only candidate of an unknown equality, and what it must hold.
+
+    ``value`` is None where another cell of the equality cannot be read: it may hold anything.
+    """
 
     address: str
-    value: Number
+    value: Number | None
     rule: str
     instance: int
 
@@ -152,7 +155,7 @@ def needed_values(judged: Judged, column: int) -> list[Needed]:
     return found
 
 
-def _needed(judged: Judged, row: int, column: int) -> tuple[str, Number] | None:
+def _needed(judged: Judged, row: int, column: int) -> tuple[str, Number | None] | None:
     atom = judged.group.atoms[row]
     if atom.compare.operator != "=" or judged.states[row, column] != UNKNOWN:
         return None
@@ -168,4 +171,7 @@ def _needed(judged: Judged, row: int, column: int) -> tuple[str, Number] | None:
     gap = atom.low * scale - int(judged.residuals[row, column])
     if gap % coefficient:
         return None
-    return judged.group.variables[chosen[0]].address, f.unscaled(gap // coefficient, scale)
+    firm = judged.columns.null[:, column] & ~judged.columns.void[:, column]
+    open_ = any(firm[v] for v, _ in judged.group.deciding.terms[row] if v != chosen[0])
+    value = None if open_ else f.unscaled(gap // coefficient, scale)
+    return judged.group.variables[chosen[0]].address, value

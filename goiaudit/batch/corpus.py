@@ -10,10 +10,8 @@ and one of whose files some have changed does those.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Protocol
 
 from goiaudit.audit.heads import Head
 from goiaudit.audit.likeness import with_likeness
@@ -21,7 +19,6 @@ from goiaudit.audit.linking import NO_LINKS, Links, link
 from goiaudit.batch.discovery import Input
 from goiaudit.batch.judge_stage import (
     Judged,
-    Render,
     Task,
     judge_pieces,
     lost_result,
@@ -29,64 +26,21 @@ from goiaudit.batch.judge_stage import (
 )
 from goiaudit.batch.keys import judge_key, key_of, program_version
 from goiaudit.batch.on_shelf import ShelvedResults
-from goiaudit.batch.packing import pack, unpack
+from goiaudit.batch.packing import pack, packed_text, text_of, unpack
+from goiaudit.batch.pieces import Lost
 from goiaudit.batch.read_stage import Progress, Reading, Stopped
 from goiaudit.batch.reading import unread
 from goiaudit.batch.run import processors
 from goiaudit.batch.shelf import Shelf
-from goiaudit.batch.workers import END, MODULES, Lost, Workers
-from goiaudit.model.report import Report
-from goiaudit.model.roster import NO_ROSTER, Missing, Roster
-from goiaudit.model.settings import DEFAULT, Settings
-from goiaudit.rules.rule import RuleSet
+from goiaudit.batch.wishes import Ran, Step, Wishes, earlier_heads
+from goiaudit.batch.workers import END, MODULES, Workers
+from goiaudit.model.roster import Missing
 
 _MOST_TOGETHER = 256
 """Reports judged in one product; more gain little and make the last worker late."""
 _PARTS = 4
 """Chunks per worker at least, so that they end at about the same time."""
-_YEARS_BACK = (0, 1, 2)
-"""Years before its own in which a report has relatives."""
 _CHANGED = "the file changed during the run"
-
-Step = Callable[[str, int, int], None]
-"""Takes a step's name (``read``, ``judge``), how many of its files or reports are done, of all."""
-
-
-class Elsewhere(Protocol):
-    """Reports that are not among the inputs (a store), as relatives of those that are."""
-
-    def heads(
-        self, years: Collection[int] | None = None, without: Iterable[Report | Head] = ()
-    ) -> Mapping[str, Head]:
-        """Names and heads of the reports on these years, without those of the run."""
-
-    def reports(self, keys: Sequence[str]) -> Iterator[tuple[str, Report]]:
-        """The reports of these names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a run goes by besides its files; ``jobs`` None is one process a processor.
-
-    ``renders`` are functions whose text of every result is going to be asked for.
-    """
-
-    ruleset: RuleSet
-    lang: str
-    settings: Settings = DEFAULT
-    roster: Roster = NO_ROSTER
-    jobs: int | None = None
-    elsewhere: Elsewhere | None = None
-    renders: tuple[Render, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a run came to: the results, the reports that are missing, the inputs not reached."""
-
-    results: ShelvedResults
-    missing: tuple[Missing, ...] = ()
-    unfinished: int = 0
 
 
 def run_corpus(
@@ -103,14 +57,6 @@ def run_corpus(
     return _Corpus(inputs, wishes, shelf).run(step, stopped)
 
 
-def earlier_heads(elsewhere: Elsewhere | None, heads: Sequence[Head]) -> Mapping[str, Head]:
-    """The heads of reports elsewhere that may be relatives of those of the run, by name."""
-    if elsewhere is None:
-        return {}
-    years = {head.year - back for head in heads if head.year for back in _YEARS_BACK}
-    return elsewhere.heads(years, heads)
-
-
 class _Corpus:
     """One run; a place is the number of a report in the order of the inputs."""
 
@@ -119,9 +65,8 @@ class _Corpus:
         self.jobs = wishes.jobs or processors()
         self.reading = Reading(shelf, inputs, wishes.settings)
         self.judge_key = judge_key(wishes.ruleset, wishes.lang)
-        self.work = partial(
-            judge_pieces, ruleset=wishes.ruleset, lang=wishes.lang, renders=wishes.renders
-        )
+        rules = wishes.ruleset.without_examples
+        self.work = partial(judge_pieces, ruleset=rules, lang=wishes.lang, renders=wishes.renders)
         self.names_of_texts = tuple(map(name_of, wishes.renders))
         self.heads: list[Head] = []
         self.keys: list[bytes] = []
@@ -170,11 +115,11 @@ class _Corpus:
     def text(self, n: int, name: str) -> str | None:
         """A rendered result at a place, if it was kept."""
         data = self.shelf.get(key_of(name, self.result_keys[n]), "head")
-        return None if data is None else str(unpack(data))
+        return None if data is None else text_of(data)
 
     def keep_text(self, n: int, name: str, text: str) -> None:
         """Keep a rendered result."""
-        self.shelf.put(key_of(name, self.result_keys[n]), pack(text))
+        self.shelf.put(key_of(name, self.result_keys[n]), packed_text(text))
         self.shelf.tick()
 
     def report(self, n: int) -> bytes:

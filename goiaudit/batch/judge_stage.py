@@ -13,8 +13,8 @@ from typing import NamedTuple
 from goiaudit.audit.batch import audit_reports
 from goiaudit.audit.linking import Links, relations_of
 from goiaudit.audit.results import without_body
-from goiaudit.batch.packing import pack, unpack
-from goiaudit.batch.workers import Lost
+from goiaudit.batch.packing import pack, packed_text, unpack
+from goiaudit.batch.pieces import Lost
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.rules.rule import RuleSet
@@ -56,7 +56,7 @@ def judged(task: Task, ruleset: RuleSet, lang: str, renders: Sequence[Render] = 
     relations = [relations_of(links, reports.__getitem__) for links in task.links.values()]
     results = audit_reports(own, ruleset, lang, relations)
     return [
-        Judged(packed_result(report, result), tuple(pack(render(result)) for render in renders))
+        Judged(packed_result(report, result), tuple([packed_text(r(result)) for r in renders]))
         for report, result in zip(own, results, strict=True)
     ]
 
@@ -73,7 +73,9 @@ def packed_result(report: Report, result: AuditedReport) -> bytes:
     With it stands what comparing ``report`` with others told, which its result's report has.
     """
     told = result.report
-    facts = {name: fact for name, fact in told.facts.items() if report.facts.get(name) is not fact}
+    own = report.facts
+    new = () if told.facts is own else told.facts.items()
+    facts = {name: fact for name, fact in new if own.get(name) is not fact}
     seen = told.observations[len(report.observations) :]
     return pack((replace(result, report=without_body(told)), facts, seen))
 

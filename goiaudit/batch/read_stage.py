@@ -17,10 +17,11 @@ from goiaudit.audit.heads import Head, head_of
 from goiaudit.batch.discovery import STDIN, Input
 from goiaudit.batch.keys import key_of, reader_key
 from goiaudit.batch.packing import PackingError, pack, unpack
+from goiaudit.batch.pieces import At, Last, Lost
 from goiaudit.batch.reading import digested_pieces, read_pieces
 from goiaudit.batch.run import guarded, lost_report
 from goiaudit.batch.shelf import Shelf, Stamp
-from goiaudit.batch.workers import MODULES, At, Last, Lost, Workers
+from goiaudit.batch.workers import MODULES, Workers
 from goiaudit.model.report import Report
 from goiaudit.model.settings import Settings
 

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from goiaudit.batch.discovery import Input
+from goiaudit.batch.pieces import At
 from goiaudit.batch.remote import opened
-from goiaudit.batch.workers import At
 from goiaudit.model.errors import InputError, Reason
 from goiaudit.model.report import Report
 from goiaudit.model.settings import Settings

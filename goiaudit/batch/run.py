@@ -9,8 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from goiaudit.batch.discovery import STDIN, Input
+from goiaudit.batch.pieces import At, Lost
 from goiaudit.batch.reading import read_pieces, unread
-from goiaudit.batch.workers import At, Lost, Workers
+from goiaudit.batch.workers import Workers
 from goiaudit.model.report import Report
 from goiaudit.model.settings import DEFAULT, Settings
 

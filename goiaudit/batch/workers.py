@@ -7,68 +7,35 @@ at, and a new one takes its place.
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import threading
+import pickle
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any, NamedTuple
+from typing import Any
 
+from goiaudit.batch.pieces import LAST, PIECE, READY, UNSENT, At, Lost, Work
+from goiaudit.batch.serving import serve
 from goiaudit.model.errors import Reason
 
-Work = Callable[[Any, int], Iterable[object]]
-"""``work(task, start)`` yields the pieces of a task from number ``start`` on, a module's function.
-
-Before a piece that has a name of its own (a file in an archive) it yields ``At(name)``: if that
-piece is lost, the others of the task are still asked for. After ``Last(piece)`` nothing more is
-asked for.
-"""
 Take = Callable[[int, Any], None]
 
-MODULES = ("goiaudit.pipeline", "goiaudit.batch.judge_stage", "scipy.sparse")
-"""What the workers of a large run need, imported once for all of them."""
+MODULES = ("goiaudit.batch.judge_stage", "scipy.sparse", "goiaudit.batch.warm")
+"""What the workers of a large run need, imported and made once for all of them."""
 LONGEST_LIST = 16
 """Tasks that a worker is given at a time."""
-END, UNSENT = object(), object()
+END, UNSENDABLE = object(), object()
 """Stand for a piece: there are no more, or they cannot be sent."""
 _ATTEMPTS = 2
-_READY, _PIECE, _LAST, _DONE, _UNSENT = range(5)
 _SECONDS_TO_START = 60.0
 """What a process may take to begin; a busy machine must not cost the first file its time."""
 _LONGEST_WAIT = 0.2
 """Seconds after which somebody who wants the run to stop is heard."""
 _DIED = "the process that read this file died"
-_OBJECTS_BETWEEN_COLLECTIONS = 500_000
-"""Reports are thousands of tuples and few cycles, and some hundred of them are judged together:
-each collection walks them all, and finds next to nothing."""
-
-
-class At(NamedTuple):
-    """The name of the piece that comes next."""
-
-    name: str
-
-
-class Last(NamedTuple):
-    """A piece after which its task has no more: one message less for most files."""
-
-    piece: object
-
-
-class Lost(NamedTuple):
-    """Stands for a piece that no worker could make; ``name`` is its own, None for a whole task."""
-
-    reason: Reason
-    message: str
-    name: str | None = None
 
 
 @dataclass(slots=True)
@@ -98,7 +65,8 @@ class Workers:
         longest: int = LONGEST_LIST,
         preload: Sequence[str] = ("goiaudit.pipeline",),
     ) -> None:
-        self.work, self.count, self.seconds, self.longest = work, count, seconds, longest
+        self.count, self.seconds, self.longest = count, seconds, longest
+        self.packed_work = pickle.dumps(work)
         self.context = _context(preload)
 
     def run(
@@ -118,7 +86,7 @@ class Workers:
         for index, piece in self.stream(task, indices, stopped):
             if piece is END:
                 done(index)
-            elif piece is UNSENT:
+            elif piece is UNSENDABLE:
                 unsent.append(index)
             else:
                 take(index, piece)
@@ -130,7 +98,7 @@ class Workers:
         indices: Iterable[int],
         stopped: Callable[[], bool] = lambda: False,
     ) -> Iterator[tuple[int, object]]:
-        """The same as pairs of an index and a piece, ``END`` after the last one, or ``UNSENT``.
+        """The same as pairs of an index and a piece, ``END`` after the last one, or ``UNSENDABLE``.
 
         Workers that have answered wait until the pairs are asked for.
         """
@@ -145,7 +113,7 @@ class Workers:
         here, there = self.context.Pipe()
         # The context's class is chosen at run time, so its Process is not known to the types.
         process = self.context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(there, self.work), daemon=True
+            target=serve, args=(there, self.packed_work), daemon=True
         )
         process.start()
         there.close()
@@ -223,20 +191,20 @@ class _Run:
             self._lose(worker, "crashed", _DIED)
             return
         worker.deadline = time.monotonic() + self.pool.seconds
-        if kind == _READY:
+        if kind == READY:
             worker.ready = True
-        elif kind == _PIECE and isinstance(piece, At):
+        elif kind == PIECE and isinstance(piece, At):
             worker.at = piece.name
-        elif kind == _PIECE:
+        elif kind == PIECE:
             worker.at = None
             self.taken[index] += 1
             self.answered.append((index, piece))
         else:
             worker.tasks.remove(index)
             worker.at = None
-            if kind == _LAST:
+            if kind == LAST:
                 self.answered.append((index, piece))
-            self.answered.append((index, UNSENT if kind == _UNSENT else END))
+            self.answered.append((index, UNSENDABLE if kind == UNSENT else END))
 
     def _lose(self, worker: _Worker, reason: Reason, message: str) -> None:
         """A worker is gone: the piece it was at failed, the tasks after it go back."""
@@ -258,62 +226,6 @@ class _Run:
             return
         self.taken[index] += 1
         self.queue.append(index)
-
-
-def _serve(pipe: Connection, work: Work) -> None:
-    """The life of a worker: Ctrl-C is the parent's, standard output the results'."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.dup2(2, 1)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    with suppress(OSError):
-        pipe.send((_READY, None, None))
-    while True:
-        try:
-            tasks = pipe.recv()
-        except (EOFError, OSError):
-            return
-        for index, task, start in tasks:
-            try:
-                for message in _answers(index, work, task, start):
-                    if not _send(pipe, message):
-                        break
-            except OSError:
-                return
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed can end nobody: a worker that waits for a file must not stay."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _answers(index: int, work: Work, task: object, start: int) -> Iterator[tuple[int, int, object]]:
-    """The messages of one task; one that raises is a fault of goiaudit, and costs that task."""
-    try:
-        for piece in work(task, start):
-            if isinstance(piece, Last):
-                yield _LAST, index, piece.piece
-                return
-            yield _PIECE, index, piece
-    except Exception as error:
-        yield _PIECE, index, Lost("crashed", f"{type(error).__name__}: {error}")
-    yield _DONE, index, None
-
-
-def _send(pipe: Connection, message: tuple[int, int, object]) -> bool:
-    """Whether a message could be sent; what cannot be pickled is made again in the parent."""
-    try:
-        pipe.send(message)
-    except OSError:
-        raise
-    except Exception:
-        pipe.send((_UNSENT, message[1], None))
-        return False
-    return True
 
 
 def _context(preload: Sequence[str]) -> BaseContext:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from goiaudit.audit.baseline import Baseline
     from goiaudit.audit.heads import Head
     from goiaudit.audit.linking import Linked
-    from goiaudit.batch.corpus import Elsewhere
+    from goiaudit.batch.wishes import Elsewhere
     from goiaudit.definitions.settings import Configuration
     from goiaudit.model.report import Report
     from goiaudit.model.result import AuditedReport
@@ -119,7 +119,7 @@ def _earlier(reports: Sequence[Report], elsewhere: Elsewhere | None) -> Mapping[
     if elsewhere is None:
         return {}
     from goiaudit.audit.heads import head_of
-    from goiaudit.batch.corpus import earlier_heads
+    from goiaudit.batch.wishes import earlier_heads
 
     return earlier_heads(elsewhere, [head_of(report, likeness=False) for report in reports])
 

@@ -15,9 +15,9 @@ from goiaudit.cli.stopping import stoppable
 from goiaudit.cli.texts import text
 
 if TYPE_CHECKING:
-    from goiaudit.batch.corpus import Elsewhere, Ran
     from goiaudit.batch.discovery import Found
     from goiaudit.batch.judge_stage import Render
+    from goiaudit.batch.wishes import Elsewhere, Ran
     from goiaudit.cli.plan import Plan
     from goiaudit.definitions.settings import Configuration
     from goiaudit.output.outcome import Outcome
@@ -55,9 +55,10 @@ def ran(
         return
     # Imported here, so that a fault of the program is not taken for so many bad files.
     import goiaudit.pipeline  # noqa: F401
-    from goiaudit.batch.corpus import Wishes, run_corpus
+    from goiaudit.batch.corpus import run_corpus
     from goiaudit.batch.keys import program_version
     from goiaudit.batch.shelf import Shelf
+    from goiaudit.batch.wishes import Wishes
 
     renders = (entry,) if entry is not None and not plan.changes_results else ()
     wishes = Wishes(
@@ -82,7 +83,7 @@ def _on_cluster(
     """The same run on a cluster, which must stay connected as long as its results are used."""
     from goiaudit.batch.cluster.connect import connected
     from goiaudit.batch.cluster.run import run_on_cluster
-    from goiaudit.batch.corpus import Wishes
+    from goiaudit.batch.wishes import Wishes
 
     wishes = Wishes(plan.rules.judged, lang, plan.settings, plan.organs.roster, jobs, elsewhere)
     with connected(scheduler) as client:

@@ -149,6 +149,11 @@ class RuleSet:
         on = tuple(rule for rule in self.rules if rule.on)
         return self if len(on) == len(self.rules) else RuleSet(on)
 
+    @property
+    def without_examples(self) -> RuleSet:
+        """The same rules without the examples that they carry, all that judging needs: half."""
+        return RuleSet(tuple(replace(rule, tests=()) for rule in self.rules))
+
     @cached_property
     def sole_candidates(self) -> tuple[Rule, ...]:
         """The rules about a blank that alone decides an equality (``method: sole_candidate``)."""

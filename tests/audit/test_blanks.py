@@ -69,6 +69,40 @@ def test_second_blank_that_could_not_mend_it_does_not_count() -> None:
     assert (finding.cells, finding.expected) == (("disputes.review.total",), 5)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("unread", [UNREADABLE, WORDS])
+def test_nothing_is_worked_out_beside_another_cell_that_cannot_be_read(
+    unread: object, lang: str
+) -> None:
+    # parts are short by one at least: the part that cannot be read may be anything
+    parts = {"upheld": 5, "corrected": unread, "total": UNREADABLE}
+    found = report(disputes={"review": parts})  # type: ignore[dict-item]
+
+    finding = only(judge(found, "T401", "T305", lang=lang))
+
+    assert (finding.rule, finding.cells) == ("T305", ("disputes.review.total",))
+    assert (finding.expected, finding.suggestion) == (None, None)
+    assert ("无法推算" if lang == "zh" else "cannot be worked out") in finding.message
+    assert "T401" in finding.message
+
+
+def test_value_that_another_equality_needs_is_suggested_all_the_same() -> None:
+    # its column has another cell that cannot be read, its row has none
+    found = report(
+        requests={
+            "new": row(BLANK, 1, total=6),
+            "handled_total": row(5, 1),
+            "carried_out": row(UNREADABLE),
+        }
+    )
+
+    finding = only(judge(found, "T301", "T305"))
+    assert (finding.cells, finding.expected) == (("requests.new.natural_person",), None)
+
+    finding = only(judge(found, "T301", "T302", "T305"))
+    assert (finding.cells, finding.expected) == (("requests.new.natural_person",), 5)
+
+
 def test_blank_that_should_be_zero_is_no_finding() -> None:
     found = report(requests={"new": row(3, BLANK, total=3), "handled_total": row(3)})
 

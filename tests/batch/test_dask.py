@@ -21,8 +21,8 @@ from benchmarks.corpus import Plan, write_corpus
 from goiaudit.audit import audit
 from goiaudit.batch.cluster.connect import connected
 from goiaudit.batch.cluster.run import run_on_cluster
-from goiaudit.batch.corpus import Wishes
 from goiaudit.batch.discovery import Input
+from goiaudit.batch.wishes import Wishes
 from goiaudit.cli.main import cli
 from goiaudit.definitions.roster import load_roster
 from goiaudit.model.errors import UsageError

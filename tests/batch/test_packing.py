@@ -10,14 +10,18 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import goiaudit
 from goiaudit.audit import audit
 from goiaudit.audit.heads import head_of
 from goiaudit.audit.results import without_body
 from goiaudit.batch import packing
-from goiaudit.batch.packing import PackingError, pack, unpack
-from goiaudit.model.cells import Cell, CellAddress, CellState, Location, RowShape, Table
+from goiaudit.batch.packing import PackingError, pack, packed_text, text_of, unpack
+from goiaudit.model.cells import Cell, CellAddress, CellState, Location, RowShape, Table, TableCells
+from goiaudit.reading.bulk import CellPlaces
+from goiaudit.recognition.places import Taken
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))[::4]
 HOMES = ("cells", "claims", "text", "report", "findings")
@@ -58,6 +62,38 @@ def test_the_cells_of_a_table_come_back_with_their_places(places: list[Location 
     table = Table("requests", None, "2021", tuple(cells), {"new": RowShape(7, 1, "一、", BOXES[0])})
     assert unpack(pack(table)) == table
     assert repr(unpack(pack(table))) == repr(table)
+
+
+PAGE = CellPlaces(2, "/html/body/table[1]", ("/tr[4]/td[2]", "/tr[4]/td[3]"), (3, 300), (1, 2))
+
+
+@pytest.mark.parametrize(
+    "places",
+    [PAGE, Taken((1, 0), PAGE), Taken((1, 1), list(PAGE)), Taken((0, 1), [PAGE[0], None])],
+    ids=["of a page", "some of a page", "some of a list", "one nowhere"],
+)
+def test_the_cells_of_a_page_come_back_with_their_places(
+    places: CellPlaces | Taken,
+) -> None:
+    cells = [
+        Cell(CellAddress("requests", "new", name), CellState.NUMBER, 1, "1", place)
+        for name, place in zip("ab", places, strict=True)
+    ]
+    columns = zip(*cells, strict=True)
+    lazy = dataclasses.replace(TableCells(*columns), places=places)
+    table = unpack(pack(Table("requests", None, "2021", lazy)))
+    assert list(table.cells) == cells
+
+
+@given(st.text(st.characters()))
+def test_a_text_comes_back_as_it_was(text: str) -> None:
+    assert text_of(packed_text(text)) == text
+
+
+@pytest.mark.parametrize("data", [b"", b"damaged", zlib.compress(b"\xff")])
+def test_a_damaged_text_is_told(data: bytes) -> None:
+    with pytest.raises(PackingError):
+        text_of(data)
 
 
 class Evil:

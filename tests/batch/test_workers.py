@@ -9,7 +9,8 @@ from itertools import islice
 
 import pytest
 
-from goiaudit.batch.workers import END, At, Last, Lost, Workers
+from goiaudit.batch.pieces import At, Last, Lost
+from goiaudit.batch.workers import END, Workers
 
 NAMES = ("a", "b", "c", "d", "e")
 

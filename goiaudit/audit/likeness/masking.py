@@ -10,9 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from goiaudit.audit.likeness.areas import names_of
 from goiaudit.definitions.likeness import likeness_words
 from goiaudit.model.report import Report
@@ -21,10 +18,11 @@ from goiaudit.recognition.selfnames import declared_aliases
 
 MASK = "#"
 PREFACE = "preface"
-_TITLES = re.compile(r"《[^《》]{0,200}》|\[20\d\d\][^\[\]\n]{0,3}?\d{1,5}号")
+_BETWEEN = "\0"
+"""Stands between texts that are masked together; no mask reaches beyond it."""
+_TITLES = re.compile(r"《[^《》\0]{0,200}》|\[20\d\d\][^\[\]\n\0]{0,3}?\d{1,5}号")
 _MASKS = re.compile("##+")
-_HAN = (0x3400, 0xA000)
-_DROPPED, _KEPT, _MASKED = range(3)
+_HAN = "\u3400-\u9fff"
 
 
 def masked_sections(report: Report) -> dict[str, str]:
@@ -33,8 +31,8 @@ def masked_sections(report: Report) -> dict[str, str]:
     texts = [joined(section.body) for section in sections]
     names = own_names(report.organ, texts)
     found: dict[str, str] = {}
-    for section, text in zip(sections, texts, strict=True):
-        found[section.key] = found.get(section.key, "") + masked(text, names)
+    for section, text in zip(sections, _all_masked(texts, names), strict=True):
+        found[section.key] = found.get(section.key, "") + text
     return found
 
 
@@ -51,6 +49,18 @@ def own_names(organ: str | None, texts: Sequence[str]) -> tuple[str, ...]:
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
     """A folded text masked; ``names`` as from ``own_names``, longest first."""
+    return _masked(text.replace(_BETWEEN, ""), names)
+
+
+def _all_masked(texts: Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Several texts masked, in one go: most of the work is to begin."""
+    if not texts:
+        return ()
+    whole = _BETWEEN.join(text.replace(_BETWEEN, "") for text in texts)
+    return _masked(whole, names).split(_BETWEEN)
+
+
+def _masked(text: str, names: Sequence[str]) -> str:
     plain = _plain(_TITLES.sub(MASK, text))
     for name in names:
         plain = plain.replace(name, MASK)
@@ -60,26 +70,21 @@ def masked(text: str, names: Sequence[str] = ()) -> str:
 @lru_cache(maxsize=4096)
 def _masked_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names as they stand in a plain text: a numeral in one (三河市) is a mask there."""
-    parts = {part for name in names for part in _plain(name).split(MASK) if len(part) > 1}
+    parts = {part for part in _plain(MASK.join(names)).split(MASK) if len(part) > 1}
     return tuple(sorted(parts, key=lambda part: (-len(part), part)))
 
 
 def _plain(text: str) -> str:
-    """Chinese characters only, numbers masked, all other marks dropped."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    classes = _classes()[codes]
-    kept = np.where(classes == _MASKED, np.uint32(ord(MASK)), codes)[classes != _DROPPED]
-    return str(kept.tobytes(), "utf-32-le")
+    """Chinese characters only, numbers masked, all other marks dropped; texts stay apart."""
+    dropped, numbers = _patterns()
+    return numbers.sub(MASK, dropped.sub("", text))
 
 
 @lru_cache(maxsize=1)
-def _classes() -> NDArray[np.uint8]:
-    """What becomes of each character, by its code."""
-    classes = np.full(0x110000, _DROPPED, np.uint8)
-    classes[slice(*_HAN)] = _KEPT
-    numbers = f"0123456789{likeness_words().numerals}{MASK}"
-    classes[[ord(char) for char in numbers]] = _MASKED
-    return classes
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is dropped of a text, and what is masked in it."""
+    masks = f"0-9{likeness_words().numerals}{MASK}"
+    return re.compile(f"[^{masks}{_HAN}{_BETWEEN}]+"), re.compile(f"[{masks}]+")
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,24 +13,24 @@ LENGTH = 4
 """Characters of a shingle: a word that is replaced in a copy costs five or six of them."""
 Shingles = NDArray[np.uint32]
 """Sorted, without repetitions."""
-_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
+_FACTORS = np.array((0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F), np.uint32)
+_HALF, _PART, _FIRST, _SECOND = map(np.uint32, (16, 13, 0x85EBCA6B, 0xC2B2AE35))
+"""How far hashes are shifted, and what they are multiplied with, to be spread."""
 NONE: Shingles = np.zeros(0, np.uint32)
 
 
 def shingles(*texts: str) -> Shingles:
     """The shingles of masked texts; none of one that is shorter than a shingle."""
-    codes = np.frombuffer(_BETWEEN.join(texts).encode("utf-32-le"), np.uint32)
-    count = len(codes) - LENGTH + 1
-    if count < 1:
+    whole = next((n for n, text in enumerate(texts) if len(text) >= LENGTH), None)
+    if whole is None:
         return NONE
-    hashes = np.zeros(count, np.uint32)
-    for place, factor in enumerate(_FACTORS):
-        hashes += codes[place : place + count] * np.uint32(factor)
-    if len(texts) > 1:
-        within = np.ones(count, np.bool_)
-        for place in range(LENGTH):
-            within &= codes[place : place + count] != 0
-        hashes = hashes[within]
+    codes = np.frombuffer(_BETWEEN.join(texts).encode("utf-32-le"), np.uint32)
+    hashes = np.correlate(codes, _FACTORS)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    # What reaches into another text becomes one more of a shingle that is there.
+    spare = hashes[ends[whole - 1] if whole else 0]
+    for end in ends[:-1]:
+        hashes[max(end - LENGTH, 0) : end] = spare
     return _distinct(_mixed(hashes))
 
 
@@ -57,11 +59,11 @@ def _shared(one: Shingles, other: Shingles) -> int:
 
 def _mixed(hashes: Shingles) -> Shingles:
     """Spread over all bits: sketches go by the highest of them."""
-    hashes ^= hashes >> np.uint32(16)
-    hashes *= np.uint32(0x85EBCA6B)
-    hashes ^= hashes >> np.uint32(13)
-    hashes *= np.uint32(0xC2B2AE35)
-    hashes ^= hashes >> np.uint32(16)
+    hashes ^= hashes >> _HALF
+    hashes *= _FIRST
+    hashes ^= hashes >> _PART
+    hashes *= _SECOND
+    hashes ^= hashes >> _HALF
     return hashes
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter
 
 from goiaudit.audit.likeness.masking import masked_sections
 from goiaudit.audit.likeness.shingles import Shingles, shingles
@@ -34,6 +35,13 @@ class Likeness:
     figures: bytes
     peers: tuple[Number | None, ...]
     zero: bool
+
+    def __reduce__(self) -> tuple[type[Likeness], tuple[object, ...]]:
+        """For pickle, as a head is sent."""
+        return Likeness, _fields(self)
+
+
+_fields = attrgetter(*(field.name for field in fields(Likeness)))
 
 
 @dataclass(frozen=True, slots=True)

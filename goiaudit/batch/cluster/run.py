@@ -20,15 +20,15 @@ from goiaudit.audit.linking import Links, Match, link
 from goiaudit.batch.cluster import tasks
 from goiaudit.batch.cluster.connect import require_same
 from goiaudit.batch.cluster.waiting import Finished
-from goiaudit.batch.corpus import Ran, Step, Wishes, earlier_heads
 from goiaudit.batch.discovery import STDIN, Input
 from goiaudit.batch.judge_stage import lost_result
 from goiaudit.batch.on_shelf import ShelvedResults
 from goiaudit.batch.packing import pack
+from goiaudit.batch.pieces import Lost
 from goiaudit.batch.read_stage import Stopped
 from goiaudit.batch.remote import seen_by_all
 from goiaudit.batch.run import processors
-from goiaudit.batch.workers import Lost
+from goiaudit.batch.wishes import Ran, Step, Wishes, earlier_heads
 from goiaudit.model.roster import Missing
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class _Run:
 
     def _judge(self, links: Sequence[Links], step: Step, stopped: Stopped) -> list[int]:
         """Judge all reports; returns the places of those that are judged."""
-        rules = self.client.submit(tasks.same, self.wishes.ruleset, pure=False)
+        rules = self.client.submit(tasks.same, self.wishes.ruleset.without_examples, pure=False)
         spans = self._spans()
         finished = Finished(stopped)
         unit_of: dict[Any, int] = {}

@@ -18,10 +18,11 @@ from goiaudit.audit.linking import Links, Match
 from goiaudit.batch.discovery import Input
 from goiaudit.batch.judge_stage import Task, judged
 from goiaudit.batch.packing import unpack
+from goiaudit.batch.pieces import Lost
 from goiaudit.batch.read_stage import Piece, piece_of, shelf_pieces
 from goiaudit.batch.reading import read_pieces
 from goiaudit.batch.run import guarded, lost_report
-from goiaudit.batch.workers import MODULES, Lost, Workers
+from goiaudit.batch.workers import MODULES, Workers
 from goiaudit.model.claims import Observation
 from goiaudit.model.report import Report
 from goiaudit.model.settings import Settings

@@ -54,6 +54,21 @@ def test_the_preface_is_left_out() -> None:
     assert set(masked_sections(report)) == {"overview"}
 
 
+@given(TEXTS, TEXTS)
+def test_sections_are_masked_as_each_of_them_alone(overview: str, problems: str) -> None:
+    report = written("示例县水务局", overview=overview, problems=problems)
+    bodies = {s.key: "\n".join(p.text for p in s.body) for s in report.sections if s.body}
+    names = own_names(report.organ, list(bodies.values()))
+
+    assert masked_sections(report) == {key: masked(body, names) for key, body in bodies.items()}
+
+
+def test_a_title_that_is_not_closed_reaches_into_no_other_section() -> None:
+    report = written(overview="公开《条例。", problems="制度》不健全。")
+
+    assert masked_sections(report) == {"overview": "公开条例", "problems": "制度不健全"}
+
+
 @given(TEXTS, NAMES)
 def test_masking_a_masked_text_changes_nothing(text: str, names: list[str]) -> None:
     known = own_names(None, []) + tuple(sorted(set(names), key=lambda name: -len(name)))
