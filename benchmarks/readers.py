@@ -28,7 +28,7 @@ from benchmarks.documents.cases import CASES, Case
 from goiaudit.model.document import Document
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading import html, read_document
+from goiaudit.reading import html, read_document, sheet_parts
 from goiaudit.reading.archive import members
 from goiaudit.reading.dispatch import read_source
 from goiaudit.reading.source import load
@@ -70,6 +70,7 @@ def measured(case: Case, seed: int, first: bool) -> Times:
     data = case.make(seed)
     if first:
         html.forget()
+        sheet_parts.forget()
         recurring.forget()
     started = time.process_time()
     documents = documents_of(case, data)

@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +19,7 @@ from goiaudit.reading.dispatch import ARCHIVE_EXTENSIONS, KNOWN_EXTENSIONS
 from goiaudit.reading.own import is_own
 from goiaudit.reading.sniff import is_zip
 from goiaudit.reading.source import Source, too_big
+from goiaudit.reading.zip_members import BROKEN_ZIP
 
 NO_REPORTS = frozenset({"goiaudit.toml", "waivers.yml", "organs.csv"})
 """Files that stand beside reports, as in a folder (contract section 2)."""
@@ -31,17 +30,6 @@ _UTF8 = 0x800
 _ENCRYPTED = 0x1
 _SMALL_MEMBER = 4 * 1024 * 1024
 _DEEPEST = 1
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    IndexError,
-    OverflowError,
-)
 
 
 @dataclass(slots=True)
@@ -110,7 +98,7 @@ def _open(found: Source, budget: _Budget) -> zipfile.ZipFile:
         raise InputError(found.path, "limit", "too many files in one archive")
     try:
         return zipfile.ZipFile(io.BytesIO(found.data))
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise InputError(
             found.path, "damaged", f"the archive is damaged or cut off ({error})"
         ) from error
@@ -178,7 +166,7 @@ def _inflate(
     try:
         with archive.open(info) as stream:
             return stream.read(size + 1)
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise InputError(
             path, "damaged", f"the file in the archive is damaged ({error})"
         ) from error

@@ -6,6 +6,7 @@ hundreds of cells of a report and the ten thousands of a batch sheet tuples are 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,8 +14,15 @@ from itertools import repeat
 from typing import Any, cast, overload
 
 from goiaudit.model.cells import Location
+from goiaudit.model.document import Line
 
 _place = cast(Callable[[Iterable[Any]], Location], partial(tuple.__new__, Location))
+_line = cast(Callable[[Iterable[Any]], Line], partial(tuple.__new__, Line))
+
+
+def line_at(text: str, xpath: str) -> Line:
+    """A line of a page with its place."""
+    return _line((text, _place((None, None, None, None, xpath, None, None, None, None, None)), ()))
 
 
 def places(**known: Iterable[object]) -> list[Location]:
@@ -24,9 +32,37 @@ def places(**known: Iterable[object]) -> list[Location]:
     return list(map(_place, zip(*fields, strict=False)))
 
 
+class LazyPlaces(Sequence[Location]):
+    """Places made when they are asked for, one by one or many at once; a kind says how.
+
+    ``rows`` has one entry for each place.
+    """
+
+    __slots__ = ()
+    rows: Sequence[int]
+
+    @abstractmethod
+    def one(self, index: int) -> Location:
+        """The place with this number."""
+
+    @abstractmethod
+    def part(self, chosen: slice) -> Sequence[Location]:
+        """The places with these numbers."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Location: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Location]: ...
+    def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
+        return self.part(index) if isinstance(index, slice) else self.one(index)
+
+
 @dataclass(frozen=True, slots=True)
-class CellPlaces(Sequence[Location]):
-    """Places of the cells of a table of a page, made when they are asked for.
+class CellPlaces(LazyPlaces):
+    """Places of the cells of a table of a page.
 
     ``rows`` and ``columns`` count from 0; each XPath is ``start`` and its own of ``steps``.
     """
@@ -37,18 +73,14 @@ class CellPlaces(Sequence[Location]):
     rows: Sequence[int]
     columns: Sequence[int]
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, index: int) -> Location: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Location]: ...
-    def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
-        if isinstance(index, slice):
-            return self._made(self.steps[index], self.rows[index], self.columns[index])
+    def one(self, index: int) -> Location:
+        """The place of one cell."""
         row, column = self.rows[index] + 1, self.columns[index] + 1
         return Location(None, self.table, row, column, self.start + self.steps[index])
+
+    def part(self, chosen: slice) -> Sequence[Location]:
+        """The places of some cells."""
+        return self._made(self.steps[chosen], self.rows[chosen], self.columns[chosen])
 
     def __iter__(self) -> Iterator[Location]:
         return iter(self._made(self.steps, self.rows, self.columns))

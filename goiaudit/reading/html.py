@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goiaudit.model.document import Block, Document, Grid
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading import html_cut, html_places, html_plans, html_sites, html_tags
+from goiaudit.reading import html_cut, html_known, html_places, html_sites, html_tags
 from goiaudit.reading.html_blocks import blocks_of, framed
 from goiaudit.reading.html_charset import may_be_utf8, page_text, utf8_notices
 from goiaudit.reading.html_cut import Cut, cut, found_tables
@@ -37,7 +37,7 @@ def read_html(found: Source, limits: Limits) -> Document:
 def forget() -> None:
     """Know nothing any more of pages before, as at the start of a program."""
     html_cut.forget()
-    html_plans.forget()
+    html_known.forget()
     html_sites.forget()
     html_places.forget()
     html_tags.forget()
@@ -109,8 +109,8 @@ def _read_written(page: Cut, site: Site, path: str, limits: Limits) -> _Read | N
     try:
         written = read_written(page, site, Budget(path, limits))
         main = None if written is None else main_text(written.flow)
-        # Of a page that holds no report notices tell why, and those are made from the tree.
-        blocks = list(blocks_of(main, Paths(cut=True))) if main is not None and main.found else []
+        # Of a page that shows no report notices tell why, and those are made from the tree.
+        blocks = list(blocks_of(main, Paths(cut=True))) if main is not None and main.solid else []
     except (CutError, InputError):
         written, blocks = None, []
     if written is None or not blocks:
@@ -143,7 +143,7 @@ def _read_parsed(page: Cut, path: str, limits: Limits) -> _Read | None:
         budget = Budget(path, limits)
         shown = flow(root, budget, known)
         main = main_text(shown)
-        if shown.hidden and not main.found:
+        if shown.hidden and not main.solid:
             return None
         return _read(metadata, shown, main, budget, Paths(cut=True))
     except (CutError, InputError):
@@ -159,12 +159,12 @@ def _read_whole(markup: bytes, path: str, limits: Limits) -> _Read:
     shown = flow(root, budget)
     main = main_text(shown)
     said: list[str] = []
-    if shown.hidden and not main.found:
+    if shown.hidden and not main.solid:
         again = parse(markup, path, limits)
         everything = flow(again, Budget(path, limits), show_hidden=True)
         uncovered = main_text(everything)
-        # Nothing of a report is seen without what the page hides.
-        if uncovered.found:
+        # Nothing of a report, or its title alone, is seen without what the page hides.
+        if uncovered.solid or (uncovered.found and not main.found):
             said.append("the page hides its text until a script runs: hidden text was read")
             shown, main = everything, uncovered
     read = _read(metadata, shown, main, budget, Paths())

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from goiaudit.model.cells import Location
-from goiaudit.model.document import Block, Grid, GridCells, Line
-from goiaudit.reading.bulk import CellPlaces
+from goiaudit.model.document import Block, Grid, GridCells
+from goiaudit.reading.bulk import CellPlaces, line_at
 from goiaudit.reading.html_dom import parse
 from goiaudit.reading.html_flow import flow
 from goiaudit.reading.html_items import Budget, Passage, Sheet
@@ -22,7 +22,7 @@ def blocks_of(main: Main, paths: Places, tables: int = 0) -> Iterator[Block]:
     """Lines and grids with their places; grids are numbered from ``tables`` + 1."""
     for item in main.items:
         if isinstance(item, Passage):
-            yield Line(item.text, Location(xpath=paths.of(item.element)))
+            yield line_at(item.text, paths.of(item.element))
         else:
             tables += 1
             yield _grid(item, tables, paths)

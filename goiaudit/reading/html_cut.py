@@ -11,7 +11,7 @@ if all are found, each stands where the parser would have found what was cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,12 +19,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from goiaudit.reading.html_charset import has_controls
-from goiaudit.reading.html_plans import KnownTable, known_table
+from goiaudit.reading.html_display import may_make_cells
+from goiaudit.reading.html_known import KnownTable, known_table
+from goiaudit.reading.html_syntax import ODD
 from goiaudit.reading.html_tags import CUT
 
-_MARKS = re.compile(rf"{CUT}=([0-9]+)".encode())
-_TABLES = ((b"<table", b"</table>"), (b"<TABLE", b"</TABLE>"))
-_SHORTEST_TABLE, _LONGEST_TABLE = 100, 500_000
+_MARKS = re.compile(rf"{CUT}=([0-9]+)")
+_TABLES = (("<table", "</table>"), ("<TABLE", "</TABLE>"))
+_SHORTEST, _LONGEST = 100, 500_000
 _SHORTEST_SCRIPT, _LONGEST_START = 100, 500
 _BEGINNING, _LONGEST_KEPT = 200, 100_000
 _START = re.compile(
@@ -40,29 +42,30 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A page without its cuts, and what was cut by number: a table, or None for a script.
+    """A page without its cuts, and what was cut by number: a table, or None for a script."""
 
-    ``text`` is the same as ``utf8``.
-    """
-
-    utf8: bytes
     text: str
     cuts: Sequence[KnownTable | None]
+
+    @property
+    def utf8(self) -> bytes:
+        """The page for the parser."""
+        return self.text.encode()
 
 
 def cut(data: bytes) -> Cut | None:
     """A page in UTF-8 without what need not be parsed; None if there is nothing of the kind.
 
-    None too if the bytes are no text in UTF-8 after all.
+    None too if the bytes are no text in UTF-8 after all, or hold what the parser has a way of its
+    own with.
     """
     cuts: list[KnownTable | None] = []
-    data = _without(data, _scripts(data), cuts)
-    for opening, closing in _TABLES:
-        data = _without(data, _tables(data, opening, closing), cuts)
-    if not cuts or data.count(CUT.encode()) != len(cuts):
+    text = _text(_without_scripts(data, cuts))
+    if text is None or any(odd in text for odd in ODD):
         return None
-    text = _text(data)
-    return None if text is None else Cut(data, text, cuts)
+    for opening, closing in _TABLES:
+        text = _without_tables(text, opening, closing, cuts)
+    return Cut(text, cuts) if cuts and text.count(CUT) == len(cuts) else None
 
 
 def forget() -> None:
@@ -86,19 +89,18 @@ def found_tables(root: etree._Element, cut: Cut) -> Mapping[etree._Element, Know
         for element in root.iter("table", "script", "style")
         if (number := element.get(CUT)) is not None
     ]
-    if [number.encode() for _, number in marked] != _MARKS.findall(cut.utf8):
+    if [number for _, number in marked] != _MARKS.findall(cut.text):
         return None
     pairs = ((element, cut.cuts[int(number)]) for element, number in marked)
     return {element: table for element, table in pairs if table is not None}
 
 
 class _Found(NamedTuple):
-    """From where to where something is cut, and what; a table of layout is only marked."""
+    """From where to where a script or style sheet goes, and which of both it is."""
 
     start: int
     end: int
     name: bytes
-    table: KnownTable | None
 
 
 @dataclass(slots=True)
@@ -108,16 +110,14 @@ class _Script:
     source: bytes = b""
 
 
-def _without(data: bytes, found: Iterable[_Found], cuts: list[KnownTable | None]) -> bytes:
-    """A page with empty elements in the place of what was found; that is added to ``cuts``."""
+def _without_scripts(data: bytes, cuts: list[KnownTable | None]) -> bytes:
+    """A page with empty elements in the place of scripts and style sheets."""
     pieces: list[bytes] = []
     done = 0
-    for start, end, name, table in found:
-        pieces += (data[done:start], b"<%s %s=%d" % (name, CUT.encode(), len(cuts)))
-        done = start + len(name) + 1 if end == start else end
-        if end > start:
-            pieces.append(b"></%s>" % name)
-        cuts.append(table)
+    for start, end, name in _scripts(data):
+        pieces += (data[done:start], b"<%s %s=%d></%s>" % (name, CUT.encode(), len(cuts), name))
+        cuts.append(None)
+        done = end
     return b"".join([*pieces, data[done:]]) if pieces else data
 
 
@@ -131,7 +131,7 @@ def _scripts(data: bytes) -> Iterator[_Found]:
         known = _script(data[start : start + _BEGINNING])
         if known.source and data.startswith(known.source, start):
             done = start + len(known.source)
-            yield _Found(start, done, name, None)
+            yield _Found(start, done, name)
         else:
             inner = data.find(b">", done, start + _LONGEST_START) + 1 or done
             if 0 <= ends[name] < inner:
@@ -141,7 +141,7 @@ def _scripts(data: bytes) -> Iterator[_Found]:
                 done = end + len(name) + 3
                 if done - start < _LONGEST_KEPT:
                     known.source = data[start:done]
-                yield _Found(start, done, name, None)
+                yield _Found(start, done, name)
         match = _SCRIPT.search(data, done)
 
 
@@ -151,21 +151,32 @@ def _script(_beginning: bytes) -> _Script:
 
 
 def _is_plain(data: bytes, start: int, inner: int, end: int, name: bytes) -> bool:
-    """Whether a script begins as usual and has nothing in it that may be its end, nor any text."""
+    """Whether a script begins as usual and has nothing in it that may be its end, nor any text.
+
+    A style sheet must make no cells of words: the tree is asked for it then.
+    """
     if _START.fullmatch(data, start, inner) is None or _ENDS[name].search(data, inner, end):
         return False
-    return data[inner:end].isascii() or _text(data[inner:end]) is not None
+    text = _text(data[inner:end])
+    return text is not None and not (name == b"style" and may_make_cells(text))
 
 
-def _tables(data: bytes, opening: bytes, closing: bytes) -> Iterator[_Found]:
-    """Tables without tables inside whose like is known."""
-    done = 0
-    end = data.find(closing)
+def _without_tables(text: str, opening: str, closing: str, cuts: list[KnownTable | None]) -> str:
+    """A page with empty elements in the place of tables whose like is known.
+
+    These have no tables inside. One that only places things is left and gets a number.
+    """
+    pieces: list[str] = []
+    done = behind = 0
+    end = text.find(closing)
     while end >= 0:
-        start = data.rfind(opening, done, end)
-        done = end + len(closing)
-        if start >= 0 and _SHORTEST_TABLE < done - start < _LONGEST_TABLE:
-            known = known_table(data[start:done])
-            if known is not None:
-                yield _Found(start, start if known.lines is None else done, b"table", known)
-        end = data.find(closing, done)
+        start, behind = text.rfind(opening, behind, end), end + len(closing)
+        long = behind - start if start >= 0 else 0
+        known = known_table(text[start:behind]) if _SHORTEST < long < _LONGEST else None
+        if known is not None:
+            stays = known.lines is None
+            pieces += (text[done:start], f"<table {CUT}={len(cuts)}", "" if stays else "></table>")
+            done = start + len(opening) if stays else behind
+            cuts.append(known)
+        end = text.find(closing, behind)
+    return "".join([*pieces, text[done:]]) if pieces else text

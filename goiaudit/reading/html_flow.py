@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from goiaudit.reading.html_display import shown_apart
 from goiaudit.reading.html_hidden import erase_unseen, hidden_elements, is_unclosed
 from goiaudit.reading.html_items import (
     BREAK,
@@ -29,7 +30,7 @@ from goiaudit.reading.html_kinds import (
     SKIP,
     is_furniture,
 )
-from goiaudit.reading.html_plans import KnownTable
+from goiaudit.reading.html_known import KnownTable
 from goiaudit.reading.html_tables import read_table
 from goiaudit.reading.html_words import is_label, says_nothing
 
@@ -61,8 +62,10 @@ def flow(
     found = Flow()
     hidden: Set[etree._Element] = frozenset() if show_hidden else hidden_elements(root)
     found.hidden = len(hidden)
+    walk = _Walk(found, hidden, budget, known)
+    walk.apart = shown_apart(root)  # style sheets go with what is erased
     found.deleted = erase_unseen(root, hidden)
-    _Walk(found, hidden, budget, known).through(root)
+    walk.through(root)
     return found
 
 
@@ -80,6 +83,7 @@ class _Walk:
         self.hidden = hidden
         self.budget = budget
         self.known = known
+        self.apart: Set[etree._Element] = frozenset()
         self.parts: list[str] = []
         self.first: etree._Element | None = None
         self.links = 0
@@ -131,6 +135,8 @@ class _Walk:
     def _enter(self, child: etree._Element, block: etree._Element) -> etree._Element | None:
         """The block in which the child's content stands; None if it is dealt with already."""
         kind = KINDS.get(child.tag)
+        if kind is None and child in self.apart:
+            kind = BLOCK
         if kind is not None or self.hidden:
             if kind is BREAK_LINE:
                 self._flush()
@@ -193,7 +199,7 @@ class _Walk:
     def _leave(self, element: etree._Element, region: int) -> None:
         tag = element.tag
         kind = KINDS.get(tag)
-        if kind is BLOCK:
+        if kind is BLOCK or element in self.apart:
             if self.parts:
                 self._flush()
             if tag == "pre":

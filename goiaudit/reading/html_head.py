@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from goiaudit.reading.html_display import may_make_cells
 from goiaudit.reading.html_meta import collected
-from goiaudit.reading.html_skeleton import ATTRIBUTES, SPACE, referred
-from goiaudit.reading.html_tags import CUT, LONGEST_RUN, attributes_of
+from goiaudit.reading.html_syntax import (
+    ATTRIBUTES,
+    LONGEST_RUN,
+    SPACE,
+    attributes_of,
+    referred,
+)
+from goiaudit.reading.html_tags import CUT
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _COMMENT = "!--(?![->])(?:[^-]|-(?!-))*+-->"
@@ -110,6 +117,8 @@ def _part(piece: str) -> _Part | None:
     if match is None:
         return None
     attributes, raw, title, text, ended = match.groups()
+    if text and may_make_cells(text):
+        return None
     if attributes is not None:
         found = attributes_of(attributes)
         name = referred(found.get("name") or found.get("property") or "")

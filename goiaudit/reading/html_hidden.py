@@ -9,7 +9,7 @@ from lxml import etree
 
 HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|"
-    r"text-decoration(?:-line)?\s*:[^;]*line-through",
+    r"text-decoration(?:-line)?\s*:[^;:]*line-through",
     re.IGNORECASE,
 )
 """What a style says that keeps its element from being seen, or strikes it through."""

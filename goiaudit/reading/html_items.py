@@ -85,11 +85,15 @@ class RawCells(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """A data table, or a part of one between lines of text."""
+    """A data table, or a part of one between lines of text.
+
+    ``ours`` says whether it has words of the official form, None if no one has looked.
+    """
 
     cells: RawCells
     element: Node
     region: int = 0
+    ours: bool | None = None
 
     @property
     def text(self) -> str:
@@ -141,12 +145,21 @@ def text_in(element: etree._Element) -> str:
     return text
 
 
+def has_space(text: str) -> bool:
+    """Whether there is space that a browser takes for space; a pattern would look five times."""
+    return " " in text or _has_odd_space(text)
+
+
 def squeeze(text: str) -> str:
     """Spaces as a browser shows them; a line wrapped between two Chinese characters is whole."""
     text = text.strip(SPACES)
-    if _SPACE.search(text) is None:
-        return text
-    return _SPACE.sub(" ", _WRAPPED.sub("", text))
+    if _has_odd_space(text):
+        return _SPACE.sub(" ", _WRAPPED.sub("", text))
+    return _SPACE.sub(" ", text) if "  " in text else text
+
+
+def _has_odd_space(text: str) -> bool:
+    return "\n" in text or "\t" in text or "\r" in text or "\f" in text
 
 
 def is_blank(text: str) -> bool:

@@ -41,10 +41,14 @@ class _Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Main:
-    """The items of the main text; ``found`` says whether anything of a report anchors it."""
+    """The items of the main text; ``found`` says whether anything of a report anchors it.
+
+    ``solid``: a heading or a table of the form does, not a title alone.
+    """
 
     items: list[Item]
     found: bool
+    solid: bool
 
 
 def main_text(flow: Flow) -> Main:
@@ -59,7 +63,7 @@ def main_text(flow: Flow) -> Main:
         *_inside(items[first : last + 1], regions),
         *_after(items[last + 1 :], regions),
     ]
-    return Main(kept, found)
+    return Main(kept, found, bool(anchors.solid))
 
 
 def _anchors(items: Sequence[Item]) -> _Anchors:
@@ -67,7 +71,7 @@ def _anchors(items: Sequence[Item]) -> _Anchors:
     running: list[int] = []
     for index, item in enumerate(items):
         if isinstance(item, Sheet):
-            if is_ours(item.text):
+            if is_ours(item.text) if item.ours is None else item.ours:
                 found.solid.append(index)
             continue
         text = item.text
@@ -200,7 +204,7 @@ def _paired(items: Iterator[Item] | Sequence[Item], *, until_body: bool = False)
         joining = joining and not (until_body and _is_body(item))
         if label is not None:
             value = item if isinstance(item, Passage) and not _is_metadata(item) else None
-            if value is not None and len(value.text) <= _LONGEST_VALUE:
+            if value is not None and _may_be_value(value.text):
                 name = label.text.rstrip(":： \xa0\u3000")
                 yield _with_text(value, f"{name}: {value.text}")
                 label = None
@@ -216,6 +220,11 @@ def _paired(items: Iterator[Item] | Sequence[Item], *, until_body: bool = False)
         yield item
     if label is not None:
         yield label
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether a line may stand behind a label, which a heading of the report never does."""
+    return len(text) <= _LONGEST_VALUE and not is_heading(text)
 
 
 def _with_text(item: Passage, text: str) -> Passage:

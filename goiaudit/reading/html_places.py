@@ -37,7 +37,8 @@ _KEPT_TEXT = frozenset({
 class Place:
     """A place in an element: ``counts`` has its elements so far by name, "" for all of them.
 
-    ``block`` is the path of the block element that text stands in here.
+    ``block`` is the path of the block element that text stands in here. ``counted``: it is in a
+    table of which is not known yet what it is, so that its rows and cells matter.
     """
 
     above: Place | None
@@ -48,6 +49,7 @@ class Place:
     state: int
     linked: bool
     furniture: bool
+    counted: bool
     counts: Mapping[str, int]
 
 
@@ -68,7 +70,7 @@ class Step(NamedTuple):
     acts: tuple[Act, ...]
 
 
-BODY = Place(None, "body", "/html/body", "/html/body", 1, SHOWN, False, False, {})
+BODY = Place(None, "body", "/html/body", "/html/body", 1, SHOWN, False, False, False, {})
 
 
 @lru_cache(maxsize=8_192)
@@ -137,7 +139,8 @@ def _opened(place: Place, tag: Tag, acts: list[Act]) -> Place | None:
         elif name in _IN_TABLES:
             if place.tag not in (_GROUPS if name == "tr" else ("tr",)):
                 return None
-            acts.append(Act(_IN_TABLES[name]))
+            if place.counted:
+                acts.append(Act(_IN_TABLES[name]))
     if tag.menu >= 0 and place.state == UNREAD:
         return None
     if tag.menu >= 0 and place.state == SHOWN:
@@ -164,7 +167,9 @@ def _inside(above: Place, tag: Tag, path: str, acts: list[Act]) -> Place:
         acts.append(Act(ENTER))
         if tag.name == "table":
             acts.append(Act(KEEP))
-    return Place(above, tag.name, path, block, above.depth + 1, state, linked, furniture, {})
+    counted = tag.cut < 0 if tag.name == "table" else above.counted
+    depth = above.depth + 1
+    return Place(above, tag.name, path, block, depth, state, linked, furniture, counted, {})
 
 
 def _beside(place: Place, name: str) -> Place:
@@ -174,7 +179,7 @@ def _beside(place: Place, name: str) -> Place:
         counts[counted] = counts.get(counted, 0) + 1
     return Place(
         place.above, place.tag, place.path, place.block, place.depth,
-        place.state, place.linked, place.furniture, counts,
+        place.state, place.linked, place.furniture, place.counted, counts,
     )  # fmt: skip
 
 

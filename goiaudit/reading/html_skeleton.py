@@ -1,8 +1,8 @@
 """The source of a table as its skeleton, the markup that matters, and the texts between.
 
 Tables of one system differ by their texts alone, once looks are left out of their tags. What
-cannot surely be told from the source has no skeleton: hidden parts, fields, links, pictures,
-tags that are written oddly, references to rare characters.
+cannot surely be told from the source has no skeleton: hidden and struck out parts, fields, links,
+pictures, tags that are written oddly.
 """
 
 from __future__ import annotations
@@ -14,39 +14,17 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from goiaudit.reading.html_charset import has_controls
 from goiaudit.reading.html_hidden import HIDES
-from goiaudit.reading.html_items import BREAK
+from goiaudit.reading.html_syntax import PIECES, RUNS, attributes_of, tag_in
 
-SPACE = r"[ \t\r\n\f]"
-RUNS = rf"((?:<[^>]*+>{SPACE}*+)++)"
-"""Tags in a row, with the space behind each."""
-_RUNS = re.compile(RUNS.encode())
-PIECES = re.compile(rf"<[^>]*>|{SPACE}+")
-_VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
-_NAME = r"[a-zA-Z_][a-zA-Z0-9_:.-]*"
-ATTRIBUTES = rf"(?:{SPACE}+{_NAME}(?:{SPACE}*={SPACE}*{_VALUE})?)*"
-"""Attributes as they are usually written; a pattern for more patterns."""
-TAG = re.compile(
-    rf"<([a-zA-Z][a-zA-Z0-9:]*)({ATTRIBUTES}){SPACE}*(/?)>"
-    rf"|</([a-zA-Z][a-zA-Z0-9:]*){SPACE}*>|<!--(?:[^<>-]|-(?![-<>]))*-->"
-)
-ATTRIBUTE = re.compile(rf"({_NAME})(?:{SPACE}*={SPACE}*({_VALUE}))?")
-_REFERENCE = re.compile(r"&(?:#([0-9]{2,5})|([a-z]{2,6}));")
-_CHARACTERS = {
-    "nbsp": "\xa0", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "ensp": "\u2002",
-    "emsp": "\u2003", "middot": "·", "ldquo": "“", "rdquo": "”", "mdash": "—", "hellip": "…",
-    "times": "×",
-}  # fmt: skip
-_SPANNING = frozenset({"rowspan", "colspan"})
+_SPANNING = ("colspan", "rowspan")
 _SPAN = re.compile(r"[0-9]{0,9}")
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = frozenset({
     "p", "div", "center", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
 })  # fmt: skip
 _INLINE = frozenset({
-    "span", "font", "b", "strong", "i", "em", "u", "s", "strike", "big", "small", "sub", "sup",
-    "o:p",
+    "span", "font", "b", "strong", "i", "em", "u", "big", "small", "sub", "sup", "o:p",
 })  # fmt: skip
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup", "col"})
 _HOLDING = _CELLS | _BLOCKS | _INLINE
@@ -55,8 +33,20 @@ _APART = _CELLS | _BLOCKS | _ROWS | {"br"}
 _LONGEST_RUN, _MOST_PIECES, _MOST_MARKUP = 1_000, 2_000, 60_000
 _MOST_NEW, _AT_ONCE = 120, 40
 _LONGEST_KEPT = 100_000
-_ODD = ("<", "\f", BREAK, "\ufffe", "\uffff")
-"""What no text has as the source writes it, or what the parser has a way of its own with."""
+
+
+@dataclass(slots=True)
+class Runs:
+    """Runs of tags as they stand in tables, and how many such tables there were.
+
+    ``parts`` is what matters of them and ``counts`` how many parts each run has; both are None
+    while that is not known.
+    """
+
+    sources: tuple[str, ...]
+    seen: int = 0
+    parts: tuple[str, ...] | None = None
+    counts: tuple[int, ...] | None = None
 
 
 class Skeleton(NamedTuple):
@@ -64,91 +54,31 @@ class Skeleton(NamedTuple):
 
     markup: tuple[str, ...]
     texts: list[str]
+    runs: Runs
 
 
-class _Markup(NamedTuple):
-    """What matters of runs of tags: the parts of all, and how many each has."""
+def skeleton(source: str) -> Skeleton | None:
+    """The skeleton of a table from ``<table`` to ``</table>``, None if it has none.
 
-    parts: tuple[str, ...]
-    counts: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What was found out about runs of tags, if anything was."""
-
-    markup: _Markup | None = None
-
-
-def skeleton(source: bytes) -> Skeleton | None:
-    """The skeleton of a table from ``<table`` to ``</table>`` in UTF-8, None if it has none."""
-    pieces = _RUNS.split(source)
-    runs = pieces[1::2]
-    if pieces[0] or pieces[-1] or len(runs) > _MOST_PIECES:
-        return None
-    memory = _markup(tuple(runs)) if len(source) < _LONGEST_KEPT else _Memory()
-    markup = memory.markup = memory.markup or _known(runs)
-    texts = None if markup is None else _decoded(pieces[2:-1:2])
-    if markup is None or texts is None:
-        return None
-    whole = len(markup.parts) == len(runs)
-    return Skeleton(markup.parts, texts if whole else _with_empty(markup.counts, texts))
-
-
-def referred(text: str) -> str | None:
-    """A text with the characters for its references, None if one is not known here."""
-    count = text.count("&")
-    if not count:
-        return text
-    found, known = _REFERENCE.subn(_character, text)
-    return found if known == count and "\0" not in found else None
-
-
-def forget() -> None:
-    """Know no markup any more."""
-    _markup.cache_clear()
-    _run.cache_clear()
-    _tag.cache_clear()
-
-
-@lru_cache(maxsize=64)
-def _markup(_runs: tuple[bytes, ...]) -> _Memory:
-    return _Memory()
-
-
-def _known(runs: Sequence[bytes]) -> _Markup | None:
-    """What matters of runs of tags; None too if there is much that was never seen before.
-
-    Then it is remembered, so that the same will do the next time.
+    Control characters and those of ``html_syntax.ODD`` must not be in it.
     """
-    found: list[tuple[str, ...]] = []
-    most = _run.cache_info().misses + _MOST_NEW
-    for start in range(0, len(runs), _AT_ONCE):
-        found += map(_run, runs[start : start + _AT_ONCE])
-        if _run.cache_info().misses > most:
-            return None
-    parts = tuple(chain.from_iterable(found))
-    if not all(found) or sum(map(len, parts)) > _MOST_MARKUP:
+    pieces = RUNS.split(source)
+    sources = tuple(pieces[1::2])
+    if pieces[0] or pieces[-1] or len(sources) > _MOST_PIECES:
         return None
-    return _Markup(parts, tuple(map(len, found)))
-
-
-def _decoded(pieces: Sequence[bytes]) -> list[str] | None:
-    """Texts; None if they hold what is not surely read as the parser does."""
-    if not pieces:
-        return []
-    joined = b"\0".join(pieces)
-    if joined.count(b"\0") >= len(pieces) or has_controls(joined.replace(b"\0", b"")):
+    runs = _runs(sources) if len(source) < _LONGEST_KEPT else Runs(sources)
+    runs.seen += 1
+    if runs.counts is None:
+        _learn(runs)
+    if runs.parts is None or runs.counts is None:
         return None
-    try:
-        texts = joined.decode()
-    except UnicodeDecodeError:
-        return None
-    return None if any(odd in texts for odd in _ODD) else texts.split("\0")
+    return Skeleton(runs.parts, with_empty(runs.counts, pieces[2:-1:2]), runs)
 
 
-def _with_empty(counts: Sequence[int], texts: Sequence[str]) -> list[str]:
+def with_empty(counts: Sequence[int], texts: Sequence[str]) -> list[str]:
     """Texts with the empty ones that stand within runs of tags, given their numbers of parts."""
+    if sum(counts) == len(counts):
+        return [*texts]
     found: list[str] = []
     for count, text in zip(counts, [*texts, ""], strict=True):
         found += [""] * (count - 1)
@@ -156,16 +86,45 @@ def _with_empty(counts: Sequence[int], texts: Sequence[str]) -> list[str]:
     return found[:-1]
 
 
+def may_be_empty(before: str, after: str) -> bool:
+    """Whether an empty text may stand between two runs of tags and all stays as it is."""
+    return _run(before + after) == _run(before) + _run(after) != ()
+
+
+def forget() -> None:
+    """Know no markup any more."""
+    _runs.cache_clear()
+    _run.cache_clear()
+    _tag.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def _runs(sources: tuple[str, ...]) -> Runs:
+    return Runs(sources)
+
+
+def _learn(runs: Runs) -> None:
+    """Find out what matters of runs of tags, unless there is much that was never seen before.
+
+    Then it is remembered, so that the same will do the next time.
+    """
+    found: list[tuple[str, ...]] = []
+    most = _run.cache_info().misses + _MOST_NEW
+    for start in range(0, len(runs.sources), _AT_ONCE):
+        found += map(_run, runs.sources[start : start + _AT_ONCE])
+        if _run.cache_info().misses > most:
+            return
+    parts = tuple(chain.from_iterable(found))
+    if all(found) and sum(map(len, parts)) <= _MOST_MARKUP:
+        runs.parts, runs.counts = parts, tuple(map(len, found))
+
+
 @lru_cache(maxsize=4096)
-def _run(run: bytes) -> tuple[str, ...]:
+def _run(run: str) -> tuple[str, ...]:
     """What matters of tags in a row, in parts where an empty text stands; () if that is unclear."""
-    if len(run) > _LONGEST_RUN or has_controls(run):
+    if len(run) > _LONGEST_RUN:
         return ()
-    try:
-        tags = PIECES.findall(run.decode())
-    except UnicodeDecodeError:
-        return ()
-    parts = [tag if tag[0] != "<" else _tag(tag) for tag in tags]
+    parts = [tag if tag[0] != "<" else _tag(tag) for tag in PIECES.findall(run)]
     if None in parts:
         return ()
     kept = [part for part in parts if part]
@@ -182,20 +141,17 @@ def _run(run: bytes) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _tag(tag: str) -> str | None:
+def _tag(source: str) -> str | None:
     """A tag without what is mere looks, "" for a comment, None if it may mean more."""
-    match = TAG.fullmatch(tag)
-    if match is None:
+    tag = tag_in(source)
+    if tag is None or isinstance(tag, str):
+        return tag
+    name = tag.name
+    if (name not in _APART and name not in _INLINE) or (tag.closed and name != "br"):
         return None
-    opening, attributes, closed, closing = match.groups()
-    if opening is None and closing is None:
-        return ""
-    name = (opening or closing).lower()
-    if (name not in _APART and name not in _INLINE) or (closed and name != "br"):
-        return None
-    if closing:
+    if tag.closes:
         return f"</{name}>"
-    spans = _spans(attributes)
+    spans = _spans(tag.attributes)
     if spans is None:
         return None
     return f"<{name}{spans if name in _CELLS else ''}>"
@@ -203,16 +159,14 @@ def _tag(tag: str) -> str | None:
 
 def _spans(attributes: str) -> str | None:
     """The spans among attributes, None if some hide their element or are written oddly."""
-    found: dict[str, str] = {}
-    for name, value in ATTRIBUTE.findall(attributes):
-        low, bare = name.lower(), value.strip("\"'")
-        if low == "hidden" or (low == "style" and ("&" in bare or HIDES.search(bare))):
-            return None
-        if low in _SPANNING:
-            if not _SPAN.fullmatch(bare):
-                return None
-            found.setdefault(low, bare)
-    return "".join(f' {name}="{found[name]}"' for name in sorted(found))
+    found = attributes_of(attributes)
+    style = found.get("style", "")
+    if "hidden" in found or "&" in style or HIDES.search(style):
+        return None
+    spans = {name: found[name] for name in _SPANNING if name in found}
+    if not all(map(_SPAN.fullmatch, spans.values())):
+        return None
+    return "".join(f' {name}="{span}"' for name, span in spans.items())
 
 
 def _named(part: str) -> str:
@@ -226,11 +180,3 @@ def _is_apart(part: str) -> bool:
 def _may_hold_text(part: str) -> bool:
     """Whether a tag opens a cell or something in one."""
     return part[:1] == "<" and part[1] != "/" and _named(part) in _HOLDING
-
-
-def _character(match: re.Match[str]) -> str:
-    if match[1] is None:
-        return _CHARACTERS.get(match[2], "\0")
-    code = int(match[1])
-    usual = 32 <= code < 127 or 160 <= code < 0xD800
-    return chr(code) if usual and chr(code) != BREAK else "\0"

@@ -43,7 +43,7 @@ from goiaudit.reading.html_words import (
 )
 
 _FIGURE = re.compile(r"[0-9０-９,.%+\-/／—\\增减\s\xa0\u3000]{1,16}")
-_LONG, _MANY_LINES = 200, 12
+LONG, _MANY_LINES = 200, 12
 FEWEST_CELLS = 12
 _LABELS_WITHIN = 60
 
@@ -84,7 +84,10 @@ def _is_data_around(rows: Sequence[Row]) -> bool:
 
 
 def lines_among(cells: RawCells) -> list[int] | None:
-    """Cells of a data table that are lines of text, each alone in its row; None for layout."""
+    """Cells of a data table that are lines of text, each alone in its row; None for layout.
+
+    Unless the table ``may_be_bulky``, figures are the same to it as any others in their places.
+    """
     texts = cells.texts
     full = all(map(str.strip, texts))
     filled = range(len(texts)) if full else [n for n, text in enumerate(texts) if text.strip()]
@@ -131,21 +134,27 @@ def _is_metadata(texts: Sequence[str]) -> bool:
     short = texts[:_LABELS_WITHIN]
     if is_ours("\n".join(short)):
         return False
-    labels = sum(len(text) < _LONG and (is_label(text) or is_labelled(text)) for text in short)
-    return labels >= 2 and labels * 4 >= len(short) and not is_ours("\n".join(texts))
+    labels = sum(len(text) < LONG and (is_label(text) or is_labelled(text)) for text in short)
+    if labels < 2 or labels * 4 < len(short):
+        return False
+    return len(short) == len(texts) or not is_ours("\n".join(texts))
 
 
 def _are_bulky(texts: Sequence[str]) -> bool:
     """Whether most of the texts of a table stands in cells that hold parts of a page."""
-    lengths = list(map(len, texts))
-    if max(lengths, default=0) <= _LONG and "".join(texts).count("\n") <= _MANY_LINES:
+    if not may_be_bulky(texts):
         return False
     bulky = sum(len(text) for text in texts if len(text) > _MANY_LINES and _is_bulky(text))
-    return bulky * 5 > sum(lengths) * 3
+    return bulky * 5 > sum(map(len, texts)) * 3
+
+
+def may_be_bulky(texts: Sequence[str]) -> bool:
+    """Whether there is a long text or there are many lines among the texts of a table."""
+    return max(map(len, texts), default=0) > LONG or "".join(texts).count("\n") > _MANY_LINES
 
 
 def _is_bulky(text: str) -> bool:
-    if len(text) > _LONG and text.count("。") >= 2:
+    if len(text) > LONG and text.count("。") >= 2:
         return True
     return text.count("\n") > _MANY_LINES
 

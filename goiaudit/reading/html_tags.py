@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from goiaudit.reading.html_display import SHOWS_APART
 from goiaudit.reading.html_hidden import HIDES, STRUCK
 from goiaudit.reading.html_kinds import BLOCK, KINDS, is_furniture
-from goiaudit.reading.html_skeleton import ATTRIBUTE, PIECES, TAG
+from goiaudit.reading.html_syntax import PIECES, WrittenTag, attributes_of, tag_in
 
 CUT = "goiaudit-cut"
 """Attribute with the number of what was cut out of a page."""
@@ -26,8 +27,6 @@ _UNSURE = frozenset({
 })  # fmt: skip
 """Elements that are not only what they seem to be where they stand."""
 _TELLING = ("class", "id", "role", "style")
-LONGEST_RUN = 2_000
-"""No longer run of tags is looked at, nor remembered: some hold whole pictures."""
 
 
 class Tag(NamedTuple):
@@ -94,14 +93,6 @@ def stands_in(name: str, parent: str, *, empty: bool) -> bool:
     return found.tag == name and not len(found) and texts == (None if empty else "b", "c")
 
 
-def attributes_of(source: str) -> dict[str, str]:
-    """Values by name as they are written; of two with one name the first counts."""
-    found: dict[str, str] = {}
-    for name, value in ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), value[1:-1] if value[:1] in ("'", '"') else value)
-    return found
-
-
 def forget() -> None:
     """Know no tags any more."""
     run_of.cache_clear()
@@ -117,34 +108,33 @@ def _same(parts: tuple[Tag | str, ...]) -> Run:
 @lru_cache(maxsize=4096)
 def tag_of(source: str) -> Tag | str | None:
     """A tag, "" for a comment, None for what is not sure."""
-    match = TAG.fullmatch(source)
-    if match is None:
+    tag = tag_in(source)
+    if tag is None or isinstance(tag, str):
+        return tag
+    if tag.name in _UNSURE:
         return None
-    opening, attributes, closed, closing = match.groups()
-    if opening is None and closing is None:
-        return ""
-    name = (opening or closing).lower()
-    if name in _UNSURE:
-        return None
-    return Tag(name, closes=True) if closing else _opening(name, attributes, closed)
+    return Tag(tag.name, closes=True) if tag.closes else _opening(tag)
 
 
-def _opening(name: str, attributes: str, closed: str) -> Tag | None:
-    found = attributes_of(attributes)
+def _opening(tag: WrittenTag) -> Tag | None:
+    name = tag.name
+    found = attributes_of(tag.attributes)
     if "srcdoc" in found or any("&" in found.get(key, "") for key in _TELLING):
         return None
     cut = found.pop(CUT, "-1")
     if cut[0] == _MENU:
         return Tag(name, empty=True, menu=int(cut[1:]))
+    if name not in KINDS and SHOWS_APART.search(found.get("style", "")):
+        return None
     hidden = "hidden" in found or HIDES.search(found.get("style", "")) is not None
-    empty = _is_empty(name, closed)
+    empty = _is_empty(name, tag.closed)
     return Tag(name, False, empty, not empty and is_furniture(name, found), hidden, int(cut))
 
 
 @lru_cache(maxsize=256)
-def _is_empty(name: str, closed: str) -> bool:
+def _is_empty(name: str, closed: bool) -> bool:
     """Whether the parser takes what follows such a tag as beside the element and not in it."""
-    body = _body(f"<{name}{closed}>b")
+    body = _body(f"<{name}{'/' * closed}>b")
     return (
         body is not None
         and len(body) == 1

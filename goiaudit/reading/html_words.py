@@ -9,6 +9,7 @@ _HEADING = re.compile(
     r"[(（]?[一二三四五六][)）]?[ \u3000\xa0]*[、.．,，:：]?.{0,16}?"
     r"(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)"
 )
+_NUMBERS = frozenset("(（一二三四五六")
 _ANY_HEADING = re.compile(r"[一二三四五六].{0,24}?(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)")
 _SUBJECT = re.compile(
     r"总体|總體|概述|主动公开|主動公開|申请|申請|复议|復議|複議|诉讼|訴訟|"
@@ -37,7 +38,6 @@ _LABELLED = re.compile(rf"{_OPEN}(?:{_LABEL}){_CLOSE}[ \u3000\xa0]*[:：]")
 _GLUED = re.compile(
     rf"({_OPEN}(?:{_LABEL}){_CLOSE})[ \u3000\xa0]*((?:19|20)\d\d[-年/.]\d.{{0,24}})"
 )
-_SPACES = re.compile(r"[\s\u3000\xa0]+")
 _FOOTER = (
     "版权所有", "版權所有", "icp备", "icp備", "公网安备", "网站标识码", "网站支持", "技术支持",
     "主办单位", "承办单位", "主办:", "主办：", "承办:", "承办：", "主管单位", "copyright",
@@ -48,6 +48,8 @@ _CRUMB = re.compile(
     r"(?:当前|现在|所在|您的|你的)[^。]{0,4}位置|首页[ \xa0\u3000]*[>》»/＞→-]|"
     r"[>»＞][^>»＞]{1,40}[>»＞]"
 )
+_CRUMB_MARKS = ("位置", "首页", ">", "»", "＞")
+"""One of them is in every breadcrumb."""
 _BESIDE = re.compile(
     r"(?:相关|关联)(?:链接|附件|文章|阅读|信息|文件|解读|稿件|推荐|新闻|内容)|友情链接|推荐阅读|热点(?:新闻|推荐)|"
     r"(?:上|下)一[篇条]|返回顶部|扫一扫|分享(?:到|至)?|打印(?:本页)?|关闭(?:窗口|本页)?|收藏|纠错"
@@ -61,16 +63,16 @@ _FEWEST_TABLE_WORDS = 2
 def is_heading(text: str) -> bool:
     """Whether a line is the heading of one of the six sections."""
     line = text.strip(" \u3000\xa0")
-    if len(line) > _LONGEST_HEADING or "。" in line:
+    if len(line) > _LONGEST_HEADING or line[:1] not in _NUMBERS or "。" in line:
         return False
     return _HEADING.match(line) is not None and _SUBJECT.search(line) is not None
 
 
 def is_title(text: str) -> bool:
     """Whether a line may be the title of a report (a link or a breadcrumb is none)."""
-    if "。" in text or "公" not in text:
+    if "公" not in text or "。" in text:
         return False
-    line = _SPACES.sub("", text)
+    line = "".join(text.split())
     if len(line) > _LONGEST_TITLE or is_crumb(line):
         return False
     return _TITLE.search(line) is not None
@@ -93,23 +95,28 @@ def is_label(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_label(text: str) -> bool:
-    return _BARE_LABEL.fullmatch(_SPACES.sub("", text)) is not None
+    return _BARE_LABEL.fullmatch("".join(text.split())) is not None
 
 
 def is_labelled(text: str) -> bool:
     """Whether a text begins with a metadata label and its colon."""
-    return _LABELLED.match(text) is not None
+    return ("：" in text or ":" in text) and _LABELLED.match(text) is not None
 
 
 def part_label(text: str) -> str:
     """A label that stands before its date without a mark gets a colon: 发文日期: 2023-01-13."""
-    match = _GLUED.fullmatch(text)
+    match = _GLUED.fullmatch(text) if "19" in text or "20" in text else None
     return f"{match[1]}: {match[2]}" if match else text
 
 
 def is_footer(text: str) -> bool:
     """Whether a line belongs to the foot of a site."""
-    return len(text) <= 300 and is_footer_text(text)
+    return len(text) <= 300 and _is_footer(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_footer(text: str) -> bool:
+    return is_footer_text(text)
 
 
 def is_footer_text(text: str) -> bool:
@@ -123,7 +130,9 @@ def is_footer_text(text: str) -> bool:
 
 def is_crumb(text: str) -> bool:
     """Whether a line is a breadcrumb: 首页 > 政务公开 > 年报."""
-    return len(text) <= 160 and "。" not in text and _CRUMB.search(text) is not None
+    if len(text) > 160 or "。" in text or not any(map(text.__contains__, _CRUMB_MARKS)):
+        return False
+    return _CRUMB.search(text) is not None
 
 
 def says_nothing(text: str) -> bool:
@@ -138,7 +147,7 @@ def says_nothing(text: str) -> bool:
 def _says_nothing(text: str) -> bool:
     if any(mark in text for mark in "。，；") or _ANY_LABEL.search(text) or is_footer_text(text):
         return False
-    line = _SPACES.sub("", text)
+    line = "".join(text.split())
     return _TITLE.search(line) is None and _ANY_HEADING.search(line) is None
 
 

@@ -6,41 +6,36 @@ is nothing for any page that has something in it of which is not sure what the p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.html_cut import Cut
+from goiaudit.reading.html_display import may_make_cells
 from goiaudit.reading.html_flow import Flow
 from goiaudit.reading.html_head import head_of
-from goiaudit.reading.html_items import BREAK, SPACES, Budget, CutError, Passage, is_blank, squeeze
+from goiaudit.reading.html_items import SPACES, Budget, CutError, Passage, is_blank, squeeze
+from goiaudit.reading.html_known import KnownTable
 from goiaudit.reading.html_layout import Layout
 from goiaudit.reading.html_places import (
     BODY,
     CELL,
     ENTER,
-    ERASED,
-    HIDDEN,
     KEEP,
     LEAVE,
     MENU,
     ROW,
     SHOWN,
     TABLE,
+    UNREAD,
     Act,
     step,
 )
-from goiaudit.reading.html_plans import KnownTable
 from goiaudit.reading.html_sites import Menu, Site
-from goiaudit.reading.html_skeleton import RUNS, referred
-from goiaudit.reading.html_tags import LONGEST_RUN
+from goiaudit.reading.html_syntax import LONGEST_RUN, RUNS, referred
 from goiaudit.reading.html_words import is_label, says_nothing
 
-_TAGS = re.compile(RUNS)
-_ODD = ("\f", BREAK, "\ufffe", "\uffff")
-"""What the parser has a way of its own with."""
 _LONGEST, _FEWEST_DEEP = 128 * 1024, 120
 
 
@@ -51,7 +46,6 @@ class _Region(NamedTuple):
     items: int
     regions: int
     said: int
-    lines: int
     labelled: bool
 
 
@@ -68,25 +62,32 @@ def read_written(page: Cut, site: Site, budget: Budget) -> Written | None:
 
     Raises InputError for a page over a limit and CutError for one that has to be parsed.
     """
-    text, limits = page.text, budget.limits
-    if len(page.utf8) > _LONGEST or limits.max_depth < _FEWEST_DEEP:
-        return None
-    if text.count("<") > limits.max_elements or any(odd in text for odd in _ODD):
-        return None
-    head = head_of(text)
+    text = page.text
+    head = head_of(text) if _is_within(page, budget.limits) else None
     if head is None:
         return None
     text, menus = site.without_menus(text[head.start : head.end])
     walk = _Walk(page.cuts, menus, budget)
-    walk.through(_TAGS.split(text))
+    walk.through(RUNS.split(text))
     return Written(head.metadata, walk.flow, text)
+
+
+def _is_within(page: Cut, limits: Limits) -> bool:
+    """Whether a page is small, and surely has not too many elements, lines, or any too long."""
+    text = page.text
+    if limits.max_depth < _FEWEST_DEEP or len(text) > limits.max_line_chars:
+        return False
+    if 3 * len(text) > _LONGEST and len(page.utf8) > _LONGEST:
+        return False
+    most = min(limits.max_elements, limits.max_lines)
+    return len(text) <= most or text.count("<") <= most
 
 
 def said_by(source: str) -> str | None:
     """The text of furniture, None if some of it may be shown; for a whole element."""
     walk = _Walk((), (), Budget("", Limits()))
     try:
-        walk.through(_TAGS.split(source))
+        walk.through(RUNS.split(source))
     except (CutError, InputError):
         return None
     shown = walk.flow.items or len(walk.flow.regions) > 1
@@ -112,52 +113,49 @@ class _Walk:
 
     def through(self, pieces: Sequence[str]) -> None:
         """Walk over texts and, between them, runs of tags."""
-        place = BODY
-        parts = [_told(text) for text in pieces[:1] if text.strip(SPACES)]
-        first, links = None, 0
-        if parts and not parts[0].isspace():
-            first = place.block
-        for source, text in zip(pieces[1::2], pieces[2::2], strict=True):
-            found = step(place, source) if len(source) < LONGEST_RUN else None
+        runs = pieces[1::2]
+        if max(map(len, runs), default=0) >= LONGEST_RUN:
+            raise CutError
+        items, opened, said = self.flow.items, self.open, self.said
+        place, links = BODY, 0
+        line = _told(pieces[0]) if pieces[0].strip(SPACES) else ""
+        first = place.block if line and not line.isspace() else None
+        for source, text in zip(runs, pieces[2::2], strict=True):
+            found = step(place, source)
             if found is None:
                 raise CutError
             place, ends, blank, acts = found
             if ends:
                 if first is not None:
-                    self._line("".join(parts), first, links)
-                    first = None
-                parts, links = [], 0
-            elif blank and parts:
-                parts.append(blank)
+                    line = line if line.isalnum() else squeeze(line)
+                    if not is_blank(line):
+                        items.append(Passage(line, first, links, self.region))
+                line, first, links = "", None, 0
+            elif blank and line:
+                line += blank
             if acts:
                 self._do(acts)
-            if self.open:
-                self.said.append(blank)
-            if not text or place.state in (ERASED, HIDDEN):
+            if opened:
+                said.append(blank)
+            if not text:
                 continue
             if place.state != SHOWN:
-                raise CutError
+                if place.state == UNREAD or may_make_cells(text):
+                    raise CutError
+                continue
             if "&" in text:
                 text = _told(text)
             if first is None and not text.isspace():
                 first = place.block
             if place.linked:
                 links += len(text.strip())
-            parts.append(text)
-            if self.open:
-                self.said.append(text)
+            line += text
+            if opened:
+                said.append(text)
         if place.above is not None:
             raise CutError
-        if first is not None:
-            self._line("".join(parts), first, links)
-
-    def _line(self, text: str, first: str, links: int) -> None:
-        if not text.isalnum():
-            text = squeeze(text)
-            if is_blank(text):
-                return
-        self.budget.take_line(text)
-        self.flow.items.append(Passage(text, first, links, self.region))
+        if first is not None and not is_blank(line := squeeze(line)):
+            items.append(Passage(line, first, links, self.region))
 
     def _do(self, acts: Sequence[Act]) -> None:
         for kind, number, path in acts:
@@ -182,8 +180,7 @@ class _Walk:
         flow = self.flow
         items, regions = flow.items, flow.regions
         labelled = self._is_labelled()
-        before = len(items), len(regions), len(self.said), self.budget.lines
-        self.open.append(_Region(self.region, *before, labelled))
+        self.open.append(_Region(self.region, len(items), len(regions), len(self.said), labelled))
         regions.append(self.region)
         self.region = len(regions) - 1
 
@@ -196,7 +193,6 @@ class _Walk:
         if not kept and says_nothing("".join(self.said[begun.said :])):
             del self.flow.items[begun.items :]
             del self.flow.regions[begun.regions :]
-            self.budget.lines = begun.lines
 
     def _menu(self, number: int) -> None:
         if self._is_labelled():

@@ -13,9 +13,10 @@ from goiaudit.model.document import Document
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.ooxml import Element, open_package
-from goiaudit.reading.sheet_parts import SheetParts, too_far
+from goiaudit.reading.sheet_extent import Place, too_far
+from goiaudit.reading.sheet_parts import SheetParts
 from goiaudit.reading.sheet_texts import Value
-from goiaudit.reading.sheets import Place, document_of
+from goiaudit.reading.sheets import document_of
 from goiaudit.reading.source import Source
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"

@@ -7,39 +7,29 @@ forbids DTDs in packages).
 
 from __future__ import annotations
 
-import io
-import struct
 import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from lxml import etree
 
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.source import Source
+from goiaudit.reading.zip_members import BROKEN_ZIP, Entry, Zip
 
 Element: TypeAlias = etree._Element
+Told = TypeVar("Told")
 
 _ENTRY = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED_FLAG = 0x1
 _SMALL_MEMBER = 4 * 1024 * 1024
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,  # NotImplementedError is one
-    ValueError,
-    IndexError,
-    OverflowError,
-)
 _DOCTYPES = (b"!DOCTYPE", b"!\0D\0O\0C\0T\0Y\0P\0E")
 """In eight bits and in sixteen, either end first; "!" is rare, so the search is quick."""
+_KNOWN = 64
+_LONGEST_KNOWN = 16_384
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -50,6 +40,26 @@ class Relation(NamedTuple):
     target: str
 
 
+class Remembered(Generic[Told]):
+    """What a function says of the bytes and the name of a member; of short ones it is remembered.
+
+    A program writes its relations and styles alike into many files. The function raises
+    InputError with any path.
+    """
+
+    def __init__(self, tell: Callable[[bytes, str], Told]) -> None:
+        self._tell = tell
+        self._known = lru_cache(maxsize=_KNOWN)(tell)
+
+    def of(self, data: bytes, name: str) -> Told:
+        """What the function says; never to be changed."""
+        return (self._known if len(data) <= _LONGEST_KNOWN else self._tell)(data, name)
+
+    def forget(self) -> None:
+        """Remember nothing, as at the start of a program."""
+        self._known.cache_clear()
+
+
 class Package:
     """The members of a zip by their names, whatever their case and slashes.
 
@@ -57,12 +67,12 @@ class Package:
     inflates too far, ``damaged`` for one that is missing or broken.
     """
 
-    def __init__(self, path: str, archive: zipfile.ZipFile, limits: Limits) -> None:
+    def __init__(self, path: str, archive: Zip, limits: Limits) -> None:
         self.path = path
         self._archive = archive
         self._limits = limits
         self._left = limits.max_expanded
-        self._members = {_key(info.filename): info for info in archive.infolist()}
+        self._members = {_key(entry.name): n for n, entry in enumerate(archive.entries)}
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._members
@@ -73,31 +83,30 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """One member inflated; what has been read so far counts against the limit."""
-        info = self._members.get(_key(name))
-        if info is None:
+        number = self._members.get(_key(name))
+        if number is None:
             raise self.damaged(f"{name} is missing in it")
-        self._check(info)
+        self._check(self._archive.entries[number])
         try:
-            with self._archive.open(info) as stream:
-                data = stream.read(info.file_size + 1)
-        except _BROKEN_ZIP as error:
+            data = self._archive.read(number)
+        except BROKEN_ZIP as error:
             raise self.damaged(f"{name} cannot be inflated ({error})") from error
         self._left -= len(data)
         return data
 
-    def _check(self, info: zipfile.ZipInfo) -> None:
-        """Before anything is inflated; zipfile never gives more than the size declared."""
-        name, size = info.filename, info.file_size
-        if info.flag_bits & _ENCRYPTED_FLAG:
+    def _check(self, entry: Entry) -> None:
+        """Before anything is inflated; no more is given than the size declared."""
+        name, size = entry.name, entry.size
+        if entry.flags & _ENCRYPTED_FLAG:
             raise InputError(self.path, "encrypted", "the file is protected by a password")
-        if info.compress_type not in _METHODS:
+        if entry.method not in _METHODS:
             raise self.damaged(f"{name} is compressed in a way that Office does not use")
         if size > self._left:
             allowed = self._limits.max_expanded // (1024 * 1024)
             raise InputError(
                 self.path, "limit", f"{name} inflates beyond the limit of {allowed} MB in all"
             )
-        if size > _SMALL_MEMBER and size > info.compress_size * self._limits.max_ratio:
+        if size > _SMALL_MEMBER and size > entry.packed * self._limits.max_ratio:
             raise InputError(
                 self.path,
                 "limit",
@@ -112,15 +121,14 @@ class Package:
         """What a part (or, for "", the package) refers to inside the package, by id."""
         folder, _, file = part.rpartition("/")
         name = f"{folder}/_rels/{file}.rels".lstrip("/")
-        if name not in self:
-            return {}
-        return {
-            link.get("Id", ""): Relation(
-                link.get("Type", "").rpartition("/")[2], _resolve(folder, link.get("Target", ""))
-            )
-            for link in self.xml(name).iter(_RELATIONSHIP)
-            if link.get("TargetMode") != "External"
-        }
+        return self.told(self.read(name), name, RELATIONS.of) if name in self else {}
+
+    def told(self, data: bytes, name: str, tell: Callable[[bytes, str], Told]) -> Told:
+        """What a function says of the bytes of a member, its errors with the path of this file."""
+        try:
+            return tell(data, name)
+        except InputError as error:
+            raise InputError(self.path, error.reason, error.message) from error
 
     def main_part(self, usual: str) -> str:
         """The part that the package names as its document, else the usual one."""
@@ -143,8 +151,8 @@ def open_package(source: Source, limits: Limits) -> Package:
             source.path, "limit", f"more than {limits.max_members:,} members in one file"
         )
     try:
-        archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except _BROKEN_ZIP as error:
+        archive = Zip(source.data)
+    except BROKEN_ZIP as error:
         raise InputError(
             source.path, "damaged", f"the file is damaged or cut off ({error})"
         ) from error
@@ -195,6 +203,20 @@ def _forbidden(path: str, part: str) -> InputError:
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _relations(data: bytes, name: str) -> Mapping[str, Relation]:
+    folder = name.rpartition("/")[0].removesuffix("_rels")
+    return {
+        link.get("Id", ""): Relation(
+            link.get("Type", "").rpartition("/")[2], _resolve(folder, link.get("Target", ""))
+        )
+        for link in parse_xml(data, "", name).iter(_RELATIONSHIP)
+        if link.get("TargetMode") != "External"
+    }
+
+
+RELATIONS = Remembered(_relations)
 
 
 def _resolve(folder: str, target: str) -> str:

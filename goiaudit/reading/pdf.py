@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from goiaudit.model.document import Block, Document, Grid
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
+from goiaudit.reading.pdf_browser import without_browser_margins
 from goiaudit.reading.pdf_flow import Printed, printed_lines, running_heads
 from goiaudit.reading.pdf_grids import grid_of, ruled_tables
 from goiaudit.reading.pdf_halves import with_figures_whole, with_rows_whole
@@ -60,6 +61,7 @@ def read_pdf(found: Source, limits: Limits) -> Document:
             message = "the pages are pictures without a text layer"
             raise InputError(found.path, "scanned", message)
         raise InputError(found.path, "empty", "the document holds no text")
+    pages = without_browser_margins(pages)
     gone = [struck(page.chars, page.rules) for page in pages]
     left = [_without(page, orders) for page, orders in zip(pages, gone, strict=True)]
     blocks = tuple(_flowing(_unbroken([_parts(page) for page in left])))

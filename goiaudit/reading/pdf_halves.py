@@ -15,6 +15,7 @@ _CUT_FIGURE = re.compile(r"[+-]?[\d,.?]+")
 _NEAR = 4.0
 _ROOM = 1.7
 """Characters for which a full line may have room: no mark that closes stands alone below."""
+_MANY_FIGURES = 3
 _DIGIT = 0.55
 """Width of a digit in those of a Chinese character."""
 
@@ -29,9 +30,12 @@ def with_rows_whole(above: Grid, below: Grid, size: float) -> tuple[Grid, Grid]:
     """
     head = _heads(above, below)
     pairs = _pairs(above, below, head)
-    if not _is_cut(pairs, size):
+    if _begins_twice(pairs):
+        whole = {id(upper): lower._replace(row=upper.row) for upper, lower in pairs}
+    elif _is_cut(pairs, size):
+        whole = {id(upper): _whole(upper, lower, size) for upper, lower in pairs}
+    else:
         return above, below
-    whole = {id(upper): _whole(upper, lower, size) for upper, lower in pairs}
     gone = {id(lower) for _, lower in pairs}
     rest = tuple(
         _without(cell._replace(text="") if id(cell) in gone else cell, head)
@@ -116,9 +120,39 @@ def _is_cut(pairs: Sequence[Pair], size: float) -> bool:
     ends = [(one, two) for one, two in pairs if two.text and not _is_figure(two)]
     # Figures without a label are the rest of those above, which their column is too narrow for.
     figures = all(any(map(_is_figure, half)) for half in zip(*pairs, strict=True))
-    return (bool(ends) or figures) and all(
-        _is_full(one, size) and not BEGINS_ANEW.match(two.text) for one, two in ends
+    if any(BEGINS_ANEW.match(two.text) for _, two in ends):
+        return False
+    return _goes_on(pairs) or (
+        (bool(ends) or figures) and all(_is_full(one, size) for one, _ in ends)
     )
+
+
+def _goes_on(pairs: Sequence[Pair]) -> bool:
+    """Whether words go on below a label, and all cells below its figures are blank."""
+    figures = [two for one, two in pairs if _is_figure(one)]
+    words = [one for one, two in pairs if two.text]
+    return (
+        len(figures) >= _MANY_FIGURES
+        and len(words) == 1
+        and bool(words[0].text)
+        and not _is_figure(words[0])
+    )
+
+
+def _begins_twice(pairs: Sequence[Pair]) -> bool:
+    """Whether a row shows its first line at the end of a page and again, whole, on the next.
+
+    A browser cuts a row where the page ends, and leaves what of it cannot be seen any more.
+    """
+    begun = [(_bare(one), _bare(two)) for one, two in pairs if one.text]
+    return any(one for one, _ in begun) and all(
+        two.startswith(one) and not one.isdigit() for one, two in begun
+    )
+
+
+def _bare(cell: GridCell) -> str:
+    """Its text without marks: of those that cannot be seen the file has no more."""
+    return "".join(filter(str.isalnum, cell.text))
 
 
 def _is_figure(cell: GridCell) -> bool:

@@ -36,6 +36,7 @@ _IN_FIGURES = frozenset("0123456789０１２３４５６７８９.,，．")
 _DIGIT, _NEXT_LINE = 0.75, 1.7
 """Heights of a line that a digit is wide, and from one line to the next in the same cell."""
 _FIGURES = re.compile(r"[\d,.，．]+")
+_END_OF_FIGURE = re.compile(r"[\d,.，．]+(?: ?[（(]? ?[件条项份宗个] ?[）)]?)?")
 MARGINS = 11.0
 """Points between the text of a cell and its borders, both sides together."""
 
@@ -108,16 +109,19 @@ def text_of(chars: Sequence[Char], width: float) -> str:
 
 
 def _is_one_figure(rows: Sequence[Row], lines: Sequence[str], width: float) -> bool:
-    """Whether every line but the last has no room for one more digit."""
-    if not all(map(_FIGURES.fullmatch, lines)):
+    """Whether every line but the last has no room for one more digit, or all that follows."""
+    if not (all(map(_FIGURES.fullmatch, lines[:-1])) and _END_OF_FIGURE.fullmatch(lines[-1])):
         return False
-    digit = max(max(c.x1 - c.x0, _DIGIT * (c.y1 - c.y0)) for row in rows for c in row)
+    digits = [c for row in rows for c in row if c.text in _IN_FIGURES]
+    digit = max(max(c.x1 - c.x0, _DIGIT * (c.y1 - c.y0)) for c in digits)
     for row, below in pairwise(rows):
         first, last = row[0], row[-1]
         room = width - (last.x1 - first.x0)
         high = max(first.y1 - first.y0, 2 * (first.x1 - first.x0), _LEAST_HEIGHT)
         step = (below[0].y - first.y) / high
-        if room > digit + MARGINS or step > _NEXT_LINE:
+        # 1（件） stays together on the next line, for which there was no room either.
+        more = digit if below[-1].text in _IN_FIGURES else below[-1].x1 - below[0].x0
+        if room > more + MARGINS or step > _NEXT_LINE:
             return False
     return not lines[0].startswith("0")
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
-from typing import overload
+from operator import add
+from typing import cast
 
 from goiaudit.model.cells import Location
-from goiaudit.reading.bulk import places
+from goiaudit.reading.bulk import LazyPlaces, places
 
 Value = (
     int
@@ -24,40 +25,62 @@ Value = (
     | datetime.timedelta
 )
 
+_USUAL = frozenset({str, float})
 _EXACT_DIGITS = 15
 _EXACT = 10**_EXACT_DIGITS
 
 
-class Figures(dict[float, str]):
-    """Texts of figures; the cells of a sheet hold the same few."""
+class _Texts(dict[str | float, str]):
+    """Texts of strings and figures, those of only space blank; a sheet holds the same few."""
 
-    def __missing__(self, value: float) -> str:
-        whole = -_EXACT < value < _EXACT and value.is_integer()
-        text = self[value] = str(int(value)) if whole else figure(value)
+    def __missing__(self, value: str | float) -> str:
+        if isinstance(value, str):
+            text = "" if value.isspace() else value
+        else:
+            whole = -_EXACT < value < _EXACT and value.is_integer()
+            text = str(int(value)) if whole else figure(value)
+        self[value] = text
         return text
 
 
+def texts_of(values: Sequence[Value]) -> list[str]:
+    """The texts of cells; what is only space is nothing."""
+    texts = _Texts()
+    if _USUAL.issuperset(map(type, values)):
+        return list(map(texts.__getitem__, cast(Sequence[str | float], values)))
+    # True is 1 where keys are compared.
+    return [texts[value] if isinstance(value, str | float) else shown(value) for value in values]
+
+
 @dataclass(frozen=True, slots=True)
-class SheetPlaces(Sequence[Location]):
-    """Places of cells of a sheet by their names, made when they are asked for."""
+class SheetPlaces(LazyPlaces):
+    """Places of cells of a sheet.
+
+    ``rows`` and ``columns`` count from 0, rows in the sheet and columns from its column ``first``.
+    """
 
     sheet: str
-    names: Sequence[str]
+    first: int
+    rows: Sequence[int]
+    columns: Sequence[int]
 
-    def __len__(self) -> int:
-        return len(self.names)
+    def one(self, index: int) -> Location:
+        """The place of one cell."""
+        return Location(
+            sheet=self.sheet, cell=a1(self.rows[index], self.first + self.columns[index])
+        )
 
-    @overload
-    def __getitem__(self, index: int) -> Location: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Location]: ...
-    def __getitem__(self, index: int | slice) -> Location | Sequence[Location]:
-        if isinstance(index, slice):
-            return SheetPlaces(self.sheet, self.names[index])
-        return Location(sheet=self.sheet, cell=self.names[index])
+    def part(self, chosen: slice) -> Sequence[Location]:
+        """The places of some cells."""
+        return SheetPlaces(self.sheet, self.first, self.rows[chosen], self.columns[chosen])
 
     def __iter__(self) -> Iterator[Location]:
-        return iter(places(sheet=repeat(self.sheet), cell=self.names))
+        end = max(self.columns, default=-1) + 1
+        letters = [column_letters(self.first + column) for column in range(end)]
+        numbers = {row: str(row + 1) for row in set(self.rows)}
+        behind = map(numbers.__getitem__, self.rows)
+        names = map(add, map(letters.__getitem__, self.columns), behind)
+        return iter(places(sheet=repeat(self.sheet), cell=names))
 
 
 def a1(row: int, column: int) -> str:

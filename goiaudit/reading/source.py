@@ -76,9 +76,12 @@ def _read_path(file: Path, path: str, limits: Limits) -> bytes:
         with file.open("rb") as stream:
             head = stream.read(len(_ZIP))
             most = _most(head, limits)
-            if os.fstat(stream.fileno()).st_size > most:
+            size = os.fstat(stream.fileno()).st_size
+            if size > most:
                 raise too_big(path, most)
-            return head + stream.read(most + 1)
+            # Room for all that may come would be taken, and given back, for every file.
+            data = head + stream.read(size + 1)
+            return data if len(data) <= size else data + stream.read(most + 1 - len(data))
     except FileNotFoundError as error:
         raise UsageError(
             f"no such file: {_shortened(path)}", f"没有这个文件: {_shortened(path)}"

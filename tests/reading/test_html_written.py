@@ -155,6 +155,21 @@ def test_heads(head: str) -> None:
     assert is_same(page_of(content, figure=9, head=head), pages(content))
 
 
+CELL_STYLE = "<style>{}.c{{display:Table-Cell}}</style>"
+
+
+@pytest.mark.parametrize("rules", ["", "p { margin: 0 } " * 20], ids=["short", "long"])
+def test_a_style_sheet_that_makes_cells_is_never_cut_out(rules: str) -> None:
+    content = "<div><span class=c>甲</span><span class=c>乙</span></div>"
+    sheet = CELL_STYLE.format(rules)
+    for head, above in ((HEAD + sheet, ""), (HEAD, sheet)):
+        before = [page_of(content, figure=n, head=head, above=above) for n in range(PAGES_BEFORE)]
+        data = page_of(content, figure=9, head=head, above=above)
+        assert is_same(data, before)
+        assert is_same(data, pages(content))
+        assert {"甲", "乙"} <= {line.text for line in outcome(data) if isinstance(line, Line)}
+
+
 @pytest.mark.parametrize(
     "end",
     ["", "<!-- 完 -->", "<script>var a = 1</script>", "</body></html><p>甲</p>", "</div>", "<div>"],

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import goiaudit
-from goiaudit.model.document import Grid, Line
+from goiaudit.model.document import Grid, GridCells, Line
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading import read_document
-from goiaudit.reading.sheet_parts import suffix_of
+from goiaudit.reading.sheet_formats import suffix_of
 from goiaudit.reading.sheet_texts import a1, figure
 from tests.reading.test_docx_reports import seen
 from tests.writers.layouts import write_report
@@ -216,7 +216,15 @@ def far(reference: str) -> Callable[[bytes], bytes]:
 
 
 @pytest.mark.parametrize(
-    "reference", ['r="XFD1048576"', "r='xfd1048576'", 'x=">" r="XFD1048576"', 's="1" r="$XFD$9999"']
+    "reference",
+    [
+        'r="XFD1048576"',
+        "r='xfd1048576'",
+        'x=">" r="XFD1048576"',
+        's="1" r="$XFD$9999"',
+        'r="A60" r="XFD1048576"',
+        'r="A60" t="n" r="XFD1048576"',
+    ],
 )
 def test_cells_that_are_far_apart_never_reach_the_parser(reference: str) -> None:
     data = repacked(one_sheet(zeros("2021")), SHEET, far(reference))
@@ -295,6 +303,29 @@ def test_a_part_that_claims_to_hold_more_than_it_can_never_reaches_the_parser(
         lambda xml: re.sub(rb' %s="\d+"' % name, claim, xml, count=1),
     )
     assert refused(data)[0] == "limit"
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+def test_the_same_damaged_part_in_two_files_is_told_of_each_file(part: str) -> None:
+    data = repacked(one_sheet(zeros("2021")), part, lambda xml: xml[: len(xml) // 2])
+    for name in ("甲.xlsx", "乙.xlsx"):
+        with pytest.raises(InputError) as caught:
+            read_document(data, name=name)
+        assert (caught.value.path, caught.value.reason) == (name, "damaged")
+
+
+def test_places_of_a_part_of_a_grid_are_those_of_its_cells() -> None:
+    (grid,) = read_document(book([None, "甲", 1], [None, "乙", 2])).blocks
+    assert isinstance(grid, Grid)
+    places = GridCells.of(grid.cells).places
+    named = [place.cell for place in places if place is not None]
+    assert named == ["B1", "C1", "B2", "C2"]
+    assert [place.cell for place in places[1:3] if place is not None] == named[1:3]
+    assert [places[n] for n in range(len(places))] == list(places)
+
+
+def test_true_is_no_one() -> None:
+    assert texts(book([1, True, 0, False])) == ["1", "TRUE", "0", "FALSE"]
 
 
 def test_a_document_type_in_the_workbook_is_refused() -> None:

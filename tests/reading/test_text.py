@@ -3,12 +3,14 @@ from __future__ import annotations
 import errno
 import io
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from goiaudit.model.errors import InputError, UsageError
 from goiaudit.reading import KNOWN_EXTENSIONS, Limits, input_error, read_document
+from goiaudit.reading.source import load
 
 REPORT = "示例县教育局2023年政府信息公开工作年度报告\n一、总体情况\n"
 
@@ -151,3 +153,13 @@ def reason(source: object, limits: Limits = Limits()) -> str:  # noqa: B008
     with pytest.raises(InputError) as caught:
         read_document(source, limits)  # type: ignore[arg-type]
     return caught.value.reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_whose_size_nobody_knows_is_read_to_its_end(tmp_path: Path) -> None:
+    pipe, data = tmp_path / "pipe.txt", REPORT.encode() * 3
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(data,))
+    writer.start()
+    assert load(pipe, Limits()).data == data
+    writer.join()

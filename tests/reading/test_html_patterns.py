@@ -1,0 +1,83 @@
+"""Patterns of tables that were written alike often find what the parts of the table are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goiaudit.reading.html_filled import Fillings
+from goiaudit.reading.html_patterns import Pattern, pattern_of
+from goiaudit.reading.html_plans import plan_of
+from goiaudit.reading.html_skeleton import Runs, skeleton
+
+TABLE = (
+    "<table border=1>\n<tr><td>{}</td> <td class='x'>{}</td></tr>\n"
+    "<tr><td><p>{}</p></td><td><b>{}</b> <i>{}</i></td></tr></table>"
+)
+TEXTS = ["", " ", "5", "1,234", "甲 乙", " 7", "7 ", "\n8", "&nbsp;", "&lt;", ".*", "(", "\\",
+         "甲\n乙", "<br>", "<b>5</b>", "</td>", "<", ">", "a>b"]  # fmt: skip
+
+
+def runs_of(source: str, seen: int) -> Runs:
+    found = skeleton(source)
+    assert found is not None
+    return Runs(found.runs.sources, seen, found.runs.parts, found.runs.counts)
+
+
+def fillings(source: str) -> Fillings:
+    found = skeleton(source)
+    assert found is not None
+    plan = plan_of(found.markup)
+    assert plan is not None
+    return Fillings(plan)
+
+
+def pattern(source: str) -> Pattern:
+    found = pattern_of(runs_of(source, 16), fillings(source))
+    assert found is not None
+    return found
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=5, max_size=5))
+def test_texts_are_those_of_the_skeleton(texts: list[str]) -> None:
+    usual = TABLE.format("1", "2", "3", "4", "5")
+    source = TABLE.format(*texts)
+    found = pattern(usual).texts_of(source)
+    known, parted = skeleton(usual), skeleton(source)
+    assert known is not None
+    if found is not None:
+        assert parted is not None
+        assert (list(found), known.markup) == (parted.texts, parted.markup)
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ("7 8 9 10 11", True),
+        ("甲 乙 &nbsp; . (", True),
+        ("7 <br> 9 10 11", False),
+        ("7 8 9 <b>10</b> 11", False),
+    ],
+)
+def test_it_is_the_markup_that_tells(texts: str, found: bool) -> None:
+    source = TABLE.format(*texts.split())
+    assert (pattern(TABLE.format(1, 2, 3, 4, 5)).texts_of(source) is not None) is found
+
+
+def test_a_cell_may_be_empty_where_that_changes_nothing() -> None:
+    known = pattern(TABLE.format(1, 2, 3, 4, 5))
+    assert known.texts_of(TABLE.format("", 2, "", 4, 5)) == ("", "2", "", "4", "5")
+    assert known.texts_of(TABLE.format(" ", 2, 3, 4, 5)) is None
+
+
+def test_there_is_one_for_markup_that_was_seen_often_and_is_not_long() -> None:
+    source = TABLE.format(1, 2, 3, 4, 5)
+    known = fillings(source)
+    assert pattern_of(runs_of(source, 15), known) is None
+    assert pattern_of(runs_of(source, 16), known) is not None
+    assert pattern_of(runs_of(source, 17), known) is None
+    long = source.replace("class='x'", f"class='{'x' * 900}'", 1)
+    assert pattern_of(runs_of(long, 16), known) is not None
+    table = "<table>" + "<tr><td class='a-long-name'>1</td><td>2</td></tr>" * 200 + "</table>"
+    assert pattern_of(runs_of(table, 16), known) is None
