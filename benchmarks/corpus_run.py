@@ -56,10 +56,11 @@ class Measured:
 
 def audit_run(folder: Path, jobs: int, cache: Path | None, output: Path) -> dict[str, float]:
     """The steps of ``goiaudit check FOLDER -o OUTPUT`` with the time that each takes."""
-    from goiaudit.batch.corpus import Wishes, run_corpus
+    from goiaudit.batch.corpus import run_corpus
     from goiaudit.batch.discovery import discover
     from goiaudit.batch.keys import program_version
     from goiaudit.batch.shelf import Shelf
+    from goiaudit.batch.wishes import Wishes
     from goiaudit.output.json_report import line_text, write_jsonl
     from goiaudit.output.look import Look
     from goiaudit.output.outcome import Outcome

@@ -1,64 +1,89 @@
-"""Whole tables by what recurs in them: all words of their rows are looked up at once.
+"""Whole tables by what recurs in them: all words of their rows are told at once.
 
 Reports out of one system draw their tables in the same words. Once each row of a table is known
-(``rows``), so is the table: its cells with their figures masked are looked up together, and the
-texts of all rows are filled in together.
+(``rows``), so is the table: it is told by its words, and the texts of all rows are filled in
+together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import accumulate, pairwise, repeat
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import count, repeat
+from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.recognition.rows import MASKS, Block, BlockMould, Row, mask, picker
+from goiaudit.recognition.masks import MASKS, figure, mask
+from goiaudit.recognition.rows import Block, BlockMould, Row, moulded, picker
 
 _MOST_CELLS = 2000
-_KNOWN = 256
+_MOST_KNOWN = 16
 LINE_END = "\n"
 """Stands between the parts of two lines; no part of a line holds one."""
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What is known of the words of a table."""
+class _Table(NamedTuple):
+    """A known table: its words, the masks of all other cells, and its rows.
 
-    mould: BlockMould | None = None
+    ``words_of`` and ``figures_of`` take words and figures from the cells of a table. ``is_plain``
+    says that no figure has a unit.
+    """
+
+    words: tuple[str, ...]
+    masks: tuple[str, ...]
+    is_plain: bool
+    words_of: Callable[[Sequence[str]], tuple[str, ...]]
+    figures_of: Callable[[Sequence[str]], tuple[str, ...]]
+    rows: BlockMould
+
+    @classmethod
+    def of(cls, masks: Sequence[str], rows: BlockMould) -> _Table:
+        """The table of which these are the masks of the cells."""
+        words_of = picker([n for n, word in enumerate(masks) if word not in MASKS])
+        figures_of = picker([n for n, word in enumerate(masks) if word in MASKS])
+        plain = MASKS[1] not in masks
+        return cls(words_of(masks), figures_of(masks), plain, words_of, figures_of, rows)
+
+    def block(self, cells: Sequence[str]) -> Block | None:
+        """The rows of a table with such cells, None if its words are others."""
+        if self.words_of(cells) != self.words:
+            return None
+        figures = self.figures_of(cells)
+        numbers = tuple(map(figure, figures))
+        if not (self.is_plain and set(map(type, numbers)) <= {int}):
+            masks = [MASKS[0] if isinstance(number, int) else number for number in numbers]
+            if tuple(masks) != self.masks:
+                return None
+        return Block(self.rows, figures, numbers, cells, ())
 
 
-class Words:
-    """The words of a table: its cells with their figures masked, and where each row ends."""
+class Known:
+    """The tables that are known of one shape, the latest first."""
 
-    def __init__(self, cells: Sequence[str], ends: Sequence[int] = ()) -> None:
-        self.masks = tuple(map(mask, cells))
-        self._cells = cells
-        few = len(cells) <= _MOST_CELLS
-        self._memory = _memory(self.masks, tuple(ends)) if few else _Memory()
+    def __init__(self) -> None:
+        self._tables: list[_Table] = []
 
-    def block(self) -> Block | None:
-        """The figures behind the masks, None unless all rows are known."""
-        mould = self._memory.mould
-        return Block(mould, mould.figures(self._cells)) if mould is not None else None
+    def block(self, cells: Sequence[str]) -> Block | None:
+        """The rows of a table, None unless all of its words are known together."""
+        found = (table.block(cells) for table in self._tables)
+        return next((block for block in found if block is not None), None)
 
-    def learn(self, found: Sequence[Paragraph | Row]) -> None:
-        """Keep what was found row by row, if it was nothing but rows of known words."""
-        rows = [item for item in found if isinstance(item, Row)]
-        if rows and len(rows) == len(found):
-            self._memory.mould = _of_rows(rows, self.masks)
+    def learn(
+        self, found: Sequence[Paragraph | Row], cells: Sequence[str], own: Sequence[slice]
+    ) -> None:
+        """Keep what was found row by row, if it was nothing but rows of known words.
 
-
-@lru_cache(maxsize=_KNOWN)
-def _memory(_masks: tuple[str, ...], _ends: tuple[int, ...]) -> _Memory:
-    return _Memory()
-
-
-def forget_blocks() -> None:
-    """Know no tables any more, as at the start of a program."""
-    _memory.cache_clear()
+        ``own`` tells which of the texts that its rows are made of are whose.
+        """
+        moulds = [item.mould for item in found if isinstance(item, Row)]
+        if not moulds or len(moulds) != len(found) or len(cells) > _MOST_CELLS:
+            return
+        rows = moulded(moulds, own)
+        if rows is not None:
+            known = _Table.of(tuple(map(mask, cells)), rows)
+            self._tables = [known, *self._tables[: _MOST_KNOWN - 1]]
 
 
 def parts_of(lines: Sequence[str]) -> list[str]:
@@ -66,50 +91,20 @@ def parts_of(lines: Sequence[str]) -> list[str]:
     return f"|{LINE_END}|".join(lines).split("|")
 
 
-def rows_of_grid(
-    block: Block, cells: Sequence[str], places: Sequence[Location | None]
-) -> list[Row]:
-    """The rows of a grid, given its cells without spaces around them."""
-    mould, figures = block
-    texts = (mould.template % figures).split("\n")
-    return list(_rows(block, texts, [cells[own] for own in mould.cells], repeat(places)))
+def rows_of_grid(block: Block, places: Sequence[Location | None]) -> list[Row]:
+    """The rows of a grid."""
+    own = block._replace(places=places)
+    return list(_rows(own, (block.mould.template % block.figures).split("\n")))
 
 
 def rows_of_lines(
     block: Block, raws: Sequence[str], places: Sequence[Location | None]
 ) -> list[Row]:
     """The rows of lines with pipes; figures lose the spaces around them."""
-    mould, figures = block
-    texts = map(str.strip, (mould.template % figures).split("\n"))
-    own = Block(mould, tuple(map(str.strip, figures)))
-    return list(_rows(own, texts, zip(raws), zip(places)))
+    texts = map(str.strip, (block.mould.template % block.figures).split("\n"))
+    figures = tuple(map(str.strip, block.figures))
+    return list(_rows(block._replace(figures=figures, cells=raws, places=places), texts))
 
 
-def _rows(
-    block: Block,
-    texts: Iterable[str],
-    cells: Iterable[Sequence[str]],
-    places: Iterable[Sequence[Location | None]],
-) -> Iterator[Row]:
-    mould, figures = block
-    own = [figures[hole] for hole in mould.holes]
-    fields = zip(texts, mould.moulds, own, cells, places, mould.starts, repeat(block))
-    return map(partial(_new, Row), fields)
-
-
-def _of_rows(rows: Sequence[Row], masks: Sequence[str]) -> BlockMould | None:
-    moulds = [row.mould for row in rows]
-    template = "\n".join(mould.template for mould in moulds)
-    if template.count("\n") != len(rows) - 1:
-        return None
-    holes = accumulate((len(row.figures) for row in rows), initial=0)
-    sure = all(row.mould.masked or not row.figures for row in rows)
-    return BlockMould(
-        moulds,
-        picker([n for n, word in enumerate(masks) if word in MASKS]),
-        template,
-        [row.start for row in rows],
-        [slice(row.start, row.start + len(row.cells)) for row in rows],
-        [slice(*span) for span in pairwise(holes)],
-        tuple(mould.entry for mould in moulds) if sure else None,
-    )
+def _rows(block: Block, texts: Iterable[str]) -> Iterable[Row]:
+    return map(partial(_new, Row), zip(texts, repeat(block), count()))

@@ -39,6 +39,8 @@ _SENTENCE_END = re.compile(
 
 def with_lines_apart(lines: Lines) -> Lines:
     """The lines, those of a text without line ends parted; others are left as they are."""
+    if max(map(len, lines.texts), default=0) < _LONG:
+        return lines
     if not any(len(text) >= _LONG and _are_several(text) for text in lines.texts):
         return lines
     items: list[Paragraph | Row] = []

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from goiaudit.model.claims import Fact
-from goiaudit.model.text import Section
+from goiaudit.model.text import Paragraph, Section
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.normalise import damage_of_marks, damage_of_script, may_be_lost
 from goiaudit.recognition.passage import compact
@@ -29,9 +29,10 @@ _CHANCE = 3
 def damage_facts(lines: Lines) -> dict[str, Fact]:
     """``damage[...]`` for every kind, zero included, and ``text_damaged``."""
     found = _damage(lines)
-    found["subheading"] = _lost_numbers(lines)
-    facts = {name: Fact(count) if (count := found[kind]) else _NONE for kind, name in _NAMES}
-    hurt = any(found[kind] for kind in ("pinyin", "shifted", "lost", "subheading"))
+    if lost := _lost_numbers(lines):
+        found["subheading"] = lost
+    facts = {name: Fact(found[kind]) if kind in found else _NONE for kind, name in _NAMES}
+    hurt = not found.keys().isdisjoint(("pinyin", "shifted", "lost", "subheading"))
     facts["text_damaged"] = Fact(int(hurt or found["doubled"] >= _CHANCE))
     return facts
 
@@ -40,21 +41,24 @@ def _damage(lines: Lines) -> Counter[str]:
     """What happened to all lines; nearly all of them show by their folding that nothing did."""
     rows = [item for item in lines.items if isinstance(item, Row)]
     others = [item for item in lines.items if not isinstance(item, Row)]
-    contents = [content for content, *_ in others]
-    repaired = [
-        item.content.raw
-        for item in others
-        if item.content.origin is not None
-        or any(content.origin is not None for content, _ in item.cells)
-    ]
-    mended = "\n".join(repaired)
-    # Whether a ``?`` closes a question shows in the lines above it, too.
-    whole = "\n".join(line.content.raw for line in lines) if may_be_lost(mended) else ""
-    raws = "\n".join([content.raw for content in contents])
-    texts = "\n".join([content.text for content in contents])
-    found = damage_of_script(raws, texts) + damage_of_marks(mended, whole)
-    found["traditional"] += sum([row.mould.traditional for row in rows])
+    raws = "\n".join([line.content.raw for line in others])
+    texts = "\n".join([line.content.text for line in others])
+    found = damage_of_script(raws, texts)
+    if traditional := sum([row.block.mould.moulds[row.number].traditional for row in rows]):
+        found["traditional"] += traditional
+    repaired = [line.content.raw for line in others if _is_repaired(line)]
+    if repaired:
+        mended = "\n".join(repaired)
+        # Whether a ``?`` closes a question shows in the lines above it, too.
+        whole = "\n".join(line.content.raw for line in lines) if may_be_lost(mended) else ""
+        found.update(damage_of_marks(mended, whole))
     return found
+
+
+def _is_repaired(line: Paragraph) -> bool:
+    if line.content.origin is not None:
+        return True
+    return bool(line.cells) and any(content.origin is not None for content, _ in line.cells)
 
 
 def _lost_numbers(lines: Lines) -> int:
@@ -62,12 +66,12 @@ def _lost_numbers(lines: Lines) -> int:
 
     A mark that follows an open bracket or a figure at the end of the line above is no loss.
     """
-    filled = [lines.texts[n] for n in lines.filled]
+    texts, filled = lines.texts, lines.filled
+    suspect = [n for n, place in enumerate(filled) if texts[place][0] in ")、"]
     return sum(
-        _LOST_NUMBER.match(compact(line)) is not None
-        and not _continues(line, filled[n - 1] if n else "")
-        for n, line in enumerate(filled)
-        if line[0] in ")、"
+        _LOST_NUMBER.match(compact(texts[filled[n]])) is not None
+        and not _continues(texts[filled[n]], texts[filled[n - 1]] if n else "")
+        for n in suspect
     )
 
 

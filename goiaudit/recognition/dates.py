@@ -44,6 +44,7 @@ _COMPARED = re.compile(r"[较比与同][^。;,]{0,4}$")
 _OPENING = re.compile(
     r"^ *(?:\([一二三四五六七八九十\d]\)[^。,;]{0,20}[。 ])? *在?"
     rf"({YEAR}) ?年(?:度| *(?=[^\d至以底初末前后到\-月 ]))"
+    r"(?!结转|转结|转来|转入|遗留|留存|未办|未结|尚未办|年?底)"  # 2022年结转的申请4件
 )
 _IN_HEADING = re.compile(rf"({YEAR}) ?年")
 _PAPER = re.compile(r"^[^,。;]*(?:要点|计划|年度报告|通知|意见|方案|规划)")
@@ -61,6 +62,7 @@ _DATE = re.compile(PLAIN_DATE)
 _NEAR_SOURCE = 60
 _LONGEST_LABELLED = 300
 _OF_DATE = re.compile("[月日号]")
+_FULL_DATE = re.compile(FULL_DATE)
 _DATED = re.compile(rf"{FULL_DATE}\)?$")
 _SEAL = re.compile(r"\((?:盖章|公章|章|印章)\)")
 
@@ -209,7 +211,7 @@ def find_signature(
     """
     texts = paragraphs.texts
     filled = [place for place in places if texts[place]]
-    lines = [_SEAL.sub("", compact(texts[place])) for place in filled]
+    lines = [_without_seal(compact(texts[place])) for place in filled]
     dated = [(n, own) for n, line in enumerate(lines) if (own := _dated(line)) is not None]
     for n, own in reversed(dated):
         place = filled[n]
@@ -227,6 +229,10 @@ def find_signature(
     return _under_title(paragraphs, title) if title else None
 
 
+def _without_seal(line: str) -> str:
+    return _SEAL.sub("", line) if "章)" in line else line
+
+
 def _dated(line: str) -> str | None:
     """None: no date line; empty: a date alone; else the organ in front of the date."""
     if not _OF_DATE.search(line):
@@ -240,7 +246,7 @@ def _dated(line: str) -> str | None:
 
 
 def _signed(paragraph: Paragraph) -> Fact:
-    found = re.search(FULL_DATE, paragraph.text)
+    found = _FULL_DATE.search(paragraph.text)
     value = as_date(*found.group(1, 2, 3)) if found else None
     start, end = found.span() if found else (0, len(paragraph.text))
     intact = value is not None and not paragraph.content.is_damaged(start, end)

@@ -79,7 +79,9 @@ def _bordered(cells: list[Piece], shape: Shape) -> Spread:
     short, whole = len(cells) < max(shape.drawn, width), len(cells) >= width
     while len(cells) > width and not cells[-1].text:
         cells.pop()
-    if len(cells) == width + 1 and _is_remark(cells[-1]) and not any(map(_is_remark, cells[:-1])):
+    if len(cells) == width + 1 and any(
+        kind(cells[-1]) and not any(map(kind, cells[:-1])) for kind in (_is_remark, _is_share)
+    ):
         cells.pop()
     if len(cells) == width + 1 and shape.subtotal is not None:
         del cells[shape.subtotal]
@@ -174,6 +176,11 @@ def _broken(cells: Sequence[Piece], width: int, shown: int) -> Spread:
 def _is_remark(cell: Piece) -> bool:
     """Whether a cell holds words, as those of a column 备注 behind the values do."""
     return look(cell.text) == "text"
+
+
+def _is_share(cell: Piece) -> bool:
+    """Whether a cell holds a share of the whole, as those of a column 占比 do."""
+    return cell.text.endswith("%")
 
 
 def _may_be_two(cell: Piece) -> bool:

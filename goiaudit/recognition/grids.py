@@ -6,15 +6,30 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import lt
+from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Grid, GridCells
 from goiaudit.model.text import Paragraph
-from goiaudit.recognition.blocks import LINE_END, Words, parts_of, rows_of_grid, rows_of_lines
+from goiaudit.recognition.blocks import LINE_END, Known, parts_of, rows_of_grid, rows_of_lines
+from goiaudit.recognition.extra_columns import without_extra_columns
+from goiaudit.recognition.masks import mask
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.rows import WIDE, Row, cell_of, known_line, known_row, row_of
 
 _FEW_CELLS = 1000
+_SHAPES = 256
+
+
+class _Shape(NamedTuple):
+    """Indices of cells row by row, None if they are in order; where each row ends in that order.
+
+    ``known`` are tables of this shape.
+    """
+
+    order: Sequence[int] | None
+    ends: Sequence[int]
+    known: Known
 
 
 def grid_rows(grid: Grid) -> Sequence[Paragraph | Row]:
@@ -24,43 +39,51 @@ def grid_rows(grid: Grid) -> Sequence[Paragraph | Row]:
     text are left out but for a wide one: the blank row of table four has no label.
     """
     cells = GridCells.of(grid.cells)
-    texts, places = list(map(str.strip, cells.texts)), cells.places
-    order, ends = _rows_of(cells)
+    order, ends, known = _shape_of(cells)
+    whole, places = cells.texts, cells.places
     if order is not None:
-        texts, places = [texts[n] for n in order], [places[n] for n in order]
-    words = Words(texts, ends)
-    block = words.block()
+        whole, places = [whole[n] for n in order], [places[n] for n in order]
+    texts = list(map(str.strip, whole))
+    block = known.block(texts)
     if block is not None:
-        return rows_of_grid(block, texts, places)
-    whole = cells.texts if order is None else [cells.texts[n] for n in order]
-    found = list(_row_by_row(whole, texts, places, words.masks, ends))
-    words.learn(found)
+        return rows_of_grid(block, places)
+    if (fewer := without_extra_columns(cells)) is not cells:
+        return grid_rows(Grid(fewer, grid.location))
+    found = list(_row_by_row(whole, texts, places, ends))
+    rows = (item for item in found if isinstance(item, Row))
+    known.learn(found, texts, [slice(row.start, row.start + len(row.cells)) for row in rows])
     return found
 
 
 def piped_rows(raws: Sequence[str], places: Sequence[Location | None]) -> Sequence[Paragraph | Row]:
     """Lines with pipes one below the other: rows of known words, any other as a paragraph."""
     parts = parts_of(raws)
-    words = Words(parts)
-    block = words.block()
+    known = _known_lines(len(raws), len(parts))
+    block = known.block(parts)
     if block is not None and parts.count(LINE_END) == len(raws) - 1:
         return rows_of_lines(block, raws, places)
     found = [
         known_line(raw, place) or Paragraph(fold(raw), place)
         for raw, place in zip(raws, places, strict=True)
     ]
-    words.learn(found)
+    known.learn(found, parts, [slice(n, n + 1) for n in range(len(raws))])
     return found
+
+
+def forget_shapes() -> None:
+    """Know no tables any more, as at the start of a program."""
+    _known_shape.cache_clear()
+    _known_lines.cache_clear()
 
 
 def _row_by_row(
     whole: Sequence[str],
     texts: Sequence[str],
     places: Sequence[Location | None],
-    masks: tuple[str, ...],
     ends: Sequence[int],
 ) -> Iterator[Paragraph | Row]:
     """As ``grid_rows``; ``whole`` has the texts with the spaces around them."""
+    masks = tuple(map(mask, texts))
     start = 0
     for end in ends:
         own = texts[start:end]
@@ -77,26 +100,26 @@ def _row_by_row(
         start = end
 
 
-def _rows_of(cells: GridCells) -> tuple[Sequence[int] | None, tuple[int, ...]]:
-    """Indices of cells row by row, None if they are in order; where each row ends in that order.
-
-    Tables of few cells are alike in many reports.
-    """
+def _shape_of(cells: GridCells) -> _Shape:
+    """Tables of few cells are alike in many reports."""
     rows, columns = tuple(cells.rows), tuple(cells.columns)
-    find = _known_rows if len(rows) <= _FEW_CELLS else _known_rows.__wrapped__
+    find = _known_shape if len(rows) <= _FEW_CELLS else _known_shape.__wrapped__
     return find(rows, columns)
 
 
-@lru_cache(maxsize=128)
-def _known_rows(
-    rows: tuple[int, ...], columns: tuple[int, ...]
-) -> tuple[Sequence[int] | None, tuple[int, ...]]:
+@lru_cache(maxsize=_SHAPES)
+def _known_shape(rows: tuple[int, ...], columns: tuple[int, ...]) -> _Shape:
     order = _order(rows, columns)
     numbers = rows if order is None else [rows[n] for n in order]
     ends: list[int] = []
     for _, row in groupby(numbers):
         ends.append((ends[-1] if ends else 0) + len(list(row)))
-    return order, tuple(ends)
+    return _Shape(order, ends, Known())
+
+
+@lru_cache(maxsize=_SHAPES)
+def _known_lines(_lines: int, _parts: int) -> Known:
+    return Known()
 
 
 def _order(rows: Sequence[int], columns: Sequence[int]) -> Sequence[int] | None:

@@ -11,7 +11,7 @@ from goiaudit.recognition.headings import heading_of, is_official
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.wrapping import join_lines
 
-_NUMERALS = frozenset("第一二三四五六七八九十#*")
+_NUMERALS = "第一二三四五六七八九十#*"
 _NUMBERING = "第部分、,.:。;#* 一二三四五六七八九十"
 _LONGEST = 30
 _NEAR = 3
@@ -20,11 +20,12 @@ _NEAR = 3
 def with_whole_headings(lines: Lines) -> Lines:
     """The lines with the two halves of each broken heading as one."""
     texts = lines.texts
+    numbered = [pair for pair in pairwise(lines.filled) if texts[pair[0]][0] in _NUMERALS]
     halves = {
         below: above
-        for above, below in pairwise(lines.filled)
-        if texts[above][0] in _NUMERALS
-        and below - above <= _NEAR
+        for above, below in numbered
+        if below - above <= _NEAR
+        and len(texts[below]) <= _LONGEST
         and not (lines.is_row(above) or lines.is_row(below))
         and _are_halves(texts[above], texts[below])
     }

@@ -78,7 +78,7 @@ _TABLE_ROW = re.compile(r"本年|上年|结转|第")
 _BROKEN = re.compile(r"[?_\ufffd\ue000-\uf8ff]")
 _PAGE = re.compile(r"(?:[.…·_-]{2,}|(?<=[情况项题]))\d{1,3}$")
 """The page that a table of contents names behind a heading."""
-_OPENS_LONG = frozenset("第一二三四五六七八九十#*")
+_OPENS_LONG = "第一二三四五六七八九十#*"
 """What a line begins with that may be a heading and its text in one."""
 _LONGEST = 40
 _CACHED = 64
@@ -108,8 +108,16 @@ def find_headings(lines: Lines, skipped: frozenset[int]) -> list[Heading]:
 
 def heading_of(index: int, text: str) -> Heading | None:
     """The heading that a folded line begins with, None for any other line."""
-    found = _known_start(text) if len(text) <= _CACHED else _start(text)
+    found = _known_start(text) if len(text) <= _CACHED else _start_of_long(text)
     return Heading(index, *found) if found else None
+
+
+def _start_of_long(text: str) -> tuple[str, int, bool] | None:
+    """As ``_start``; most long lines show by their first character that they are sentences."""
+    sentence = text[0] != " " and text[0] not in _OPENS_LONG
+    if sentence and len(text) - text.count(" ") > _LONGEST:
+        return None
+    return _start(text)
 
 
 def _start(text: str) -> tuple[str, int, bool] | None:
@@ -220,6 +228,9 @@ def _without_contents(found: list[Heading], title: int | None) -> list[Heading]:
 
 def ordered(chosen: Sequence[Heading]) -> frozenset[str]:
     """Keys of the headings that stand in their order (longest run of rising official places)."""
+    keys = [heading.key for heading in chosen]
+    if keys == [key for key in KEYS if key in keys]:
+        return frozenset(keys)
     longest: dict[str, tuple[str, ...]] = {}
     for heading in chosen:
         below = KEYS[: KEYS.index(heading.key)]

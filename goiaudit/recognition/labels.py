@@ -77,6 +77,16 @@ def row_names() -> Mapping[str, RowName]:
 
 
 @lru_cache(maxsize=1)
+def _ends() -> str:
+    return "".join(f"{name}\n" for name in row_names())
+
+
+def ends_row_name(han: str) -> bool:
+    """Whether the name of some row ends with these characters."""
+    return f"{han}\n" in _ends()
+
+
+@lru_cache(maxsize=1)
 def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in row_names()}, reverse=True))
 

@@ -23,6 +23,7 @@ _OWN_START = re.compile(
 )
 _LONGEST = 14
 _BRANCH = re.compile(r"分局$")
+_BRACKETS = re.compile(r"\([^()]{0,20}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,12 @@ class OrganNature:
 
 def names_organ(text: str) -> bool:
     """Whether a text can be the name of an organ: all Chinese, and it ends like one."""
-    return (
-        2 <= len(text) <= 40
-        and _HAN.fullmatch(_without_brackets(text)) is not None
-        and (_kind(_without_brackets(text)) is not None or _ends_as_area(text))
-    )
+    if not 2 <= len(text) <= 40:
+        return False
+    name = _without_brackets(text)
+    if _HAN.fullmatch(name) is None:
+        return False
+    return _kind(name) is not None or _ends_as_area(text)
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +72,7 @@ def nature_as(organ: str, kind: str | None, level: str | None) -> OrganNature:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"\([^()]{0,20}\)$", "", text)
+    return _BRACKETS.sub("", text) if ")" in text else text
 
 
 @lru_cache(maxsize=1)

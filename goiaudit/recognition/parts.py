@@ -15,7 +15,7 @@ from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.record_facts import identity_facts
 from goiaudit.recognition.runs import runs
 from goiaudit.recognition.strips import text_strips
-from goiaudit.recognition.title import Title, all_titles
+from goiaudit.recognition.title import Title, all_titles, title_ends
 
 _FEWEST_HEADINGS = 3
 _FEWEST_ROWS = 4
@@ -28,6 +28,8 @@ def part_starts(paragraphs: Lines) -> list[int]:
     A title begins a report if it names another organ or year than the others, and headings of
     sections or rows of tables stand between it and the next.
     """
+    if len(title_ends(paragraphs)) < 2:
+        return [0]
     titles = _changing(all_titles(paragraphs))
     if len({(title.organ, title.year) for title in titles}) < 2:
         return [0]

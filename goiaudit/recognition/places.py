@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
 from goiaudit.model.cells import Location
+from goiaudit.model.text import Paragraph
+from goiaudit.recognition.rows import Row
+
+
+class Nested(Sequence[Location | None]):
+    """Places of lines and of the cells of tables, one after the other."""
+
+    @abstractmethod
+    def within(self, numbers: Sequence[int]) -> Taken | None:
+        """Some of them as places of one table; None where they are not all in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +44,74 @@ class Taken(Sequence[Location | None]):
             return Taken(self.numbers[index], self.places)
         return self.places[self.numbers[index]]
 
+    def flat(self) -> Taken:
+        """The same; where all stand in one table, taken from that table's own places."""
+        found = self.places.within(self.numbers) if isinstance(self.places, Nested) else None
+        return found or self
+
     def __reduce__(self) -> tuple[type, tuple[Sequence[Location | None]]]:
         return list, (list(self),)
+
+
+class RowPlaces(Nested):
+    """The places of lines and of the cells of rows, made when they are asked for.
+
+    ``offsets`` has the number of the first place of each item; -1 is nowhere.
+    """
+
+    def __init__(self, items: Sequence[Paragraph | Row], offsets: Sequence[int]) -> None:
+        self._items = items
+        self._offsets = offsets
+
+    def __len__(self) -> int:
+        return self._offsets[-1] + 1
+
+    def __iter__(self) -> Iterator[Location | None]:
+        return iter(self.made)
+
+    @overload
+    def __getitem__(self, index: int) -> Location | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Location | None]: ...
+    def __getitem__(self, index: int | slice) -> Location | Sequence[Location | None] | None:
+        if isinstance(index, slice):
+            return self.made[index]
+        if index < 0:
+            return None
+        at = bisect_right(self._offsets, index) - 1
+        item = self._items[at]
+        if isinstance(item, Row):
+            return item.places[item.start + index - self._offsets[at]]
+        return item.cells[index - self._offsets[at]].location if item.cells else item.location
+
+    def within(self, numbers: Sequence[int]) -> Taken | None:
+        """Some of them as places of one table, whose rows follow each other; else None."""
+        lowest, highest = min(numbers, default=-1), max(numbers, default=-1)
+        if lowest < 0:
+            return None
+        first, last = (bisect_right(self._offsets, n) - 1 for n in (lowest, highest))
+        item = self._items[first]
+        if not isinstance(item, Row):
+            return None
+        table, shift = item.places, item.start - self._offsets[first]
+        for row, offset in zip(self._items[first : last + 1], self._offsets[first:], strict=False):
+            if not isinstance(row, Row) or row.places is not table or row.start - offset != shift:
+                return None
+        return Taken([n + shift for n in numbers], table)
+
+    @cached_property
+    def made(self) -> list[Location | None]:
+        """All of them, and None at the end for nowhere."""
+        places: list[Location | None] = []
+        known: Sequence[Location | None] | None = None
+        own: list[Location | None] = []
+        for item in self._items:
+            if isinstance(item, Row):
+                if item.places is not known:
+                    known, own = item.places, list(item.places)
+                places += own[item.start : item.start + len(item.cells)]
+            elif item.cells:
+                places += [location for _, location in item.cells]
+            else:
+                places.append(item.location)
+        return [*places, None]

@@ -218,7 +218,10 @@ class _Layout(NamedTuple):
             if gone:
                 states[n], values[n], units[n], notes[n] = CellState.UNREADABLE, None, None, ""
                 damaged[n] = False
-        places = Taken([len(row.texts) if n is None else n for n in self.at], [*row.places, None])
+        places = Taken(self.held, row.places)
+        if any(lost):
+            held = [len(row.texts) if n is None else n for n in self.at]
+            places = Taken(held, [*row.places, None])
         return TableCells(self.cells, states, values, raws, places, units, notes, lost, damaged)
 
 

@@ -12,79 +12,38 @@ a cell of its own, and no row with a masked figure next to a cell without one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import accumulate, chain
-from typing import NamedTuple, overload
+from functools import lru_cache, partial
+from itertools import accumulate
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.model.cells import Location, Table
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.text import Paragraph, RowCell
-from goiaudit.recognition.blocks import forget_blocks
-from goiaudit.recognition.labels import (
-    characters,
-    is_head_piece,
-    label_at_end,
-    row_names,
-)
+from goiaudit.recognition.grids import forget_shapes
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.lineshapes import line_shape
+from goiaudit.recognition.masks import MASKS
 from goiaudit.recognition.normalise import fold
+from goiaudit.recognition.places import RowPlaces
 from goiaudit.recognition.rows import (
-    MASKS,
     PIPES,
-    Block,
-    BlockMould,
-    Row,
     forget_rows,
-    is_masked,
-    mask,
     row_of,
 )
+from goiaudit.recognition.skeletons import Entry, Skeleton, Words, skeleton_of
 from goiaudit.recognition.stencil import Figures, Stencil
 from goiaudit.recognition.tables import TablesFound, recognise_tables
-from goiaudit.recognition.values import look
 
-_BREAK = "。"
-"""Stands for a sentence or heading that ends what is above it, whatever it says."""
 _TABLES = ("requests", "disclosure", "disputes")
-_LEAST_FIGURES, _MOST_LINES, _FEW_VALUES = 40, 400, 5
 _KNOWN = 256
-_LONG = 64
-"""Longest line whose apartness is kept: sentences do not come again."""
-
-Entry = str | tuple[str, ...]
-"""A line without borders as printed, or the cells of a row."""
-Words = Entry | BlockMould
-"""The words of a line, or of all rows of a table that is known."""
-
-
-class Skeleton(NamedTuple):
-    """The lines between two breaks that hold all tables, their words and their figures."""
-
-    words: tuple[Words, ...]
-    lines: range
-    figures: Sequence[str]
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The words line by line."""
-        entries: list[Entry] = []
-        for words in self.words:
-            if isinstance(words, BlockMould):
-                entries += words.entries or ()
-            else:
-                entries.append(words)
-        return tuple(entries)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What is found in a skeleton; facts and observations with the numbers of their places.
 
+    ``named`` are the figures with a unit, ``spots`` the places of facts and observations.
     ``offsets`` has the number of the first place of each entry.
     """
 
@@ -92,6 +51,8 @@ class _Plan:
     stencils: Mapping[str, Stencil]
     facts: Sequence[tuple[str, Fact, int]]
     observations: Sequence[tuple[Observation, int]]
+    named: Sequence[int]
+    spots: frozenset[int]
     offsets: Sequence[int]
 
 
@@ -105,7 +66,7 @@ class _Memory:
 
 def tables_of(lines: Lines, year: int | None) -> TablesFound:
     """As ``recognise_tables``, quicker for what came before."""
-    skeleton = _skeleton(lines)
+    skeleton = skeleton_of(lines)
     if skeleton is None:
         return recognise_tables(lines, year)
     memory = _recalled(skeleton, due_form(year))
@@ -121,7 +82,7 @@ def forget() -> None:
     """Know no tables any more, as at the start of a program."""
     for known in (_memory, _memory_of_words):
         known.cache_clear()
-    forget_blocks()
+    forget_shapes()
     forget_rows()
 
 
@@ -148,98 +109,6 @@ def _memory(_entries: tuple[Entry, ...], _form: str | None) -> _Memory:
     return _Memory()
 
 
-def _skeleton(lines: Lines) -> Skeleton | None:
-    """The skeleton of a text whose tables have cell borders, None for any other."""
-    bordered, texts = lines.bordered, lines.texts
-    if not bordered or bordered[-1] - bordered[0] > _MOST_LINES:
-        return None
-    first, last = bordered[0], bordered[-1] + 1
-    while first > 0 and not _breaks(texts[first - 1]):
-        first -= 1
-    while last < len(lines) and not _breaks(texts[last]):
-        last += 1
-    outside = chain(texts[:first], texts[last:])
-    if not all(map(_is_apart, filter(None, outside))):
-        return None
-    figures: list[str] = []
-    words: list[Words] = []
-    place = first
-    while place < last:
-        item = lines.items[place]
-        block = _whole_block(lines.items, place, last)
-        if block is not None:
-            words.append(block.mould)
-            figures += block.figures
-            place += len(block.mould.moulds)
-            continue
-        if isinstance(item, Row):
-            words.append(item.entry)
-            if item.mould.masked:
-                figures += item.figures
-        elif lines.is_repaired(place):
-            return None  # what a repair does depends on what stands around it
-        else:
-            words.append(_entry(item, texts[place], figures))
-        place += 1
-    if len(figures) < _LEAST_FIGURES:
-        return None
-    return Skeleton(tuple(words), range(first, last), figures)
-
-
-def _whole_block(items: Sequence[Paragraph | Row], first: int, last: int) -> Block | None:
-    """The block whose rows begin at a place, if all of them stand there and all are sure."""
-    item = items[first]
-    block = item.block if isinstance(item, Row) else None
-    if block is None or block.mould.entries is None:
-        return None
-    end = first + len(block.mould.moulds)
-    final = items[end - 1] if end <= last else None
-    return block if isinstance(final, Row) and final.block is block else None
-
-
-def _breaks(text: str) -> bool:
-    return bool(text) and "|" not in text and line_shape(text).kind == "break"
-
-
-def _is_apart(text: str) -> bool:
-    """Whether a line above or below the tables has nothing that might be a value of one."""
-    sentence = len(text) > _LONG and text[-1] == "。" and "\u3400" <= text[0] <= "\u9fff"
-    return (sentence and "勾稽" not in text) or _is_known_apart(text)
-
-
-@lru_cache(maxsize=2048)
-def _is_known_apart(text: str) -> bool:
-    """Few values are none behind a label whose last words end no row name, and head no column."""
-    shape = line_shape(text)
-    if shape.kind == "value":
-        return look(text) == "odd"
-    if not shape.values:
-        return True
-    labels = [text[start:end] for start, end in shape.labels]
-    words = characters(labels[-1]) if labels else ""
-    if not words or len(shape.values) > _FEW_VALUES or is_head_piece(labels[-1]):
-        return False
-    return label_at_end(labels) is None and not any(n.endswith(words) for n in row_names())
-
-
-def _entry(line: Paragraph, text: str, figures: list[str]) -> Entry:
-    """A line with its plain figures masked, which are added to ``figures``."""
-    if line.cells:
-        return _masked([content.raw for content, _ in line.cells], figures)
-    raw = line.content.raw
-    if "|" in text:
-        return (PIPES, *_masked([part.strip() for part in raw.split("|")], figures))
-    return _BREAK if _breaks(text) else raw
-
-
-def _masked(raws: Sequence[str], figures: list[str]) -> tuple[str, ...]:
-    masked = tuple(map(mask, raws))
-    if not is_masked(masked):
-        return tuple(raws)
-    figures += [raw for raw, own in zip(raws, masked, strict=True) if own in MASKS]
-    return masked
-
-
 def _plan(entries: Sequence[Entry], year: int | None) -> _Plan | None:
     """What is found in a skeleton with figures of its own, None if that is not sure to recur."""
     figures = _figures(entries)
@@ -258,7 +127,9 @@ def _plan(entries: Sequence[Entry], year: int | None) -> _Plan | None:
         return None
     facts = [(name, fact, place(fact.location)) for name, fact in found.facts.items()]
     observations = [(seen, place(seen.location)) for seen in found.observations]
-    return _Plan(found, stencils, facts, observations, offsets)
+    named = sorted(figure for stencil in stencils.values() for figure in stencil.named)
+    spots = frozenset([n for _, _, n in facts] + [n for _, n in observations])
+    return _Plan(found, stencils, facts, observations, named, spots, offsets)
 
 
 def _figures(entries: Sequence[Entry]) -> list[str]:
@@ -315,64 +186,16 @@ def _quotes_any(found: TablesFound, figures: Sequence[str]) -> bool:
 def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
     """A plan with the figures and places of a report."""
     found, first = plan.found, skeleton.lines.start
-    figures = Figures.of(skeleton.figures)
-    places = _Places(lines.items[first : skeleton.lines.stop], plan.offsets)
+    figures = Figures.of(skeleton.figures, skeleton.numbers, plan.named)
+    places = RowPlaces(lines.items[first : skeleton.lines.stop], plan.offsets)
+    spots = {n: places[n] for n in plan.spots}
     return TablesFound(
         {name: stencil.filled(figures, places) for name, stencil in plan.stencils.items()},
         found.form,
         frozenset([first + n for n in found.used]),
-        {name: Fact(f.value, f.quote, places[n], f.intact) for name, f, n in plan.facts},
+        {name: Fact(f.value, f.quote, spots[n], f.intact) for name, f, n in plan.facts},
         tuple([
-            Observation(o.name, o.values, o.quote, places[n], o.intact, o.cells)
+            Observation(o.name, o.values, o.quote, spots[n], o.intact, o.cells)
             for o, n in plan.observations
         ]),
     )  # fmt: skip
-
-
-class _Places(Sequence[Location | None]):
-    """The places of lines and of the cells of rows, made when they are asked for.
-
-    ``offsets`` has the number of the first place of each item; -1 is nowhere.
-    """
-
-    def __init__(self, items: Sequence[Paragraph | Row], offsets: Sequence[int]) -> None:
-        self._items = items
-        self._offsets = offsets
-
-    def __len__(self) -> int:
-        return self._offsets[-1] + 1
-
-    def __iter__(self) -> Iterator[Location | None]:
-        return iter(self.made)
-
-    @overload
-    def __getitem__(self, index: int) -> Location | None: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Location | None]: ...
-    def __getitem__(self, index: int | slice) -> Location | Sequence[Location | None] | None:
-        if isinstance(index, slice):
-            return self.made[index]
-        if index < 0:
-            return None
-        at = bisect_right(self._offsets, index) - 1
-        item = self._items[at]
-        if isinstance(item, Row):
-            return item.places[item.start + index - self._offsets[at]]
-        return item.cells[index - self._offsets[at]].location if item.cells else item.location
-
-    @cached_property
-    def made(self) -> list[Location | None]:
-        """All of them, and None at the end for nowhere."""
-        places: list[Location | None] = []
-        known: Sequence[Location | None] | None = None
-        own: list[Location | None] = []
-        for item in self._items:
-            if isinstance(item, Row):
-                if item.places is not known:
-                    known, own = item.places, list(item.places)
-                places += own[item.start : item.start + len(item.cells)]
-            elif item.cells:
-                places += [location for _, location in item.cells]
-            else:
-                places.append(item.location)
-        return [*places, None]

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import chain, groupby, repeat
+from itertools import chain, compress, groupby, islice
+from operator import itemgetter
 from typing import cast
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.definitions.lasting import lasting
-from goiaudit.model.cells import Location
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.document import Block, Document, Grid, Line
 from goiaudit.model.errors import InputError
@@ -53,7 +52,6 @@ from goiaudit.recognition.topheads import (
     other_headings,
     renamed_facts,
 )
-from goiaudit.recognition.wrapping import line_width
 
 _FIRST_F2014, _LAST_F2014 = 2008, 2018
 _TOPIC = re.compile(r"公开|行政(?:许可|处罚|强制|复议|诉讼)|规范性文件")
@@ -62,7 +60,6 @@ _FIGURE = re.compile(
     r"申请[^。]{0,6}[:为](?:无|零)|"
     r"(?:未|没有|无|从未)[^。]{0,30}?(?:申请|复议|诉讼)"
 )
-_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 _CITED = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条项件]")
 
 
@@ -97,21 +94,27 @@ def _paragraphs(document: Document) -> Lines:
 
     A heading broken over two lines is one.
     """
+    kinds = list(map(_kind_of, document.blocks))
+    lines = [cast(Line, block) for block in compress(document.blocks, map("line".__eq__, kinds))]
+    folded = map(_paragraph, lines, fold_lines([line[0] for line in lines]))
     items: list[Paragraph | Row] = []
-    for kind, blocks in groupby(document.blocks, _kind_of):
-        if kind == "grid":
-            items.extend(chain.from_iterable(map(grid_rows, cast(Iterable[Grid], blocks))))
-            continue
-        raws, places, joined = zip(*cast(Iterable[Line], blocks), strict=True)
-        if kind == "pipes":
-            items.extend(piped_rows(raws, places))
-            continue
-        contents = fold_lines(raws)
-        if any(joined):
-            joined = tuple(map(_in_folded, contents, joined))
-        fields = zip(contents, places, joined, repeat(()))
-        items.extend(map(partial(_new, Paragraph), fields))
+    for kind, group in groupby(zip(kinds, document.blocks, strict=True), itemgetter(0)):
+        blocks = [block for _, block in group]
+        if kind == "line":
+            items += islice(folded, len(blocks))
+        elif kind == "pipes":
+            raws, places, _ = zip(*cast(Iterable[Line], blocks), strict=True)
+            items += piped_rows(raws, places)
+        else:
+            items += chain.from_iterable(map(grid_rows, cast(Iterable[Grid], blocks)))
     return with_whole_headings(with_lines_apart(Lines(items)))
+
+
+def _paragraph(line: Line, content: FoldedText) -> Paragraph:
+    _, place, joined = line
+    if joined and content.origin is not None:
+        joined = tuple((bisect_left(content.origin, start), place) for start, place in joined)
+    return Paragraph(content, place, joined)
 
 
 def _kind_of(block: Block) -> str:
@@ -119,15 +122,6 @@ def _kind_of(block: Block) -> str:
     if not isinstance(block, Line):
         return "grid"
     return "pipes" if "|" in block[0] and not block[2] else "line"
-
-
-def _in_folded(
-    content: FoldedText, joined: Sequence[tuple[int, Location | None]]
-) -> tuple[tuple[int, Location | None], ...]:
-    """Where joined lines begin in the folded text, given where they do in the printed one."""
-    if content.origin is None or not joined:
-        return tuple(joined)
-    return tuple((bisect_left(content.origin, start), place) for start, place in joined)
 
 
 def _recognise(document: Document, paragraphs: Lines, part: int | None) -> Report:
@@ -180,13 +174,11 @@ def _assemble(
     )
     closing = signature.first if signature and signature.first >= tail else None
     end = text_end(paragraphs, tail, closing)
-    layout = Layout(paragraphs, start, end, tables.used, None, lines)
-    width = line_width([paragraphs.texts[n] for n in layout.text_lines])
-    layout = replace(layout, width=width)
+    layout = Layout.of(paragraphs, start, end, tables.used, lines)
     sections = find_sections(layout, headings)
     body = Passage.of(chain.from_iterable(section.body for section in sections))
     identity = _identity(title, signature, sections, body)
-    others = list(other_headings(paragraphs, layout.text_lines, headings))
+    others = list(other_headings(paragraphs, layout.filled, headings))
     facts = {
         **_dates(paragraphs, layout, signature, _top(paragraphs, layout, headings)),
         **identity.facts,
@@ -280,15 +272,15 @@ def _is_due(organ: str, identity: Identity, body: Passage) -> bool:
     return organ == identity.organ or any(is_same_organ(organ, name) for name in authors(body))
 
 
-def _top(paragraphs: Sequence[Paragraph], layout: Layout, headings: Sequence[Heading]) -> int:
+def _top(paragraphs: Lines, layout: Layout, headings: Sequence[Heading]) -> int:
     """The first line of text below the title."""
     heading = min((h.index for h in headings), default=layout.end)
     lines = range(layout.start, heading)
-    return next((n for n in lines if is_running(paragraphs[n].text)), heading)
+    return next((n for n in lines if is_running(paragraphs.texts[n])), heading)
 
 
 def _dates(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Lines,
     layout: Layout,
     signature: Signature | None,
     top: int,
@@ -297,9 +289,12 @@ def _dates(
     facts: dict[str, Fact] = {}
     if signature and signature.date:
         facts["signed"] = signature.date
-    above = [p for p in paragraphs[:top] if not is_running(p.text)]
-    below = [p for p in paragraphs[layout.end :] if not is_running(p.text)]
-    if date := published((above, below)):
+    texts = paragraphs.texts
+    furniture = [
+        [paragraphs[n] for n in places if not is_running(texts[n])]
+        for places in (range(top), range(layout.end, len(paragraphs)))
+    ]
+    if date := published(furniture):
         facts["published"] = date
     return facts
 

@@ -11,26 +11,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import FoldedText, Paragraph, RowCell
 from goiaudit.recognition.labels import characters, row_names, row_widths
+from goiaudit.recognition.masks import DOUBLED, MASKS, figure, mask
 from goiaudit.recognition.normalise import damage_of_script, fold
 
-MASKS = ("#", "#元")
-"""Stand for a figure without and with a unit; no cell of a report holds them."""
-_DOUBLED = tuple(mask + mask for mask in MASKS)
-"""Stand for a cell that does."""
 PIPES = "\n|"
 """Before the cells of a line with pipes; no cell holds a line end."""
 WIDE = 12
 """Cells of a row that can only be one of table four (15 columns, some perhaps merged)."""
-_FIGURE = re.compile(
-    r" *(?:0|[1-9]\d{0,2}(?:,\d{3}){1,2}|[1-9]\d{0,9})(?:\.\d{1,4})?([千万亿]?元)? *", re.ASCII
-)
-_MOST_DIGITS = 10
 _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _FIGURES_APART = re.compile(r"(?<=\d)[ \t]*[\r\n]+[ \t]*(?=[\d+-])")
 _KNOWN = 4096
@@ -42,14 +36,15 @@ class Mould(NamedTuple):
 
     ``entry`` are its cells with masks for figures, behind PIPES for a line with pipes; ``masked``
     says whether masked figures are sure to be values each (``is_masked``). ``template`` takes the
-    figures to the folded text, ``figures`` takes them from the cells. ``traditional`` counts
-    characters of traditional script.
+    figures to the folded text, ``figures`` takes them from the cells, ``holes`` counts them.
+    ``traditional`` counts characters of traditional script.
     """
 
     entry: tuple[str, ...]
     masked: bool
     template: str
     figures: Callable[[Sequence[str]], tuple[str, ...]]
+    holes: int
     traditional: int
 
 
@@ -57,43 +52,66 @@ class Mould(NamedTuple):
 class BlockMould:
     """Rows of known words that were seen one below the other.
 
-    ``figures`` takes their figures from all of their cells, ``template`` takes those to their
-    texts, one on each line; ``starts``, ``cells`` and ``holes`` tell which cells and figures each
-    row has. ``entries`` are those of all rows, None where some figure is not sure to be a value.
+    ``template`` takes their figures to their texts, one on each line; ``cells`` and ``holes`` tell
+    which cells and figures each row has. ``entries`` are those of all rows, None where some
+    figure is not sure to be a value.
     """
 
     moulds: Sequence[Mould]
-    figures: Callable[[Sequence[str]], tuple[str, ...]]
     template: str
-    starts: Sequence[int]
     cells: Sequence[slice]
     holes: Sequence[slice]
     entries: tuple[tuple[str, ...], ...] | None
 
 
 class Block(NamedTuple):
-    """Rows that were found together, of which all words are known, and their figures."""
+    """Rows that were found together, of which all words are known, and their figures.
+
+    ``numbers`` are what the figures are read as (``figure``). ``cells`` are texts of the cells as
+    the source has them, without spaces around them; of lines with pipes each is one. Their places
+    are those of ``places`` from ``start`` on: a grid makes them all at once, if anybody asks.
+    """
 
     mould: BlockMould
-    figures: tuple[str, ...]
+    figures: Sequence[str]
+    numbers: Sequence[int | str | None]
+    cells: Sequence[str]
+    places: Sequence[Location | None]
+    start: int = 0
 
 
 class Row(NamedTuple):
-    """A row of known words: its folded text without spaces around it, its figures.
-
-    ``cells`` are texts of the cells as the source has them, without spaces around them; a line
-    with pipes is its one cell. Their places are those of ``places`` from ``start`` on: a grid
-    makes them all at once, if anybody asks for one. ``block`` is what it was found in, if whole
-    tables of its words are known.
-    """
+    """A row of known words: its folded text without spaces around it, its place in a block."""
 
     text: str
-    mould: Mould
-    figures: tuple[str, ...]
-    cells: Sequence[str]
-    places: Sequence[Location | None]
-    start: int
-    block: Block | None = None
+    block: Block
+    number: int
+
+    @property
+    def mould(self) -> Mould:
+        """What its words tell."""
+        return self.block.mould.moulds[self.number]
+
+    @property
+    def figures(self) -> Sequence[str]:
+        """Its figures as the source has them."""
+        return self.block.figures[self.block.mould.holes[self.number]]
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """Texts of its cells; a line with pipes is its one cell."""
+        return self.block.cells[self.block.mould.cells[self.number]]
+
+    @property
+    def places(self) -> Sequence[Location | None]:
+        """Places, of which its own begin at ``start``."""
+        return self.block.places
+
+    @property
+    def start(self) -> int:
+        """The number of the place of its first cell."""
+        first: int = self.block.mould.cells[self.number].start
+        return self.block.start + first
 
     @property
     def entry(self) -> tuple[str, ...]:
@@ -107,7 +125,7 @@ class Row(NamedTuple):
     def paragraph(self) -> Paragraph:
         """The row with all its cells."""
         if self.mould.entry[0] == PIPES:
-            return Paragraph(fold(self.cells[0]), self.places[0])
+            return Paragraph(fold(self.cells[0]), self.places[self.start])
         places = self.places[self.start : self.start + len(self.cells)]
         return row_of(tuple(map(cell_of, self.cells, places)))
 
@@ -117,7 +135,7 @@ class _Memory:
     """How often the words of a row were seen, and from the second time on their mould, if any."""
 
     seen: int = 0
-    mould: Mould | None = None
+    mould: BlockMould | None = None
 
 
 def known_row(
@@ -127,33 +145,35 @@ def known_row(
 
     Its places are ``places`` of the grid from ``start`` on.
     """
-    memory = _memory(masks)
-    mould = memory.mould or _learned(memory, masks)
-    if mould is None:
+    block = _learned(masks)
+    if block is None:
         return None
-    figures = mould.figures(texts)
-    return _new(Row, (mould.template % figures, mould, figures, texts, places, start, None))
+    figures = block.moulds[0].figures(texts)
+    numbers = tuple(map(figure, figures))
+    return Row(block.template % figures, Block(block, figures, numbers, texts, places, start), 0)
 
 
 def known_line(raw: str, place: Location | None) -> Row | None:
     """A line with pipes; None for unknown words."""
     parts = raw.split("|")
-    words = (PIPES, *map(mask, parts))
-    memory = _memory(words)
-    mould = memory.mould or _learned(memory, words)
-    if mould is None:
+    block = _learned((PIPES, *map(mask, parts)))
+    if block is None:
         return None
-    figures = mould.figures(parts)
-    text = (mould.template % figures).strip()
+    figures = block.moulds[0].figures(parts)
+    text = (block.template % figures).strip()
     own = tuple(map(str.strip, figures))
-    return _new(Row, (text, mould, own, (raw,), (place,), 0, None))
+    return Row(text, Block(block, own, tuple(map(figure, own)), (raw,), (place,)), 0)
 
 
-def _learned(memory: _Memory, words: tuple[str, ...]) -> Mould | None:
-    """The mould of words that are not known yet; words seen only once have none."""
-    memory.seen += 1
-    if memory.seen == 2:
-        memory.mould = _of_line(words) if words[0] == PIPES else _of_grid(words)
+def _learned(words: tuple[str, ...]) -> BlockMould | None:
+    """The mould of the words of a row; words seen only once have none."""
+    memory = _memory(words)
+    if memory.mould is None:
+        memory.seen += 1
+        if memory.seen == 2:
+            mould = _of_line(words) if words[0] == PIPES else _of_grid(words)
+            width = 1 if words[0] == PIPES else len(words)
+            memory.mould = mould and moulded([mould], [slice(0, width)])
     return memory.mould
 
 
@@ -165,18 +185,6 @@ def _memory(_words: tuple[str, ...]) -> _Memory:
 def forget_rows() -> None:
     """Know no words any more, as at the start of a program."""
     _memory.cache_clear()
-
-
-@lru_cache(maxsize=8192)
-def mask(raw: str) -> str:
-    """A mask for a plain figure, any other text itself."""
-    bare = raw.strip(" ")
-    if bare.isdigit() and bare.isascii() and (bare[0] != "0" or bare == "0"):
-        return MASKS[0] if len(bare) <= _MOST_DIGITS else raw
-    found = _FIGURE.fullmatch(raw)
-    if found is None:
-        return _DOUBLED[MASKS.index(raw)] if raw in MASKS else raw
-    return MASKS[1] if found[1] else MASKS[0]
 
 
 @lru_cache(maxsize=2048)
@@ -222,7 +230,26 @@ def _of_line(words: tuple[str, ...]) -> Mould | None:
 def _cast(entry: tuple[str, ...], words: Sequence[str], template: str) -> Mould:
     places = [n for n, word in enumerate(words) if word in MASKS]
     script = damage_of_script("".join(entry))["traditional"]
-    return Mould(entry, is_masked(entry), template, picker(places), script)
+    return Mould(entry, is_masked(entry), template, picker(places), len(places), script)
+
+
+def moulded(moulds: Sequence[Mould], cells: Sequence[slice]) -> BlockMould | None:
+    """The mould of rows below one another, ``cells`` tells which are whose.
+
+    None where their texts would not be told apart by the line ends between them.
+    """
+    template = "\n".join([mould.template for mould in moulds])
+    if template.count("\n") != len(moulds) - 1:
+        return None
+    holes = [mould.holes for mould in moulds]
+    sure = all(mould.masked or not mould.holes for mould in moulds)
+    return BlockMould(
+        moulds,
+        template,
+        cells,
+        [slice(*span) for span in pairwise(accumulate(holes, initial=0))],
+        tuple(mould.entry for mould in moulds) if sure else None,
+    )
 
 
 def _masked_again(own: str, word: str) -> str:
@@ -230,7 +257,7 @@ def _masked_again(own: str, word: str) -> str:
 
     Nothing for a cell that holds a mask itself, once or twice.
     """
-    if word in _DOUBLED:
+    if word in DOUBLED:
         return ""
     return own if word in MASKS else mask(own)
 

@@ -164,8 +164,11 @@ def _drawn(aligned: Aligned) -> dict[int, int]:
 
 
 def _subtotal(text: str) -> int | None:
-    """Index of a column 小计 (of the five kinds of legal persons) among the values of a row."""
-    place = text.find("小计")
+    """Index of a column 小计 (of the five kinds of legal persons) among the values of a row.
+
+    Behind the first row 小计 is the name of a row, of those above it.
+    """
+    place = text.partition("本年新收")[0].find("小计")
     if place < 0:
         return None
     kinds = [text.find(kind) for kind in _KINDS]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from goiaudit.model.claims import Fact
 from goiaudit.model.text import Section
@@ -14,7 +14,7 @@ from goiaudit.recognition.furniture import is_footer, is_furniture, is_navigatio
 from goiaudit.recognition.headings import KEYS, Heading, ordered
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.passage import compact, cut
-from goiaudit.recognition.wrapping import unwrap
+from goiaudit.recognition.wrapping import line_width, unwrap
 
 _NIL = re.compile(
     r"(?:本(?:年度?|机关|单位|部门)|我.{1,2})?(?:暂|均|目前)?(?:无|没有)(?:其[他它])?(?:需要?)?(?:报告|说明)?的?"
@@ -36,36 +36,37 @@ _PREFACE = re.compile(
 )
 _SUBHEADING = re.compile(r"^ *(?:\([一二三四五六七八九十1-9]\)|[一二三四五六]是)")
 _LONGEST_OTHER = 120
+_NO_SECTION = Section("", None, ())
 _PREFACE_LINES = 8
 _STATEMENT = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What sections are cut from.
 
     ``start`` is the first line after the title, ``end`` the first line that is no text any
-    more (signature, footer), ``used`` the lines of tables, ``width`` the width at which lines
-    are broken (None: lines are paragraphs), ``title`` the lines of the title.
+    more (signature, footer), ``used`` the lines of tables, ``title`` the lines of the title.
+    ``filled`` are the lines between title and end that have any text and are not a table's,
+    ``width`` is the width at which they are broken (None: lines are paragraphs).
     """
 
     paragraphs: Lines
     start: int
     end: int
     used: frozenset[int]
-    width: int | None = None
-    title: range = range(0)
+    title: range
+    filled: Sequence[int]
+    width: int | None
 
-    @property
-    def filled(self) -> list[int]:
-        """Lines between title and end that have any text."""
-        filled = self.paragraphs.filled
-        return filled[bisect_left(filled, self.start) : bisect_left(filled, self.end)]
-
-    @property
-    def text_lines(self) -> list[int]:
-        """Those that are not a table's."""
-        return [n for n in self.filled if n not in self.used]
+    @classmethod
+    def of(
+        cls, lines: Lines, start: int, end: int, used: frozenset[int], title: range = range(0)
+    ) -> Layout:
+        """The layout of lines of which title, tables and end are known."""
+        first, last = bisect_left(lines.filled, start), bisect_left(lines.filled, end)
+        filled = [n for n in lines.filled[first:last] if n not in used]
+        width = line_width([lines.texts[n] for n in filled])
+        return cls(lines, start, end, used, title, filled, width)
 
 
 def text_end(lines: Lines, first: int, signature: int | None) -> int:
@@ -137,13 +138,13 @@ def _by_headings(layout: Layout, headings: Sequence[Heading]) -> dict[str, list[
     parts: dict[str, list[int]] = {"preface": []}
     key = "preface"
     speaking = False
-    texts, used, title = layout.paragraphs.texts, layout.used, layout.title
+    texts, title = layout.paragraphs.texts, layout.title
     for place in layout.filled:
         if place in starts:
             key = starts[place]
             parts[key] = []
             continue
-        if place in used or place in title:
+        if place in title:
             continue
         text = texts[place]
         # No sentence within the span of a table: what is left over of it.
@@ -262,17 +263,15 @@ def section_facts(sections: Sequence[Section], headings: Sequence[Heading]) -> d
     bodies = {section.key: section for section in sections}
     facts = {"headings": Fact(len(places))}
     for key in KEYS:
-        section = bodies.get(key)
-        body = compact("".join(p.content.text for p in section.body)) if section else ""
-        line = section.heading if section else None
+        _, line, paragraphs = bodies.get(key, _NO_SECTION)
+        body = compact("".join([paragraph.content.text for paragraph in paragraphs]))
         location = line.location if line else None
-        if location is None and section and section.body:
-            location = section.body[0].location
+        if location is None and paragraphs:
+            location = paragraphs[0].location
         quote = line.content.raw.strip() if line else ""
+        out_of_order = key in places and key not in rising
         facts[f"section_heading[{key}]"] = Fact(int(key in places), quote, location)
         facts[f"section_body[{key}]"] = Fact(len(body), "", location)
-        facts[f"section_ordered[{key}]"] = Fact(
-            int(key not in places or key in rising), quote, location
-        )
+        facts[f"section_ordered[{key}]"] = Fact(int(not out_of_order), quote, location)
         facts[f"section_nil[{key}]"] = Fact(int(is_nil(body)), body[:40], location)
     return facts

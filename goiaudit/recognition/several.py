@@ -19,6 +19,8 @@ _FEWEST_ROWS = 3
 _WIDE_DISCLOSURE = frozenset({"regulations", "normative_documents"})
 _DISPUTES = 15
 _HEADER_WORDS = 3
+_MANY_VALUES = 4
+"""A row of table three that shows as many is one, however many it should show."""
 
 
 def doubled_tables(runs: Sequence[Run], named: Collection[Candidate]) -> list[Piece]:
@@ -37,7 +39,7 @@ def _rows_doubled(table: str, named: Iterable[Candidate]) -> bool:
         return False
     rows: dict[str, list[Candidate]] = defaultdict(list)
     for item in named:
-        if item.table == table and shows(item.cells, row_widths()[table, item.row]):
+        if item.table == table and _is_row(item):
             rows[item.row].append(item)
     twice = {row for row, items in rows.items() if len(items) > 1}
     if len(twice) < _FEWEST_ROWS or len(twice) * 2 < len(rows):
@@ -46,6 +48,14 @@ def _rows_doubled(table: str, named: Iterable[Candidate]) -> bool:
     if table == "disclosure" and not twice & _WIDE_DISCLOSURE:
         return False
     return any(_differ(item.cells for item in rows[row]) for row in twice)
+
+
+def _is_row(item: Candidate) -> bool:
+    """Whether a run is a row of a table, whole, damaged or partly blank, and no line of a text."""
+    count = len(item.cells) if item.run.borders else sum(bool(cell.text) for cell in item.cells)
+    if item.table == "requests" and count >= _MANY_VALUES:
+        return True
+    return shows(item.cells, row_widths()[item.table, item.row])
 
 
 def _dispute_runs(runs: Sequence[Run], named: Iterable[Candidate]) -> Iterator[Run]:
@@ -59,5 +69,6 @@ def _dispute_runs(runs: Sequence[Run], named: Iterable[Candidate]) -> Iterator[R
 
 
 def _differ(rows: Iterable[Sequence[Piece]]) -> bool:
-    """Whether rows show different figures; copies of one table do not."""
-    return len({tuple(piece.text for piece in row if piece.text) for row in rows}) > 1
+    """Whether rows show different figures; copies of one table do not, nor does a blank form."""
+    shown = {tuple(piece.text for piece in row if piece.text) for row in rows}
+    return len(shown - {()}) > 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -22,30 +21,29 @@ from goiaudit.recognition.fill import column_kind
 from goiaudit.recognition.places import Taken
 from goiaudit.recognition.values import Kind, read_value
 
-Taking = Callable[[Sequence[Any]], tuple[Any, ...]]
+Taking = Callable[[Sequence[Any]], Sequence[Any]]
 """Takes some of a sequence, in an order of its own."""
 
 
 class Figures(NamedTuple):
-    """Figures as printed, and the numbers that they are; ``odd`` are those that have none.
+    """Figures as printed, and the numbers that they are; ``odd`` are those that may have none.
 
-    A figure with a unit or a fraction is read as its cell reads it.
+    A figure with a unit or a fraction is odd: it is read as its cell reads it.
     """
 
     raws: Sequence[str]
-    numbers: Sequence[int | None]
+    numbers: Sequence[int | str | None]
     odd: Sequence[int]
 
     @classmethod
-    def of(cls, raws: Sequence[str]) -> Figures:
-        """Figures as printed."""
-        numbers: list[int | None]
-        try:
-            numbers = list(map(int, "\n".join(raws).replace(",", "").split("\n")))
-        except ValueError:
-            numbers = list(map(_whole, raws))
-        odd = [n for n, number in enumerate(numbers) if number is None] if None in numbers else ()
-        return cls(raws, numbers, odd)
+    def of(
+        cls, raws: Sequence[str], numbers: Sequence[int | str | None], named: Sequence[int]
+    ) -> Figures:
+        """Figures, what they are read as (``masks.figure``), and those in cells with a unit."""
+        if set(map(type, numbers)) == {int}:
+            return cls(raws, numbers, named)
+        odd = [n for n, number in enumerate(numbers) if not isinstance(number, int)]
+        return cls(raws, numbers, [*named, *odd])
 
 
 class _Hole(NamedTuple):
@@ -97,7 +95,7 @@ class Stencil:
             table,
             (addresses, states, units, notes, lost, damaged),
             (raws, values),
-            itemgetter(*order),
+            _taking(order),
             [place(cell.location) for cell in cells],
             (
                 {key: n for n, key in enumerate(table.rows)},
@@ -124,9 +122,10 @@ class Stencil:
         """The table with the figures and places of a report."""
         table = self.table
         addresses, states, units, notes, lost, damaged = self.fixed
-        raws = self.order((*figures.raws, *self.still[0]))
-        values: Sequence[Number | None] = self.order((*figures.numbers, *self.still[1]))
-        odd = [hole for n in (*self.named, *figures.odd) if (hole := self.holes.get(n))]
+        still, silent = self.still
+        raws = self.order([*figures.raws, *still])
+        values = self.order([*figures.numbers, *silent])
+        odd = [self.holes[n] for n in figures.odd if n in self.holes]
         if odd:
             values, units = list(values), list(units)
             for cell, kind, unit in odd:
@@ -138,11 +137,10 @@ class Stencil:
         return Table(table.name, table.form, table.layout, cells, rows, places[self.start])
 
 
-@lru_cache(maxsize=4096)
-def _whole(raw: str) -> int | None:
-    """A masked figure, in which commas part three digits each; None for any but a whole number."""
-    digits = raw.replace(",", "")
-    return int(digits) if digits.isdigit() else None
+def _taking(order: Sequence[int]) -> Taking:
+    first = order[0]
+    in_a_row = list(order) == list(range(first, first + len(order)))
+    return itemgetter(slice(first, first + len(order))) if in_a_row else itemgetter(*order)
 
 
 def _figure(cell: Cell, figures: Mapping[str, int]) -> int | None:

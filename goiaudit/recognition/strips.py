@@ -257,6 +257,8 @@ def _without_label_columns(labels: Sequence[Piece], values: list[Piece]) -> list
 
 def _unfilled_strip(cells: Sequence[Piece], filled: Sequence[Piece]) -> Strip | None:
     """A row of a grid whose label stands before just as many blank cells as the row has."""
+    if look(filled[-1].text) != "text":
+        return None  # a figure, and a blank cell behind it
     named = label_at_end([cell.text for cell in filled])
     values = cells[cells.index(filled[-1]) + 1 :]
     if named is None or len(values) not in row_widths()[named.name.table, named.name.row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goiaudit.model.cells import Table
 from goiaudit.model.claims import Fact, Observation
@@ -16,6 +16,7 @@ from goiaudit.recognition.clauses import (
     wrong_labels,
 )
 from goiaudit.recognition.disputes import header_words, recognise_disputes
+from goiaudit.recognition.former import former_tables, without
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import is_narrative, is_section_heading
 from goiaudit.recognition.paired import without_column_names
@@ -53,7 +54,11 @@ def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> Table
     found = without_column_names(join_interrupted(without_row_numbers(runs(text_strips(lines)))))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):
-        return _several(lines, doubled)
+        former = former_tables(lines, year)
+        if not former:
+            return _several(lines, doubled)
+        rest = recognise_tables(without(lines, former), year)
+        return replace(rest, used=rest.used | former)
     rows = {
         name: table
         for name in ("requests", "disclosure")

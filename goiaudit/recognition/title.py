@@ -93,14 +93,14 @@ def _is_said(name: str, title: Title, lines: Lines) -> bool:
 
 def all_titles(lines: Lines) -> list[Title]:
     """Every title that names an organ and a year, anywhere in a file, on up to three lines."""
-    found = []
-    for index, text in enumerate(lines.texts):
-        if "报告" not in text or not _may_end_title(text) or not _plain(text):
-            continue
-        title = _complete(lines, [index]) or _complete_above(lines, index)
-        if title:
-            found.append(title)
-    return found
+    found = (_complete(lines, [last]) or _complete_above(lines, last) for last in title_ends(lines))
+    return [title for title in found if title]
+
+
+def title_ends(lines: Lines) -> list[int]:
+    """Every line that may be the last one of such a title."""
+    named = [(n, text) for n, text in enumerate(lines.texts) if "报告" in text]
+    return [n for n, text in named if _may_end_title(text) and _plain(text)]
 
 
 def named_by(text: str) -> tuple[str | None, int | None]:
@@ -135,19 +135,16 @@ def _complete_above(lines: Lines, last: int) -> Title | None:
 
 
 def _candidates(lines: Lines, places: Sequence[int]) -> Iterator[Title]:
-    ends = [n for n, place in enumerate(places) if _may_end_title(lines.texts[place])]
+    texts = [lines.texts[place] for place in places]
+    ends = [n for n, text in enumerate(texts) if _may_end_title(text)]
     if not ends:
         return
-    for start in range(ends[-1] + 1):
-        if not any(start <= end < start + _MOST_LINES for end in ends):
-            continue
-        window: list[int] = []
-        for place in places[start : start + _MOST_LINES]:
-            text = lines.texts[place]
-            if not _plain(text):
+    plain = [_plain(text) for text in texts[: ends[-1] + 1]]
+    for start in range(len(plain)):
+        for end in range(start, min(start + _MOST_LINES, len(plain))):
+            if not plain[end]:
                 break
-            window.append(place)
-            if _may_end_title(text) and (title := _read(lines, window)):
+            if end in ends and (title := _read(lines, places[start : end + 1])):
                 yield title
                 break
 

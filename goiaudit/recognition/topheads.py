@@ -15,7 +15,7 @@ _NUMERALS = "一二三四五六七八九十"
 _TOP = re.compile(
     r"#* ?([一二三四五六七八九]|十[一二]?)、 ?(?P<name>[\u3400-\u9fff、“”《》()\d]{2,30})"
 )
-_STARTS = frozenset("#一二三四五六七八九十")
+_STARTS = "#一二三四五六七八九十"
 _NO_SECTION = re.compile(r"附件|附表|解读|相关链接|名词解释|咨询|联系")
 _DECLARED = re.compile(
     rf"(?:由|分为|包括|包含|共有?|共分)(?P<list>[^。;]{{0,240}}?)"
@@ -54,9 +54,10 @@ def other_headings(
     found = {heading.key: heading.index for heading in chosen}
     if len(found) < len(KEYS) - 1:
         return  # with two headings missing, what a further one stands for is a guess
+    texts, own = paragraphs.texts, frozenset(found.values())
     for index in lines:
-        text = paragraphs.texts[index]
-        match = _TOP.fullmatch(text) if text[0] in _STARTS else None
+        text = texts[index]
+        match = _TOP.fullmatch(text) if text[0] in _STARTS and index not in own else None
         if match is None or _NO_SECTION.search(text) or heading_of(index, text) is not None:
             continue
         number = _number(match[1])

@@ -12,6 +12,7 @@ from goiaudit.reading import read_document
 from goiaudit.recognition import recurring
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.report import _paragraphs, recognise
+from goiaudit.recognition.skeletons import skeleton_of
 from goiaudit.recognition.tables import TablesFound, recognise_tables
 from tests.writers import html, sheets
 from tests.writers.layouts import LAYOUTS, write_report
@@ -64,7 +65,7 @@ def known(*reports: list[str]) -> bool:
         lines = lines_of("\n".join(report).encode())
         later, first = read_again(lines)
         assert later == first
-    skeleton = recurring._skeleton(lines)
+    skeleton = skeleton_of(lines)
     memory = recurring._memory(skeleton.entries, "2021") if skeleton else None
     return memory is not None and memory.plan is not None
 
@@ -110,8 +111,6 @@ def test_what_stands_around_the_tables_may_change() -> None:
 
 
 def test_lines_without_tables_are_read_as_ever() -> None:
-    assert (
-        recurring._skeleton(Lines([Paragraph(line.content) for line in lines_of(b"abc")])) is None
-    )
+    assert skeleton_of(Lines([Paragraph(line.content) for line in lines_of(b"abc")])) is None
     [report] = recognise(read_document("一、总体情况\n全年公开信息36条。\n".encode()))
     assert not report.printed

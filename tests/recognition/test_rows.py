@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.masks import mask
 from goiaudit.recognition.normalise import damage_of_script, fold
 from goiaudit.recognition.rows import (
     PIPES,
@@ -20,7 +21,6 @@ from goiaudit.recognition.rows import (
     is_masked,
     known_line,
     known_row,
-    mask,
     row_of,
 )
 
