@@ -75,6 +75,7 @@ class Metric:
     ``cell`` may differ by form (``form`` = "2019" or "2021"); None holds for both.
     ``group`` joins the items of one class (outcomes of a row and of its items); ``units`` are
     the classes of counting words that may follow the figure (empty: those of its topic).
+    ``short`` are names that say so in a list of outcomes only: 第三方1件、过程性2件.
     """
 
     cell: str
@@ -90,6 +91,7 @@ class Metric:
     shown: bool = False
     refused: bool = False
     """Whether the entry carries a sentence that must not state it."""
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class _Loader:
             node.mark,
             "examples" in keys,
             "not" in keys,
+            keys["short"].texts() if "short" in keys else (),
         )
         self._sentences(keys, metric)
         return metric
@@ -239,7 +242,8 @@ class _Loader:
 
 
 _METRIC_KEYS = (
-    "cell", "topic", "role", "words", "bare", "zero", "form", "group", "unit", "examples", "not",
+    "cell", "topic", "role", "words", "short", "bare", "zero", "form", "group", "unit",
+    "examples", "not",
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def _twice(words: Vocabulary) -> Iterator[VocabularyProblem]:
     entries = [
         *((topic.mark, topic.words) for topic in words.topics),
         *((metric.mark, metric.words) for metric in words.metrics),
+        *((metric.mark, metric.short) for metric in words.metrics),
         *((distractor.mark, distractor.words) for distractor in words.distractors),
     ]
     for mark, own in entries:

@@ -24,14 +24,10 @@ from goiaudit.narrative.misprints import corrected
 from goiaudit.narrative.negation import zeros
 from goiaudit.narrative.none_left import none_left, not_told
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.outcome_names import (
-    names_kinds,
-    none_of_outcomes,
-    outside,
-    without_listed,
-)
+from goiaudit.narrative.outcome_names import none_of_outcomes, outside, without_listed
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes, Whose
+from goiaudit.narrative.short_names import ShortNames
 from goiaudit.narrative.stating import Page, without_repeats
 from goiaudit.narrative.universals import universals
 from goiaudit.narrative.words import DENIES, Reading
@@ -74,7 +70,8 @@ class Engine:
         self.words = words
         self.lexicon = Lexicon(words)
         topics = {topic.name: topic for topic in words.topics}
-        self.known = Known(topics, tuple(metric for metric in words.metrics if metric.bare))
+        bare = tuple(metric for metric in words.metrics if metric.bare)
+        self.known = Known(topics, bare, ShortNames.of(words.metrics))
         self.requests = topics.get("requests")
         self.asked = Topical(self.requests)
 
@@ -254,7 +251,7 @@ class _Walk:
         if not (memory.near_requests or memory.section == "requests"):
             return []
         reading = memory.reading
-        listed = none_of_outcomes(reading) if names_kinds(reading.text) else []
+        listed = none_of_outcomes(reading, memory.known.short)
         return [*listed, *none_left(reading)]
 
     def _denied(self, reading: Reading) -> list[Zero]:

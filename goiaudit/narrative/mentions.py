@@ -14,6 +14,7 @@ from goiaudit.model.cells import Number
 from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Whose
+from goiaudit.narrative.short_names import ShortNames
 from goiaudit.narrative.words import COMPARES, NAMES, SCOPES, Reading, Word
 
 
@@ -63,10 +64,12 @@ _HOPE = re.compile(
 
 @dataclass(frozen=True)
 class Known:
-    """What the vocabulary holds beyond the words: its topics, and metrics that need no word."""
+    """What the vocabulary holds beyond the words: its topics, metrics that need no word, and
+    names of outcomes that say something in lists only."""
 
     topics: Mapping[str, Topic]
     bare: tuple[Metric, ...]
+    short: ShortNames
 
 
 @dataclass

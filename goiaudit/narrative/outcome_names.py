@@ -12,63 +12,10 @@ from goiaudit.narrative.denial import Zero
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.pattern import search_pattern
+from goiaudit.narrative.short_names import ShortNames
 from goiaudit.narrative.words import DENIES, Reading
 
-_NAMES = {
-    "denied_state_secret": ("国家秘密", "涉密", "国家机密"),
-    "denied_prohibited_by_law": (
-        "禁止公开", "禁止", "法律禁止", "法律法规禁止", "法规禁止", "依法禁止公开",
-    ),
-    "denied_security_stability": ("三安全", "安全稳定", "三安全一稳定"),
-    "denied_third_party": ("第三方", "第三人", "第三方权利", "涉第三方", "第三方不同意"),
-    "denied_internal_affairs": ("内部事务", "内部管理", "内部事项"),
-    "denied_process_information": ("过程性", "过程", "过程类"),
-    "denied_enforcement_file": ("案卷", "执法卷", "执法案件案卷"),
-    "denied_administrative_query": ("查询", "行政查询", "查询事项"),
-    "unavailable_not_held": ("不掌握", "未掌握"),
-    "unavailable_needs_creation": (
-        "另行制作", "需另行制做", "另行制做", "加工分析", "重新制作", "没有现成", "无现成",
-        "需加工制作", "需要加工制作", "加工制作", "需加工", "另行加工", "需制作",
-    ),
-    "unavailable_unclear": (
-        "不明确", "内容不明确", "内容不明", "申请内容不明确", "补正后不明确", "补正不明确", "不明",
-        "补正后内容不明", "经补正不明确", "经补正仍不明确", "补正仍不明确", "内容不清",
-    ),
-    "rejected_petition": (
-        "信访", "信访投诉", "信访举报", "投诉举报", "信访投诉举报", "信访举报投诉", "举报投诉",
-        "投诉",
-        "信访、投诉", "信访、举报、投诉",
-    ),
-    "rejected_repeated": ("重复", "重复申请", "重复提出"),
-    "rejected_publication": ("出版物", "公开出版物"),
-    "rejected_excessive": ("大量反复", "反复", "反复申请", "大量申请", "大量、反复"),
-    "rejected_reissue": ("重新出具", "重新确认", "已获取", "确认或重新出具"),
-    "other_no_correction": ("不补正", "未补正", "补正逾期", "逾期补正"),
-    "other_fee_unpaid": ("未缴费", "不缴费", "不缴纳费用", "未缴纳费用", "欠费", "未按要求缴费"),
-}  # fmt: skip
-_CELLS = {name: f"requests.{cell}.total" for cell, names in _NAMES.items() for name in names}
 _CLASSES = {f"requests.{name}.total" for name in ("denied", "unavailable", "rejected")}
-# What a sentence on kinds of outcomes holds at the least.
-_KINDS = re.compile(
-    search_pattern(
-        (
-            *(
-                "国家秘密",
-                "第三方",
-                "过程",
-                "内部事务",
-                "案卷",
-                "查询",
-                "出版物",
-                "重复",
-                "补正",
-                "缴",
-            ),
-            *("制作", "不明", "不掌握", "信访", "安全", "禁止公开", "反复", "不予公开", "无法提供"),
-        )
-    )
-)
 # Possessive, so that no hostile text makes re try the same words in many ways.
 _BEFORE = (
     r"(?:本年度?|全年|今年|其中|因|涉及|属于|属|涉|为|系|保护|危及|侵害|损害|要求|索要|索取|提供|申请|"
@@ -107,11 +54,6 @@ _ENDS = ("", *"、,;。)(")
 _OUTCOMES = ("denied", "unavailable", "rejected", "other_")
 
 
-def names_kinds(text: str) -> bool:
-    """Whether a sentence may list kinds of outcomes."""
-    return _KINDS.search(text) is not None
-
-
 def named_in_list(memory: Memory, figure: Figure) -> Mention | None:
     """国家秘密1件、第三方2件: a short name right behind an outcome told in full."""
     last, text = memory.last, memory.reading.text
@@ -127,7 +69,8 @@ def named_in_list(memory: Memory, figure: Figure) -> Mention | None:
         return None
     match = _NAME.fullmatch(text, between.end(), figure.start)
     label = text[between.end() : figure.start].strip()
-    cell = _CELLS.get(label) or (_CELLS.get(match["name"]) if match is not None else None)
+    cells = memory.known.short.cells
+    cell = cells.get(label) or (cells.get(match["name"]) if match is not None else None)
     if cell is None or not (between.end() > last.figure.end or text[last.figure.end] == ")"):
         return None
     if not last.cells[0].removeprefix("requests.").startswith(_OUTCOMES):
@@ -135,7 +78,7 @@ def named_in_list(memory: Memory, figure: Figure) -> Mention | None:
     return Mention((cell,), figure, figure.value, between.end(), figure.end, False, True)
 
 
-def none_of_outcomes(reading: Reading) -> list[Zero]:
+def none_of_outcomes(reading: Reading, names: ShortNames) -> list[Zero]:
     """The outcomes that a sentence on requests lists as not to have occurred.
 
     Every member of a list must be known, and there must be two at least.
@@ -145,20 +88,22 @@ def none_of_outcomes(reading: Reading) -> list[Zero]:
     denies = bool(reading.flags & DENIES)
     if not (denies or any(figure.value == 0 for figure in reading.figures)):
         return found
+    if not names.may_be_listed(text):
+        return found
     for match in _EMPTY.finditer(text) if _ENDS_EMPTY.search(text) else ():
         start = reading.left(match.start(), CLAUSE, max(0, match.start() - _FAR))
-        cells = _listed(reading, start, match.start())
+        cells = _listed(reading, start, match.start(), names)
         if len(cells) >= _PAIR:
             found.append(Zero(cells, start, match.end()))
     for match in _DENIES.finditer(text) if denies else ():
         start, end = match.span("list")
-        cells = _listed(reading, start, end)
+        cells = _listed(reading, start, end, names)
         if len(cells) >= _PAIR or (cells and _REASON.match(text, start, end)):
             found.append(Zero(cells, match.start(), match.end()))
     return found
 
 
-def _listed(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+def _listed(reading: Reading, start: int, end: int, names: ShortNames) -> tuple[str, ...]:
     """The cells of the outcomes that a piece of text lists; none if it says anything else."""
     place, left = start, ""
     cells: list[str] = []
@@ -176,7 +121,7 @@ def _listed(reading: Reading, start: int, end: int) -> tuple[str, ...]:
         assert name is not None
         if not name["name"]:
             continue
-        named = _CELLS.get(part) or _CELLS.get(name["name"])
+        named = names.cells.get(part) or names.cells.get(name["name"])
         if named is None:
             return ()
         cells.append(named)

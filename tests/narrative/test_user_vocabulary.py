@@ -186,3 +186,26 @@ def test_a_topic_of_ones_own_wins_over_a_distractor(load: Load) -> None:
     assert read_with(definitions, "热线接听88次。") == {"ours.hotline.calls": 88}
     problems = lint_vocabulary(engine_of(definitions).words)
     assert [problem.code for problem in problems if problem.advice] == ["distractor_topic"]
+
+
+def test_a_short_name_of_ones_own_counts_in_a_list_of_outcomes_only(load: Load) -> None:
+    own = load(
+        """\
+vocabulary:
+  metrics:
+    - cell: requests.rejected_petition.total
+      topic: requests
+      role: outcome
+      group: rejected
+      words: [网上信访件]
+      short: [访件]
+      examples:
+        - {text: 收到政府信息公开申请6件，其中不予处理3件（访件1件、重复申请2件）。, value: 1}
+      not:
+        - 全年办理访件88件。
+"""
+    )
+    told = "收到政府信息公开申请6件，其中不予处理3件（访件1件、重复申请2件）。"
+    assert read_with(own, told)["requests.rejected_petition.total"] == 1
+    assert "requests.rejected_petition.total" not in read_with((), told)
+    assert read_with(own, "全年办理访件88件。") == {}
