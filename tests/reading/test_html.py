@@ -463,11 +463,11 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_are_refused_soon_and_say_by_which_limit(name: str) -> None:
     data = f"<html><body><p>甲</p>{HOSTILE[name]}".encode()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(InputError, match=r"limit [\d,]+") as caught:
         read_document(data)
     assert caught.value.reason == "limit"
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -483,9 +483,9 @@ def test_hostile_pages_are_refused_soon_and_say_by_which_limit(name: str) -> Non
     ],
 )
 def test_big_pages_are_read_soon(markup: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert read_document(f"<html><body><p>甲</p>{markup}".encode()).blocks
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_entities_do_not_grow() -> None:
