@@ -394,3 +394,9 @@ def test_some_of_the_items_told_again_contradict_nothing() -> None:
     )
 
     assert not [o for o in narrated(*lines).observations if o.name == "conflict"]
+
+
+@pytest.mark.parametrize("name", ["国家\n秘密", "第三\n方"])
+def test_a_name_that_a_line_end_cuts_empties_no_outcome(name: str) -> None:
+    text = f"本年度收到政府信息公开申请8件。没有涉及{name}、执法案卷的情形。"
+    assert claimed(text) == {"requests.new.total": 8}
