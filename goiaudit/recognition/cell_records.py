@@ -14,6 +14,9 @@ from goiaudit.model.report import Report
 from goiaudit.recognition.record_facts import own_cells, table_facts
 
 Row = Mapping[str, str]
+_COLUMNS = frozenset(
+    ("path", "part", "table", "row", "column", "state", "value", "raw", "location")
+)
 _PLACES = frozenset(Location._fields)
 _NAMED = frozenset({"xpath", "sheet", "cell"})
 _EDGES = 4
@@ -53,6 +56,8 @@ def _rows(document: Document) -> list[Row]:
     for cell in grid.cells:
         table.setdefault(cell.row, []).append(cell.text)
     header, *rows = table.values()
+    if not _COLUMNS.issubset(header):
+        raise _wrong(document.path, ",".join(header))
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 
 import goiaudit
+from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
-from goiaudit.pipeline import read_or_reason
+from goiaudit.pipeline import read_all, read_or_reason
 from tests.writers.made_up import drawn, zeros
 from tests.writers.sheets import batch_rows, book_of, delimited, saved
 
@@ -128,3 +129,10 @@ def test_dates_in_a_batch_sheet_are_no_figures() -> None:
     (report,) = read_or_reason(saved(book), name="汇总.xlsx")
     cell = report.printed["requests"].cells[0]
     assert (str(cell.state), cell.raw) == ("unreadable", "2024年1月12日")
+
+
+def test_cells_whose_header_is_damaged_are_refused_with_the_header_named() -> None:
+    header = "path,part,table,row,column,state,value,raw,location发布机构"
+    data = f"{header}\na.txt,,requests,new,total,number,3,3,\n".encode()
+    with pytest.raises(InputError, match="location发布机构 is no cell that goiaudit tables wrote"):
+        list(read_all(data, name="cells.csv"))
