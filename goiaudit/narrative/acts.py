@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.disclosures import COUNTS, amount, fits, mention, stated
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.disclosures import COUNTS, amount, fits, stated
+from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
 from goiaudit.narrative.fees import collected
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.topics import topic_of
@@ -99,12 +99,3 @@ def amount(cell: str, figure: Figure) -> Number:
         return figure.value
     exact = Decimal(figure.value) / 10_000
     return int(exact) if exact == exact.to_integral_value() else exact.normalize()
-
-
-def mention(
-    cells: tuple[str, ...], figure: Figure, here: Here, value: Number | None = None
-) -> Mention | None:
-    """The figure as one that states ``cells``; None where these are none."""
-    if not cells:
-        return None
-    return Mention(cells, figure, figure.value if value is None else value, here.start, figure.end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.disclosures import fits, mention, stated
+from goiaudit.narrative.disclosures import fits, stated
 from goiaudit.narrative.headed import heading_noun
 from goiaudit.narrative.marks import CLAUSE
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
 

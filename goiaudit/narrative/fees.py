@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Metric, Topic
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
 
@@ -39,11 +39,11 @@ def fee(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     named = _named(here, topic)
     if not figure.value and figure.kind in ("count", "none") and (here.figure_is_each or not named):
         cells = tuple(dict.fromkeys(m.cell for m in named))
-        return _mention(cells or _none_collected(memory, figure), figure, here)
+        return mention(cells or _none_collected(memory, figure), figure, here)
     if not named and here.after and any(m.cell == _NOTICES for m in here.after[0].metrics):
-        return _mention((_NOTICES,), figure, here)  # 发出3份收费通知
+        return mention((_NOTICES,), figure, here)  # 发出3份收费通知
     fitting = [m for m in named[:1] if figure.kind in m.units or figure.kind == "none"]
-    return _mention(tuple(m.cell for m in fitting), figure, here)
+    return mention(tuple(m.cell for m in fitting), figure, here)
 
 
 def collected(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -52,14 +52,14 @@ def collected(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     begin = max(0, end - _LONGEST)
     last = memory.last
     if last is not None and last.cells == (_NOTICES,) and _IN_ALL.search(text, begin, end):
-        return _mention(_BILLED, figure, here)  # 发出收费通知3件,总计1200元
+        return mention(_BILLED, figure, here)  # 发出收费通知3件,总计1200元
     if (
         any("collect" in word.tags for word in here.clause_words)
         or _COLLECTED_BEFORE.search(text, begin, end)
         or _CAME_IN.search(text, begin, end)
     ):
-        return _mention(_COLLECTED, figure, here)
-    return _mention(_none_collected(memory, figure), figure, here)
+        return mention(_COLLECTED, figure, here)
+    return mention(_none_collected(memory, figure), figure, here)
 
 
 def _named(here: Here, topic: Topic) -> list[Metric]:
@@ -79,9 +79,3 @@ def _none_collected(memory: Memory, figure: Figure) -> tuple[str, ...]:
     text, end = memory.reading.text, figure.start
     nothing = not figure.value and _NOTHING.search(text, max(0, end - _LONGEST), end) is not None
     return _COLLECTED if nothing else ()
-
-
-def _mention(cells: tuple[str, ...], figure: Figure, here: Here) -> Mention | None:
-    if not cells:
-        return None
-    return Mention(cells, figure, figure.value, here.start, figure.end)

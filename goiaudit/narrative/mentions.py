@@ -15,6 +15,7 @@ from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.short_names import ShortNames
+from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import COMPARES, NAMES, SCOPES, Reading, Word
 
 
@@ -244,3 +245,12 @@ def _topic_of(cell: str) -> str:
     if rest.startswith("fee."):
         return "fee"
     return "requests" if table == "requests" else rest.partition(".")[0]
+
+
+def mention(
+    cells: tuple[str, ...], figure: Figure, here: Here, value: Number | None = None
+) -> Mention | None:
+    """The figure as one that states ``cells``; None where these are none."""
+    if not cells:
+        return None
+    return Mention(cells, figure, figure.value if value is None else value, here.start, figure.end)
