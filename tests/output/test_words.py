@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 import goiaudit
+from goiaudit.cli.help_texts import HELP
 from goiaudit.cli.texts import TEXTS, text
 from goiaudit.model.errors import Reason
 from goiaudit.model.findings import SEVERITIES, Uniqueness, Verdict
@@ -16,7 +17,7 @@ from goiaudit.output.words import WORDS, reason, say
 from goiaudit.rules.rule import FAMILIES
 
 ROOT = Path(goiaudit.__file__).parent
-CATALOGUES = {"words": WORDS, "texts": TEXTS}
+CATALOGUES = {"words": WORDS, "texts": TEXTS, "help": HELP}
 REASONS = (
     "blank", "not_applicable", "unreadable", "no_table", "form_unknown", "no_date",
     "organ_unknown", "no_previous", "no_children", "scope",
@@ -60,10 +61,11 @@ def test_a_code_without_words_stands_for_itself() -> None:
 def test_every_key_that_the_code_names_is_in_the_catalogue_and_none_is_idle() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     said = set(re.findall(r'\bsay\(\s*"([a-z_.]+)"', source))
-    helped = {f"help.{key}" for key in re.findall(r'\bhelped\("([a-z_.]+)"', source)}
+    helped = set(re.findall(r'\bhelped\("([a-z_.]+)"', source))
     texted = set(re.findall(r"\b(?:text|_refused)\(\s*['\"]([a-z_.]+)['\"]", source))
     assert said <= WORDS.keys()
-    assert helped | texted == TEXTS.keys()
+    assert helped == HELP.keys()
+    assert texted == TEXTS.keys()
 
 
 def test_words_are_filled_in_the_language_asked_for() -> None:
