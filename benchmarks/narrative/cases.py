@@ -35,7 +35,7 @@ _EQUAL_QUALIFIERS = {("about", "at_most"), ("at_most", "about")}
 # The cases do not label what was charged; domain chapter 7 asks for it.
 _UNLABELLED = "requests.fee."
 _DERIVED = re.compile(
-    r"requests\.(?:denied|unavailable|rejected|other_handling)\.|\.legal_person$|"
+    r"requests\.(?:denied|unavailable|rejected|other_handling)\.|requests\.[a-z_]+\.legal_person$|"
     r"disputes\.litigation\."
 )
 

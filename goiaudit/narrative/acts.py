@@ -6,6 +6,7 @@ import re
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.disclosures import COUNTS, amount, fits, stated
+from goiaudit.narrative.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
@@ -15,9 +16,16 @@ _GROWS = ("新增", "增加", "调增", "增设", "新设", "增补", "净增", 
 _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减", "净减", "下降", "减")
 _FAR = 80
 _BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续", "不准予")
+_DECISIONS = ("决定", "决定书", "决定数量", "决定数")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
 _BY_COURT = re.compile(r"(?:法院|移送)[^,。;0-9]{0,8}强制执行[^,。;0-9]{0,4}$")
 _KINDS_OF_COERCION = re.compile(r"强制(措施|执行)(?:决定)?[^,。;()0-9]{0,4}(?=[0-9])")
+_BESIDE_A_ROW = {"this", "own", "year", "office", "area"}
+_ON_OFFER = {"distractor", "publish", "offered"}
+_KINDS, _SHORT = 2, 4
+_ROW = re.compile(
+    "(行政(?:许可|处罚|强制))(?:决定|案件|措施|类|事项|办理|处理)*+[:|_ 为是]*(?:[0-9零无]|没有)"
+)
 _MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
 
 
@@ -31,6 +39,8 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return None
     if figure.kind in COUNTS and _is_change(here):
         return _act_change(memory, figure, here, topic)
+    if here.figure_is_each and figure.value and (joined := _joined(figure, here)):
+        return mention(joined, figure, here)
     metrics = stated(memory, figure, here, topic)
     if metrics:
         value = amount(metrics[0].cell, figure)
@@ -39,7 +49,8 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return None
     if joined := _joined(figure, here):
         return mention(joined, figure, here)
-    if memory.reading.text.endswith(_MATTERS, 0, figure.start):
+    offered = figure.unit not in ("件", "宗", "件次", "宗次")
+    if offered and memory.reading.text.endswith(_MATTERS, 0, figure.start):
         return None  # 行政强制事项3项: what there is on offer
     cell = f"disclosure.{topic.name}.decisions"
     if _names_decisions(memory, here, topic):
@@ -51,6 +62,8 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return mention((bare[0].cell,), figure, here)
     if acts and len(named) == 1 and named[0].topic is topic and here.is_tight:
         return mention((cell,), figure, here)
+    if _is_row(memory, figure, here, topic):
+        return mention((cell,), figure, here)
     if topical.explicit and (
         _ends_a_list(memory, figure, here, topic, acts) or _is_listed(memory, here, topic)
     ):
@@ -61,7 +74,7 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
 def _names_decisions(memory: Memory, here: Here, topic: Topic) -> bool:
     """行政许可决定5件: decisions, unless it is told that they were published."""
     noun = next((w for w in here.chain if not w.is_filler or "info" in w.tags), None)
-    if noun is None or noun.topic is not topic or not noun.text.endswith(("决定", "决定书")):
+    if noun is None or noun.topic is not topic or not noun.text.endswith(_DECISIONS):
         return False
     if memory.reading.text.endswith(_BRANCHES, 0, noun.start):
         return False  # 准予许可决定71件、不予许可决定2件
@@ -103,6 +116,30 @@ def _is_listed(memory: Memory, here: Here, topic: Topic) -> bool:
     )
 
 
+def _is_row(memory: Memory, figure: Figure, here: Here, topic: Topic) -> bool:
+    """行政许可:88,行政处罚:0; 行政许可41件;行政处罚2件: rows of the table, told one by one."""
+    text, reading = memory.reading.text, memory.reading
+    noun = next((word for word in here.chain if word.topic is topic), None)
+    if noun is None or noun.weak or figure.unit not in ("", "件", "宗"):
+        return False
+    opens = reading.left(noun.start, CLAUSE, max(0, noun.start - _FAR))
+    plain = all(
+        word.is_filler or word.tags & _BESIDE_A_ROW for word in reading.between(opens, noun.start)
+    )
+    if not plain or text[noun.end : figure.start].strip(":|_ 为是"):
+        return False
+    begin = reading.left(opens - 1, SENTENCE, max(0, opens - _FAR)) if opens else 0
+    if any(word.tags & _ON_OFFER for word in reading.between(begin, opens)):
+        return False
+    rows = list(_ROW.finditer(text))
+    if len({match[1] for match in rows}) < _KINDS:
+        return False
+    first = rows[0].start()  # 政务大厅可办行政许可45件,行政处罚96件: what there is on offer
+    opens = reading.left(first, CLAUSE, max(0, first - _FAR))
+    known = all(w.is_filler or w.tags & _BESIDE_A_ROW for w in reading.between(opens, first))
+    return known and len(reading.residue(opens, first)) <= _SHORT
+
+
 def _follows_acts(memory: Memory, figure: Figure) -> bool:
     """Whether decisions were counted last; 行政处罚36件、罚款4万元 passes over the money."""
     last = memory.last
@@ -110,13 +147,16 @@ def _follows_acts(memory: Memory, figure: Figure) -> bool:
         place = memory.reading.figures.index(figure)
         if place and memory.reading.figures[place - 1].kind == "money":
             last = memory.heard[-1]
+        said = memory.reading.text[memory.heard[-1].figure.end : figure.start].lstrip(",;(")
+        if said.startswith(_CONTAINS):
+            last = memory.heard[-1]  # 许可612件,其中登记类58件;行政强制17起
     return last is not None and bool(last.cells) and last.cells[0].endswith(".decisions")
 
 
 def _ends_a_list(memory: Memory, figure: Figure, here: Here, topic: Topic, acts: bool) -> bool:
     """办理施工许可等行政许可267件: some kinds of them by name, and then all of them."""
     noun = here.chain[0] if here.chain else None
-    if noun is None or noun.topic is not topic or noun.weak:
+    if noun is None or noun.topic is not topic or (noun.weak and not noun.text.endswith("决定")):
         return False
     if memory.reading.text[noun.start - 1 : noun.start] not in ("等", "类"):
         return False
@@ -149,6 +189,8 @@ def _joined(figure: Figure, here: Here) -> tuple[str, ...]:
     for word in reversed(here.clause_words):
         if word.topic is not None and word.topic.family == "acts":
             found.append(f"disclosure.{word.topic.name}.decisions")
+        elif found and any(metric.role == "amount" for metric in word.metrics):
+            break  # 作出行政许可、行政强制决定各12件
         elif not (word.is_filler or word.tags & {"join", "each", "all", "this", "own"}):
             return ()
     return tuple(dict.fromkeys(found)) if len(found) > 1 else ()

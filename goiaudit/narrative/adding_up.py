@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
 from goiaudit.narrative.intervals import can_meet
-from goiaudit.narrative.lists import PartList
+from goiaudit.narrative.lists import SUMMED_BEFORE, PartList
 from goiaudit.narrative.marks import QUOTED
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.parts import BASES, Part, Whole, is_whole
@@ -47,7 +47,8 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     parts, total = found.parts, whole.mention.figure
     if len(parts) < _FEWEST or any(part.figure.value != int(part.figure.value) for part in parts):
         return None
-    if any(part.figure.value == total.value for part in parts):
+    again = any(part.figure.value == total.value for part in parts)
+    if again and not _are_columns(whole, found):
         return None  # the same items counted again, no partition
     stated, cell = _base(whole, found.total, found.kinds)
     holds = found.total == stated
@@ -67,8 +68,15 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
         "apart": int(apart),
         "rough": int(total.qualifier != "exact"),
         "near": int(sure and not approximate and not closed and _is_nearly_whole(found, stated)),
+        "outcomes": int(whole.cell in BASES and found.kinds == {"outcome"}),
     }
     return _observation(sentence, whole, found, (stated, cell), flags)
+
+
+def _are_columns(whole: Whole, found: PartList) -> bool:
+    """复议1件(维持0、纠正0、其他1、未审结1): columns of a row, which nothing is in twice."""
+    cases = whole.cell.startswith("disputes.") and found.kinds == {"dispute"}
+    return cases and len(found.parts) > _FEWEST
 
 
 def _is_told_twice(whole: Whole, span: str) -> bool:
@@ -92,6 +100,8 @@ def _observation(
     end = found.parts[-1].figure.end
     within = any(mention is whole.mention for mention in whole.mentions)
     start = whole.mention.figure.start if within else found.parts[0].figure.start
+    if found.marker == SUMMED_BEFORE:
+        end = whole.mention.figure.end
     if found.marker == "sum":
         start, end = found.parts[0].figure.start, whole.mention.figure.end
     begin = whole.reading.left(start, QUOTED, max(0, start - 40))
@@ -144,7 +154,11 @@ def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
     lead = found.intro.removesuffix(found.parts[0].label)
     if found.etc or _SELECTS.search(lead):
         return False
-    if found.marker in ("closing", "kind", "sum") or _OTHERS.search(last) or _is_a_year(found):
+    if (
+        found.marker in ("closing", "kind", "sum", SUMMED_BEFORE)
+        or _OTHERS.search(last)
+        or _is_a_year(found)
+    ):
         return "主要" not in found.intro and not (found.marker == "kind" and "有" in found.intro)
     if found.pure and not _NESTED.search(found.intro):
         return True

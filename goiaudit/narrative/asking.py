@@ -20,7 +20,23 @@ WAYS = ("形式", "方式", "渠道", "途径", "名义")
 _OFFERED = ("提交", "提出", "递交", "申请", "提交的", "寄来")
 _BY = ("通过", "由", "经", "经由", "从")
 _IN_ALL = ("共", "共计", "总计", "合计", "总共", "一共", "累计")
-_FROM = ("来自", "通过", "由", "以", "出自", "从", "属", "属于", "为", "是", "系", "在")
+_FROM = (
+    *("走了", "选择", "选择了"),
+    "是用",
+    "系用",
+    "来自",
+    "通过",
+    "由",
+    "以",
+    "出自",
+    "从",
+    "属",
+    "属于",
+    "为",
+    "是",
+    "系",
+    "在",
+)
 _ASKED = (
     *("提出", "提交", "申请", "的申请", "递交", "寄来", "寄"),
     *(
@@ -60,6 +76,10 @@ _LED = re.compile("引导[到至去向]|指引[到至去向]|告知[到至去向
 _ASKED_FOR = re.compile(
     r"[^,。;:()0-9]{1,30}(?:提交|提出|递交|寄来|寄送|发来|送来|投递|填报|提起)的|来自[^,。;:()0-9]{1,20}的"
 )
+_ASKS_FOR_PAPERS = re.compile(
+    "(?:公开|获取|查询|查阅|了解|索取|索要)[^,。;:()0-9]{0,20}"
+    "(?:信息|材料|资料|文件|文本|批文|档案|清单|记录|方案|协议|合同|账目|数据|公告|名单|台账|标准|依据|报告|证明)的申请"
+)
 _PLAIN_VERBS = (
     "收到",
     "接到",
@@ -72,6 +92,14 @@ _PLAIN_VERBS = (
     "共接到",
     "共受理",
 )
+
+
+def asks_for_papers(memory: Memory, here: Here) -> bool:
+    """受理要求公开征地批文的申请三件, 收到查询校史材料的申请2件: what came asks for something."""
+    if not here.has_received or not any(word.text == "的申请" for word in here.chain):
+        return False
+    said = memory.reading.text[here.clause_start : here.figure.start]
+    return _ASKS_FOR_PAPERS.search(said) is not None
 
 
 def is_sent(memory: Memory, here: Here) -> bool:
@@ -97,9 +125,11 @@ def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
         return ()
     if here.figure.kind == "item" and memory.items and not memory.requests_total:
         return ()
+    if here.figure.kind == "item" and any(m.figure.kind == "count" for m in memory.heard):
+        return ()  # 受理1件,已办结;主动公开:网站57条
     if metric.cell == _ORGANISATIONS and (of_rest := rest_of_applicants(memory, here)):
         return of_rest
-    row = carried_row(memory, here)
+    row = carried_row(memory, here) or _row_of_bracket(memory, here)
     cells = [metric.cell.replace(".new.", f".{row}.") if row else metric.cell]
     if here.figure_is_each:
         for word in here.wide_words:
@@ -131,6 +161,17 @@ def carried_row(memory: Memory, here: Here) -> str:
     return "carried_out" if any("next" in word.tags for word in heading) else "carried_in"
 
 
+def _row_of_bracket(memory: Memory, here: Here) -> str:
+    """上年结转3件(自然人2件、法人1件): who asked for what the bracket stands behind."""
+    text, place = memory.reading.text, here.figure.start
+    opening = text.rfind("(", max(0, place - _FAR), place)
+    if opening < 0 or text.find(")", opening, place) >= 0:
+        return ""
+    told = next((m for m in reversed(memory.heard) if m.figure.end == opening), None)
+    row = told.cells[0].split(".")[1] if told is not None and told.cells else ""
+    return row if row in ("carried_in", "carried_out") else ""
+
+
 def _may_be_of_asking(memory: Memory, here: Here) -> bool:
     """Requests are counted in 件; in 项 only where their total was."""
     unit = here.figure.unit
@@ -155,6 +196,17 @@ def rest_of_applicants(memory: Memory, here: Here) -> tuple[str, ...]:
     row = memory.last.cells[0].rpartition(".")[0] if memory.last and memory.last.cells else ""
     told = {mention.cells[0] for mention in memory.heard if len(mention.cells) == 1}
     return (f"{row}.other",) if any(f"{row}.{name}" in told for name in _FINER) else ()
+
+
+def rest_of_channels(memory: Memory, here: Here) -> tuple[str, ...]:
+    """网上14件、来信2件、其他1件: behind two ways of asking the rest of them."""
+    told = {cell for mention in memory.heard for cell in mention.cells}
+    ways = sum(cell.startswith("requests.channel.") for cell in told)
+    last = memory.last.cells[:1] if memory.last is not None else ()
+    beside = bool(last) and last[0].startswith("requests.channel.") and ways > 1
+    alone = all(word.is_filler or "others" in word.tags for word in here.words)
+    rest = any("others" in word.tags for word in here.words)
+    return ("requests.channel.other",) if beside and alone and rest and here.is_tight else ()
 
 
 def of_handled(cell: str) -> str:

@@ -11,6 +11,7 @@ from goiaudit.narrative.lists import list_before, part_lists
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.openings import begins_with_parts, headings, past_noun
 from goiaudit.narrative.parts import BASES, Whole, is_whole
+from goiaudit.narrative.sentence_before import sum_of_sentence_before, sums_up
 from goiaudit.narrative.words import Reading
 
 _FEWEST = 2
@@ -28,7 +29,8 @@ def breakdowns(
     last whole of them.
     """
     figures = reading.figures
-    if len(figures) < _FEWEST or sum(figure.kind != "percent" for figure in figures) < _FEWEST:
+    counted = sum(figure.kind != "percent" for figure in figures)
+    if counted < _FEWEST and not (figures and sums_up(reading)):
         return
     seen: set[Scalar] = set()
     for found in (
@@ -61,6 +63,10 @@ def _first_lists(
             continue
         end = past_noun(reading, mention.figure)
         yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
+        if not index and (told := sum_of_sentence_before(reading, mention, before)) is not None:
+            observation = judged(sentence, Whole(reading, mentions, mention, 1, end, stated), told)
+            if observation is not None:
+                yield observation
         if index >= _FEWEST and (summed := list_before(reading, mentions, index)) is not None:
             whole = Whole(reading, mentions, mention, index + 1, end, stated)
             observation = judged(sentence, whole, summed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.narrative.carrying import CONTAINS
 from goiaudit.narrative.item_words import channel_of
 from goiaudit.narrative.marks import CLAUSE, SENTENCE
@@ -9,9 +11,15 @@ from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.numerals import TIMES_MORE, Figure
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import Word
+from goiaudit.narrative.words import STAYED, Word
 
 _ITEMS = "disclosure.published_items"
+_CARRIED_IN = "requests.carried_in.total"
+# 去年的2件也于1月办结: what was still open when the year began.
+_DONE_THIS_YEAR = re.compile(
+    "(?:申请)?(?:也|亦|均|都|已|全部|同样)*(?:于|在)?(?:本年度?|今年|当年|年初|[0-9]{1,2}月)[^,。;0-9]{0,8}"
+    "(?:办结|办毕|办完|答复|办理完毕)"
+)
 _LEFT = "requests.carried_out.total"
 _NEAR = 8
 _FROM = ("由", "从")
@@ -45,6 +53,7 @@ _RESULTS = frozenset(
 _MORE = frozenset(("多", "少", "多了", "少了"))
 """Stand before the verb: 比上年多发布20条."""
 _BEFORE = 60
+_OPENS_CHANGE = {"compared", "previous", "rise", "fall", "year"}
 _RETOLD = {"this", "reach"}
 
 
@@ -53,7 +62,7 @@ def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     last = change_word(here)
     if last is None or not here.is_tight:
         return None
-    told = _last_told(memory, figure)
+    told = _last_told(memory, figure) or _told_before(memory, here)
     series = _series(told.cells) if told is not None else _asked_for(memory, here)
     if series is None or (figure.kind not in ("percent", "count", "item", "none")):
         return None
@@ -64,12 +73,28 @@ def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     return Mention(cells, figure, value, here.start, figure.end, True, silent=silent)
 
 
+def _told_before(memory: Memory, here: Here) -> Mention | None:
+    """公开信息790条:…。较上年增加24条: a change that opens a sentence is one of the first."""
+    if memory.heard or memory.last is not None or here.start or not memory.before:
+        return None
+    first = memory.before[0]
+    items = first.cells == (f"{_ITEMS}.total",) and here.figure.kind in ("item", "percent")
+    plain = all(w.is_filler or w.tags & _OPENS_CHANGE for w in here.words)
+    return first if items and plain and not memory.is_of_last_year(first) else None
+
+
 def _asked_for(memory: Memory, here: Here) -> str | None:
     """政府信息公开申请较上年增加5件,共18件: the clause names what has grown."""
     asked = memory.requests is not None and any(
         word.topic is memory.requests and not word.weak for word in here.clause_words
     )
-    return "requests" if asked else None
+    if asked:
+        return "requests"
+    words = here.words
+    items = here.figure.kind == "item" and words and "publish" in words[0].tags
+    # 主动公开信息数较上年增加56条,达到412条
+    plain = items and "info" in words[0].tags and not here.clause_start < here.start
+    return _ITEMS if plain and not any("distractor" in w.tags for w in words) else None
 
 
 def _last_told(memory: Memory, figure: Figure) -> Mention | None:
@@ -159,6 +184,8 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         return None  # 受理21件(含去年底登记的1件): what was carried in
     word = named[-1]
     of_it = memory.reading.text[word.end : figure.start] == "的"
+    if of_it and _DONE_THIS_YEAR.match(memory.reading.text, figure.end):
+        return Mention((_CARRIED_IN,), figure, figure.value, here.start, figure.end)
     local = word.year is None or of_it or here.opens_bracket or _compared_before(here, word)
     local = local or _is_told_beside(memory, here, word)
     if not local or memory.reading.residue(word.end, figure.start) not in ("", "同期"):
@@ -199,8 +226,10 @@ def _is_left_behind(memory: Memory, here: Here) -> bool:
 
 
 def _is_carried(word: Word) -> bool:
-    """结转, and 尚未办结: what was open at the end of last year was not all of it."""
-    return "carry" in word.tags or any(metric.cell == _LEFT for metric in word.metrics)
+    """结转, 剩下的 and 尚未办结: what was open at the end of last year was not all of it."""
+    if "carry" in word.tags or word.text in STAYED:
+        return True
+    return any(metric.cell == _LEFT for metric in word.metrics)
 
 
 def _names_last_year(memory: Memory, word: Word) -> bool:
@@ -214,6 +243,8 @@ def _is_asked(memory: Memory, here: Here) -> bool:
     for word in here.clause_words:
         if word.topic is memory.requests and not word.weak:
             return True
+        if word.text == "的申请" and here.has_received and memory.near_requests:
+            return True  # 收到的申请从上年51件降为44件
         if word.text.startswith("申请") and any(m.cell == _NEW for m in word.metrics):
             return memory.speaks_of_disclosure
     return False

@@ -45,6 +45,11 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     return Zero(cells, denial.begin, denial.end, doubt)
 
 
+_PARTLY = "requests.partially_granted.total"
+_STOPS = ("", ",", "。", ";", ")")
+_REASONS = ("不当", "不规范", "违法", "不服", "超期", "逾期", "争议")
+
+
 def _is_of_acts(denial: Denial, first: Word) -> bool:
     """行政执法工作均无被申请行政复议: cases about acts, unless disclosure is spoken of."""
     before = denial.reading.text[denial.begin : first.start]
@@ -72,7 +77,10 @@ def _is_lost(word: Word) -> bool:
 
 def _corrected(denial: Denial, nouns: list[Word], restricting: list[Word]) -> Zero | None:
     """未发生被纠正的行政复议 says only that none was corrected."""
-    if not all(w.text in _SET_RIGHT or _is_lost(w) for w in restricting):
+    righted = [w for w in restricting if w.text in _SET_RIGHT or _is_lost(w)]
+    others = [w for w in restricting if w not in righted]
+    # 因公开不当被纠正: the reason for it denies no more.
+    if not righted or any(w.text not in _REASONS or w.start > righted[-1].start for w in others):
         return None
     pairs = {noun.start: family_of(noun) for noun in nouns}
     cells = tuple(dict.fromkeys(f"disputes.{family}.corrected" for family in pairs.values()))
@@ -168,16 +176,25 @@ def _all_was_done(denial: Denial) -> bool:
     return done and not told and any(family_of(w) == "requests" for w in before)
 
 
+def _is_all(denial: Denial) -> bool:
+    """没有部分公开,: whether the clause says no more than that an outcome was not."""
+    last = denial.reach[-1]
+    ends = denial.reading.text[last.end : last.end + 1] in _STOPS
+    return ends and any(metric.role == "outcome" for metric in last.metrics)
+
+
 def outcome_denied(denial: Denial) -> Zero | None:
     """收到7件,…,未出现不予处理的情况: none of a class of outcomes, where requests were told."""
     told = [m.cell for w in denial.reach for m in w.metrics if m.role == "outcome"]
+    if len(told) != 1 or told[0] not in (*_CLASSES, _PARTLY):
+        return None
     plain = all(
         w.is_filler or w.tags & {"happen", "ending"} or any(m.role == "outcome" for m in w.metrics)
         for w in denial.reach
     )
-    ends = bool(denial.reach) and "ending" in denial.reach[-1].tags
-    known = any(family_of(w) == "requests" for w in denial.reading.between(0, denial.word.start))
-    if len(told) != 1 or told[0] not in _CLASSES or not plain or not (ends and known):
+    if not plain or not ("ending" in denial.reach[-1].tags or _is_all(denial)):
+        return None
+    if not any(family_of(w) == "requests" for w in denial.reading.between(0, denial.word.start)):
         return None
     if denial.reading.residue(denial.begin, denial.end):
         return None

@@ -92,6 +92,14 @@ def _documents_before(denial: Denial) -> Zero | None:
     if topic is None or topic.family != "documents":
         return None
     cells = _columns(denial, topic.name, denial.reach, denial.end)
+    for other in named[-PAIR:-1]:  # 规章、规范性文件均无制发
+        joined = (
+            other.topic is not None
+            and other.topic.family == "documents"
+            and (reading.text[other.end : named[-1].start] in ("、", "和", "及", "与"))
+        )
+        if joined and other.topic is not None and other.topic is not topic:
+            cells = [*_columns(denial, other.topic.name, denial.reach, denial.end), *cells]
     verbs = [w for w in denial.reach if any(m.topic == topic.name for m in w.metrics)]
     if not cells or reading.residue(denial.word.end, verbs[0].start):
         return None
@@ -119,7 +127,8 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     # 没有行政许可、行政处罚事项 may tell what an organ may do, not what it did.
     if len(topics) > 1 and any(word.text.endswith("事项") for word in denial.reach):
         return None
-    if not _counts_acts(denial):
+    done = any(w.text in _TAKEN or w.text.endswith(("发生", "出现")) for w in denial.reach)
+    if not _counts_acts(denial) and not done:
         return None
     cells = tuple(f"disclosure.{name}.decisions" for name in dict.fromkeys(t.name for t in topics))
     return Zero(cells, denial.begin, denial.end)
@@ -153,12 +162,20 @@ def _act_before(denial: Denial) -> Zero | None:
         w.is_filler or w.tags & {"happen", "ending"} or w.text in _TAKEN for w in denial.reach
     )
     happens = happens or [w for w in denial.reach if w.text in _TAKEN]
-    noun = next((w for w in denial.front if w.topic is not None), None)
+    # 行政处罚无一宗, 行政强制:无
+    none = not denial.reach or denial.word.text.endswith(("宗", "件", "起", "例"))
+    happens = happens or ([denial.word] if none and denial.end - denial.word.end < PAIR else [])
+    begin = denial.begin
+    if reading.text[begin - 1 : begin] == ":":
+        begin = reading.left(begin - 1, CLAUSE, max(0, begin - 40))
+    front = reading.between(begin, denial.word.start)
+    noun = next((w for w in front if w.topic is not None), None)
     if noun is None or family_of(noun) != "acts" or not happens or not plain:
         return None
     if reading.residue(denial.word.end, denial.end) or reading.residue(noun.end, denial.word.start):
         return None
-    if not _counts_acts(denial) or any("distractor" in w.tags for w in denial.front):
+    row = reading.text[denial.begin - 1 : denial.begin] == ":" and not denial.front
+    if not (row or _counts_acts(denial)) or any("distractor" in w.tags for w in denial.front):
         return None
     assert noun.topic is not None
     return Zero((f"disclosure.{noun.topic.name}.decisions",), denial.begin, denial.end)

@@ -34,11 +34,15 @@ def stated(memory: Memory, figure: Figure, here: Here, topic: Topic) -> list[Met
     """The metrics of a topic that the words right before the figure name, nearest first."""
     found: list[Metric] = []
     for place, word in enumerate(here.chain):
-        named = [m for m in word.metrics if fits(m, topic, memory, figure)]
+        named = None
+        for metric in word.metrics:
+            if fits(metric, topic, memory, figure):
+                named = metric
+                break
         if _is_of_old(memory, here, place):
             continue  # 继续有效的为2018年印发的2件
-        if named:
-            found.append(named[0])
+        if named is not None:
+            found.append(named)
         elif here.figure_is_each and any(m.topic == topic.name for m in word.metrics):
             continue  # 出台、废止的规范性文件均为0件, in the form that has no column for 废止
         elif not (word.is_filler or word.topic is topic or word.tags & _PASSED):

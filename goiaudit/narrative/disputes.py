@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.case_decided import case_decided
+from goiaudit.narrative.former_latter import is_referred, referred
 from goiaudit.narrative.headed import heading_noun
+from goiaudit.narrative.kinds_of_cases import of_all_kinds
 from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
+from goiaudit.narrative.other_cases import is_of_another_cause, is_of_another_kind
 from goiaudit.narrative.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
@@ -17,7 +21,6 @@ _ROWS = {"litigation_direct", "litigation_after_review"}
 _SMALL_RESIDUE = 1
 _SEGMENT, _FARTHEST = 24, 200
 _CALLED = ("案件", "案")
-_KIND = "类"
 _AND = ("和", "及", "与")
 _TWO = 2
 _AMONG = re.compile("(?:复议|诉讼|案件?)(?:当中|之中|中|里)[,、]?$")
@@ -54,13 +57,20 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if any("累计" in w.text for w in here.words) and _THIS_YEAR.search(memory.reading.text):
         return None  # 累计复议2件,今年没有新的复议
     chain = _of_this_case(memory, here)
+    if is_referred(memory, here):
+        meant = referred(memory, here)
+        if meant is None:
+            return None
+        topic = meant
     topic = (topic.family == "review" and _court(memory, here)) or topic
     topic = _named_by_outcome(memory, chain, here) or topic
     outcome = outcome_of(chain, topic.family)
     if outcome == () and here.figure_is_each:
         outcome = each_outcome(chain, topic.family) or outcome  # 结果维持、结果纠正各2件
     among = not topical.explicit or _AMONG.search(memory.reading.text, here.start, figure.start)
-    if outcome is None and here.may_look_right and here.is_tight and among:
+    if here.figure_is_each and any("others" in word.tags for word in chain):
+        outcome = each_outcome(chain, topic.family) or outcome  # 维持、纠正、其他各1件
+    if outcome is None and here.may_look_right and among and _is_clear(memory, here):
         behind = _up_to_outcome(here.after, topic.family)
         outcome = outcome_of(tuple(reversed(behind)), topic.family, forward=True)
     if outcome is not None:
@@ -68,6 +78,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None if _is_again(memory, here, topical) else _mention(cells, figure, here, True)
     if _is_rest_of_outcomes(memory, here, topic):
         return _mention((row_of(f"disputes.{topic.family}.other", topic),), figure, here, True)
+    if not topical.explicit and (some := of_all_kinds(memory, here)) is not None:
+        return _mention((_total(some),), figure, here)
     if not topical.explicit and _is_of_this_year(here):
         topical = topical._replace(explicit=heading_noun(memory, here) is not None)
     others = _is_agency(memory, here) or _goes_on(memory, here) or _is_of_those(memory, here)
@@ -93,6 +105,14 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
             return None
         return _mention(tuple(dict.fromkeys(_total(t) for t in joined)), figure, here)
     return _mention((_total(nouns[0].topic or topic),), figure, here)
+
+
+def _is_clear(memory: Memory, here: Here) -> bool:
+    """Whether nothing unknown stands before a figure, or behind the name of its cases."""
+    if here.is_tight:
+        return True
+    case = case_decided(memory, here)
+    return case is not None and here.is_tight_from(case.start)
 
 
 def _up_to_outcome(after: tuple[Word, ...], family: str) -> tuple[Word, ...]:
@@ -252,7 +272,7 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     first = min(cases, default=here.figure.start)
     if any(w.topic and w.topic.family == "litigation" and w.start == first for w in words):
         words = tuple(w for w in words if w.text != "立案")  # a court takes up suits
-    if _is_of_another_kind(memory, here, first):
+    if is_of_another_kind(memory, here, first) or is_of_another_cause(memory, here, first):
         return True
     if memory.section == "disputes":
         return any(w.text in _FOR_OTHERS for w in words)
@@ -305,15 +325,6 @@ def _is_of_those(memory: Memory, here: Here) -> bool:
     return last is not None and last.start in memory.blocked
 
 
-def _is_of_another_kind(memory: Memory, here: Here, noun: int) -> bool:
-    """征地补偿类行政复议61件: cases of a kind that is not disclosure."""
-    words = [word for word in here.clause_words if word.end <= noun]
-    if not words or words[-1].text != _KIND or words[-1].end != noun:
-        return False
-    known = words[-2].end if len(words) > 1 else here.clause_start
-    return len(memory.reading.residue(known, noun)) > _SMALL_RESIDUE
-
-
 def _speaks_of_information(word: Word) -> bool:
     return word.topic is not None and word.topic.family == "requests" and "公开" in word.text
 
@@ -329,9 +340,18 @@ def _joined(here: Here) -> list[Topic]:
             break
         elif not (word.is_filler or "join" in word.tags or "ending" in word.tags
                   or "each" in word.tags or "all" in word.tags
+                  or (found and here.figure_is_each and _brings(word))
                   or (word.tags & _OTHER_THING and (found or not here.figure.value))):  # fmt: skip
             break
-    return list({topic.name: topic for topic in found}.values())
+    topics = list({topic.name: topic for topic in found}.values())
+    if len(topics) == _TWO and topics[0].name in _ROWS and topics[1].name == "litigation":
+        return topics[:1]  # 行政诉讼未经复议直接起诉1件
+    return topics
+
+
+def _brings(word: Word) -> bool:
+    """被申请行政复议、被提起行政诉讼各2件: the verb between two nouns."""
+    return any(metric.topic in FAMILIES and metric.role == "verb" for metric in word.metrics)
 
 
 def row_of(cell: str, topic: Topic) -> str:

@@ -12,19 +12,21 @@ from goiaudit.definitions.pack import pack_root
 from goiaudit.definitions.vocabulary import Vocabulary, load_vocabulary, vocabulary
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
-from goiaudit.narrative.about_requests import names_requests, paragraphs_about_requests
+from goiaudit.narrative.about_requests import going_on, names_requests, paragraphs_about_requests
 from goiaudit.narrative.breakdown import breakdowns, still_whole
 from goiaudit.narrative.clauses import Sentence, sentences
 from goiaudit.narrative.denial import Zero
 from goiaudit.narrative.further import Further
 from goiaudit.narrative.lexicon import Lexicon
+from goiaudit.narrative.likewise import suits_likewise
 from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
 from goiaudit.narrative.metrics import mentions_of, topic_at_end
-from goiaudit.narrative.misprints import corrected
+from goiaudit.narrative.misprints import corrected, is_misprinted
 from goiaudit.narrative.negation import zeros
 from goiaudit.narrative.none_left import none_left, not_told
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.outcome_names import none_of_outcomes, outside, without_listed
+from goiaudit.narrative.pattern import Lines
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes, Whose
 from goiaudit.narrative.short_names import ShortNames
@@ -33,9 +35,19 @@ from goiaudit.narrative.universals import universals
 from goiaudit.narrative.words import DENIES, Reading
 
 _LONGEST_HEADING = 40
+_ASKED_ABOUT = (
+    "申请内容",
+    "申请事项",
+    "申请人",
+    "申请主要",
+    "内容主要",
+    "内容集中",
+    "所涉",
+    "主要涉及",
+)
 # Whose figures the tables hold, where the report says so.
 _TABLES_OF_AREA = re.compile(
-    r"(?:报告|表格|表中|[下附]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附]表|统计表)"
+    r"(?:报告|表格|表中|[下附各]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附各]表|统计表)"
 )
 _TABLES_OF_OFFICE = re.compile(
     r"(?:表格|表中|[下附各本三]表|统计表|表内|表[一二三四1234])[^。,]{0,12}"
@@ -47,6 +59,16 @@ _OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[�
 # 全市共收到申请703件, and no body below the government is named: its own report, by the text.
 _WHOLE_AREA = re.compile(
     r"(?:全[省市县区州旗]|各级(?:行政)?机关|各行政机关|各部门)[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到)"
+)
+# 某区人民政府汇总统计,2023年全区…: no title, but the text says whose report it is.
+_OF_GOVERNMENT = re.compile(
+    "(?:^|[\n。;)])(?:[^,。;:()\n]{1,12}[省市县区州旗]人民|[省市县区州旗])政府(?:及其?[省市县区州旗]?政府办公室)?"
+    "(?:汇总|20[0-9]{2}年|本年|全年|当年|共|印发)|全[省市县区州旗]各级(?:行政机关|政府|人民政府)"
+)
+# Few texts hold any of these, which stand in all that it matches.
+_GOVERNMENT_TELLS = (
+    *("府汇总", "府20", "府本年", "府全年", "府当年", "府共", "府印发", "室汇总", "室20", "室本年"),
+    *("室全年", "室当年", "室共", "室印发", "各级行政机关", "各级政府", "各级人民政府"),
 )
 _ANY_BODY = re.compile(
     r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|街道|镇(?!街)|乡(?!镇)|海关|中心|学校|"
@@ -77,11 +99,10 @@ class Engine:
 
     def read(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
         """The claims and the breakdowns of a report's text, in the order of the text."""
-        pages, text = _pages(report)
-        texts = [sentence.text for sentence in pages]
-        telling = self.lexicon.telling(texts)
-        further = Further(report.year, "\n".join(texts[number] for number in telling))
-        walk = _Walk(self, report, pages, text, further)
+        pages, lines = _pages(report)
+        telling = self.lexicon.telling(lines)
+        digits = "\n".join([lines.lines[number] for number in telling])
+        walk = _Walk(self, report, pages, lines, Further(report.year, lines, digits))
         step, read = walk.step, self.lexicon.read
         for number, sentence in enumerate(pages):
             step(sentence, read(sentence.text) if number in telling else None)
@@ -136,14 +157,17 @@ class _Walk:
     """A report read from its first sentence to its last: what one leaves for the next."""
 
     def __init__(
-        self, engine: Engine, report: Report, pages: Pages, text: str, further: Further
+        self, engine: Engine, report: Report, pages: Pages, lines: Lines, further: Further
     ) -> None:
+        text = lines.text
         self._engine = engine
         self._form = report.form or _due(report)
         office = ("仅" in text or "只" in text) and _says("表", _TABLES_OF_OFFICE, pages)
         area = not office and _area_is_own(report, pages, text)
         self._whose = Whose(report.year, area, office)
-        self._asked = paragraphs_about_requests(pages)
+        self._asked = paragraphs_about_requests(pages, lines)
+        self._more = going_on(pages, self._asked) if self._asked else set()
+        self._asked |= self._more
         self._scope, self._topical, self._heading = _WHOLE_YEAR, _NOTHING, _NOTHING
         self._ended: Memory | None = None
         self._block, self._section = -1, ""
@@ -165,8 +189,9 @@ class _Walk:
         if reading is None:
             self._before, self._wholes, self._skipped = (), (), text
             return
-        if self._skipped and len(self._skipped) <= _LONGEST_HEADING:
-            heading = self._engine.lexicon.skim(self._skipped)
+        skipped = self._skipped
+        if skipped and len(skipped) <= _LONGEST_HEADING and not _tells_of_these(skipped):
+            heading = self._engine.lexicon.skim(skipped)
             if heading is not None:
                 self._topical = topic_at_end(self._memory(heading))
         self._skipped = ""
@@ -180,7 +205,11 @@ class _Walk:
         else:
             self._scope = _HALF_YEAR if self._scope.period == "half_year" else _WHOLE_YEAR
         self._block, self._section = block, section
-        self._topical, self._skipped, self._ended = self._heading, "", None
+        goes_on = (block, section) in self._more and (
+            text.lstrip().startswith("申请") or not self._topic().distractor
+        )
+        self._topical = self._engine.asked if goes_on else self._heading
+        self._skipped, self._ended = "", None
         self._before, self._wholes = (), ()
         self.further.paragraph()
         plain = text.strip()
@@ -224,6 +253,8 @@ class _Walk:
             fresh = not_told(listed, denied)
             denied = [*outside(denied, fresh), *fresh]
         stated = [*understood, *universals(memory, mentions)] if understood else []
+        if "诉" in sentence.text or "复议" in sentence.text:
+            denied = [*denied, *suits_likewise(reading, understood, denied)]
         if stated or denied:
             claims = Page(sentence, reading, scopes).claims(stated, denied)
             if not self._received:
@@ -261,13 +292,16 @@ class _Walk:
         return list(zeros(reading, self._form, asked, self._whose))
 
 
-def _pages(report: Report) -> tuple[list[Sentence], str]:
+def _pages(report: Report) -> tuple[list[Sentence], Lines]:
     """The sentences of a report in their order, and all of their text."""
     pages: list[Sentence] = []
     for section in report.sections:
         pages += sentences(section.body, section.key)
-    text = "\n".join([sentence.text for sentence in pages])
-    return corrected(pages, text), text
+    lines = Lines([sentence.text for sentence in pages])
+    if is_misprinted(lines.text):
+        pages = list(map(corrected, pages))
+        lines = Lines([sentence.text for sentence in pages])
+    return pages, lines
 
 
 def _not_carried_in(zero: Zero) -> Mention | None:
@@ -297,6 +331,13 @@ def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
     unknown = report.kind is None and report.organ is None
     if unknown and _OUR_AREA.search(text) and not _says("", _OUR_ORGAN, pages):
         return True
+    tells = unknown and any(word in text for word in _GOVERNMENT_TELLS)
+    if (
+        tells
+        and _OF_GOVERNMENT.search(text)
+        and not ("本级数据" in text or "本级情况" in text or _says("", _OUR_ORGAN, pages))
+    ):
+        return True
     if unknown and not _ANY_BODY.search(text) and _WHOLE_AREA.search(text):
         return True
     return "汇总" in text and _says("汇总", _TABLES_OF_AREA, pages)
@@ -305,6 +346,11 @@ def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
 def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
     """Whether some sentence matches; most do not even hold the word that all matches do."""
     return any(word in sentence.text and pattern.search(sentence.text) for sentence in pages)
+
+
+def _tells_of_these(text: str) -> bool:
+    """申请内容集中在行政处罚依据等: what was asked for is no heading of what follows."""
+    return text.lstrip().startswith(_ASKED_ABOUT)
 
 
 def _opens_list(plain: str) -> bool:

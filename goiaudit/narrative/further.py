@@ -21,9 +21,10 @@ from goiaudit.narrative.outcome_words import (
     speaks_of_own,
     with_received,
 )
+from goiaudit.narrative.pattern import Lines
 from goiaudit.narrative.percentages import percentages
 from goiaudit.narrative.periods import Part, part_of_year, parts
-from goiaudit.narrative.privacy import has_long_number, personal_data
+from goiaudit.narrative.privacy import PARTIES, has_long_number, personal_data
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.shares import shares_of_a_whole
 from goiaudit.narrative.shares_of import Stated, stated_bases
@@ -33,25 +34,24 @@ from goiaudit.narrative.told_figures import fees, vague_counts
 from goiaudit.narrative.words import COMPARES, SCOPES
 
 # Most sentences hold none of these and have nothing to say beyond their figures.
+_OF_ALL, _DENIES = ("均", "都", "全部", "零", "率"), ("无", "未", "没")
 _NOBODY_LOST = re.compile(r"[无未没][^,。;]{0,8}(?:纠|败)")
-_PERSON = re.compile(r"[原请诉事三0-9](?:(?<=原)告|(?<=[请诉事三])人|(?<=[0-9])[0-9]{10})")
+
 _FEWEST_OF_A_SUM = 3
 """Figures of a sum: two parts and their whole."""
-
-
-def _speaks_of_all(text: str) -> bool:
-    return "均" in text or "都" in text or "全部" in text or "零" in text or "率" in text
 
 
 class Further:
     """Collects observations while the engine reads a report; one object per report.
 
-    ``text`` is that of all sentences that hold a digit.
+    ``lines`` are all its sentences, ``digits`` the text of those that hold a digit.
     """
 
-    def __init__(self, year: int | None, text: str) -> None:
+    def __init__(self, year: int | None, lines: Lines, digits: str) -> None:
         self._year = year
-        self._long_numbers = has_long_number(text)
+        self._of_all, self._denying = lines.naming(_OF_ALL), lines.naming(_DENIES)
+        self._persons = lines.naming(PARTIES)
+        self._long_numbers = has_long_number(digits)
         self._found: list[Observation] = []
         self._denied: list[Observation] = []
         self._words: list[tuple[Observation, bool]] = []
@@ -60,7 +60,7 @@ class Further:
         self._bases: list[Stated] = []
         self._earlier: list[Stated] = []
         self._shared: list[tuple[Said, int]] = []
-        self._number = 0
+        self._number = -1
 
     def paragraph(self) -> None:
         """A new paragraph begins: a share may be of a total that comes behind it."""
@@ -70,10 +70,9 @@ class Further:
     def words(self, sentence: Sentence, spoken_of: Callable[[], Topical]) -> None:
         """A sentence whether it has figures or not; ``spoken_of`` tells what the text spoke of
         last."""
-        self._number += 1
-        text = sentence.text
-        denies = "无" in text or "未" in text or "没" in text
-        if _speaks_of_all(text) or (denies and _NOBODY_LOST.search(text)):
+        self._number = number = self._number + 1
+        text, denies = sentence.text, number in self._denying
+        if number in self._of_all or (denies and _NOBODY_LOST.search(text)):
             topic = spoken_of().topic
             requests = sentence.section == "requests" or (
                 topic is not None and topic.family == "requests"
@@ -83,7 +82,7 @@ class Further:
             self._found += all_done(sentence, requests)
         if denies:
             self._denied += denied_channels(sentence)
-        if (self._long_numbers or "人" in text or "告" in text) and _PERSON.search(text):
+        if self._long_numbers or number in self._persons:
             self._found += personal_data(sentence)
 
     def figures(self, said: Said) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from goiaudit.narrative.marks import SENTENCE
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import PUBLISHES, Reading, Word
+from goiaudit.narrative.words import CHANNELS, PUBLISHES, Reading, Word
 
 _NO_OBJECT = ("下", "、", "和", "与", "意", "性", "组", "小", "机", "工", "科", "中")
-_HANGS = ("张贴", "张贴了", "贴出", "挂出")
+_HANGS = ("张贴", "张贴了", "贴出", "挂出", "贴了", "贴上")
 _FAR = 80
 _POSTS = ("推文", "图文")
 """What only an account puts out."""
@@ -16,15 +16,22 @@ _WEBSITE = "disclosure.published_items.website"
 BOARD = "disclosure.published_items.bulletin_board"
 _CLASS = "disclosure.published_items.new_media"
 _MEDIA, _WECHAT = "disclosure.published_items.media", "disclosure.published_items.wechat"
+_WEIBO = "disclosure.published_items.weibo"
+_ACCOUNTS = (_WECHAT, _WEIBO)
+_NO_OBJECT_OF_ACCOUNTS = frozenset({"elsewhere", "place", "area", "directs"})
+_LONGEST_OBJECT = 14
+_COUNTED_IN = {BOARD: ("份", "件", "张"), "disclosure.published_items.gazette": ("份", "件")}
+"""What hangs on a board or is printed in the gazette is counted so, too."""
 _ONE_NAME = (([_WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASS))
 """Two channels in one name: 网站公开栏, 微信公众号媒体平台 are the former."""
 
 
 def channel_of(word: Word) -> str:
     """The key of the channel of items that a word names, else empty."""
-    for metric in word.metrics:
-        if metric.role == "channel" and metric.topic == "items":
-            return metric.cell
+    if word.flags & CHANNELS:
+        for metric in word.metrics:
+            if metric.role == "channel" and metric.topic == "items":
+                return metric.cell
     return ""
 
 
@@ -38,13 +45,15 @@ def channels_among(words: tuple[Word, ...]) -> list[str]:
     found: list[str] = []
     etc, end = False, -1
     for place, word in enumerate(words):
+        if not word.flags & CHANNELS:
+            etc, end = "etc" in word.tags, -1
+            continue
         cell = channel_of(word)
         if cell == _WEBSITE and _is_name(word, words[place + 1 : place + 2]):
             continue
-        same = word.start == end and (found[-1:], cell) in _ONE_NAME
-        if cell and not same:
+        if word.start != end or (found[-1:], cell) not in _ONE_NAME:
             found = [cell] if etc and cell == _CLASS else [*found, cell]
-        etc, end = "etc" in word.tags, word.end if cell else -1
+        etc, end = "etc" in word.tags, word.end
     return list(dict.fromkeys(found))
 
 
@@ -75,7 +84,22 @@ def is_others(memory: Memory, here: Here, verb: Word) -> bool:
 def is_posted(here: Here, channels: list[str]) -> bool:
     """在公示栏张贴公告35份, 公告栏张贴35份: what hangs on a board is counted in sheets, too."""
     pieces = any("piece" in word.tags or word.text in _HANGS for word in here.chain[:3])
-    return channels == [BOARD] and pieces and here.figure.unit in ("份", "件")
+    units = _COUNTED_IN.get(channels[0], ()) if len(channels) == 1 else ()
+    return pieces and here.figure.unit in units
+
+
+def is_put_out(memory: Memory, here: Here, verb: Word, channel: str) -> bool:
+    """公众号发布森林防火提示58条: what an account puts out, whatever it is called."""
+    if channel not in _ACCOUNTS or here.figure.kind != "item" or here.in_list:
+        return False
+    reading, place = memory.reading, here.figure.start
+    named = [word for word in here.clause_words if channel_of(word) and word.end <= verb.start]
+    if not named or reading.residue(named[-1].end, verb.start):
+        return False
+    behind = reading.between(verb.end, place)
+    plain = not any(word.topic or word.tags & _NO_OBJECT_OF_ACCOUNTS for word in behind)
+    said = reading.text[verb.end : place]
+    return plain and 1 < len(said) <= _LONGEST_OBJECT and not any(m in said for m in ",;:。(")
 
 
 def of_the_account(memory: Memory, here: Here) -> list[str]:

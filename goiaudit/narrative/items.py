@@ -13,6 +13,7 @@ from goiaudit.narrative.item_words import (
     is_empty_left,
     is_others,
     is_posted,
+    is_put_out,
     names_a_class,
     of_the_account,
     verb_of,
@@ -20,21 +21,28 @@ from goiaudit.narrative.item_words import (
 from goiaudit.narrative.items_behind import channel_behind
 from goiaudit.narrative.items_of_some import (
     CUMULATIVE,
+    grown_before,
     is_in_list,
     is_new_of_all,
     is_of_interpretations,
+    is_only_named,
+    of_a_column,
+    of_a_page,
     of_channel_led,
     tells_of_some,
 )
-from goiaudit.narrative.marks import SENTENCE, SOFT
+from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import Word
+from goiaudit.narrative.words import CUMULATES, PUBLISHES, Word
 
 TOTAL = "disclosure.published_items.total"
 _BESIDE_CHANNELS = frozenset(
     ("info", "up_to_now", "this", "own", "closing", "opening", "respective")
+)
+_HEADS_ITEMS = re.compile(
+    "(?:主动公开|信息发布|信息公开|发布信息|公开信息)(?:方面|情况|工作)?[:,]$"
 )
 _ADDS = re.compile(r"相加|合计|总计|加起来")
 _AFTER_A_NAME = re.compile(r"[”’](?:[上中里]|平台|号)?[共累计总]{0,2}$")
@@ -53,27 +61,35 @@ _COPY = ("稿件", "文稿", "信息稿件")
 _OWN_PAGES = tuple(f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo"))
 """Where an organ's own copy is published; in the media it is somebody else's."""
 _WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
-_RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容")
-_PAGE = re.compile("专[题栏区页]|栏目|专门页面|子站")
 _PARTS_OF_YEAR = (2, 4)
+_DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
+_SINCE = ("以来", "至今", "起累计")
 _NEWLY = ("新增", "新公开", "新发布")
 
 
 def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """Information published: a verb of publishing, its object right before the figure."""
-    if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个", "份"):
+    if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个", "份", "张"):
         return None
     topic = topical.topic
+    if figure.kind == "none" and _follows_documents(memory):
+        return None  # 规范性文件新制作1,新公开1
     if figure.kind != "item" and topic is not None and topic.family == "requests":
         return None
     if _is_about_another(figure, here, topical):
         return None
-    verb = verb_of(here)
+    verb = verb_of(here) if memory.reading.flags & PUBLISHES else None
     if verb is None:
+        if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
+            return _bychannel_of(memory, grown[0], figure, here)
+        if figure.kind != "item" and not _goes_on_bare(memory, here):
+            return None
         behind, end = channel_behind(memory, here)
         if behind:
             found = _bychannel_of(memory, behind, figure, here)
             return found and found._replace(end=end)
+        if is_only_named(memory, here):
+            return _bychannel_of(memory, TOTAL, figure, here)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
     head, channels = here.head, channels_of(here) or of_the_account(memory, here)
     if len(channels) > 1:
@@ -83,7 +99,9 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     piece = piece and (figure.kind == "item" or is_posted(here, channels))
     # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
     piece = piece or (len(channels) == 1 and _ends_with_etc(figure, here))
+    piece = piece or (len(channels) == 1 and is_put_out(memory, here, verb, channels[0]))
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
+    counted = counted or piece
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
     if figure.kind == "count" and not (_names_information(here) or is_posted(here, channels)):
@@ -96,6 +114,8 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if len(channels) == 1 and (_is_series(memory, here) or _is_grown(memory, here)):
         return None
+    if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
+        return _bychannel_of(memory, grown[0], figure, here)
     if len(channels) == 1 and is_of_interpretations(memory, here):
         return None
     if not channels_among(here.clause_words) and is_in_list(memory, here):
@@ -109,12 +129,18 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None
-    if any(word.text in ("专栏", "栏目") for word in here.clause_words) or _of_a_page(memory, here):
+    if of_a_column(memory, here) or of_a_page(memory, here):
         return None
     mention = _mention((TOTAL,), figure, here)
     if mention is not None:
         memory.items.append(mention)
     return mention
+
+
+def _follows_documents(memory: Memory) -> bool:
+    """Whether 规章 or 规范性文件 were counted right before."""
+    last = memory.last.cells if memory.last is not None else ()
+    return bool(last) and last[0].startswith(_DOCUMENTS)
 
 
 def _ends_with_etc(figure: Figure, here: Here) -> bool:
@@ -136,11 +162,12 @@ def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
     topic = topical.topic
     if not topical.explicit or topic is None or topic.family == "items":
         return False
+    if figure.kind != "item" or topic.family == "requests":
+        return True
+    if here.head is None or "info" not in here.head.tags:
+        return True
     named = max((word.end for word in here.clause_words if word.topic is topic), default=0)
-    summed = any("etc" in word.tags and word.start >= named for word in here.clause_words)
-    head = here.head
-    informs = head is not None and "info" in head.tags
-    return not (summed and informs and figure.kind == "item" and topic.family != "requests")
+    return not any("etc" in word.tags and word.start >= named for word in here.clause_words)
 
 
 def _is_cumulative(memory: Memory, here: Here) -> bool:
@@ -169,9 +196,9 @@ def _is_grown(memory: Memory, here: Here) -> bool:
     """公众号累计推送2100条,其中本年400条: of one channel since its beginning."""
     if _counts_from_the_start(memory, here):
         return True
-    text, end = memory.reading.text, here.figure.end
-    since = any("累计" in word.text for word in here.clause_words)
-    return since and _OF_WHICH_NEW.match(text, end) is not None
+    if _OF_WHICH_NEW.match(memory.reading.text, here.figure.end) is None:
+        return False
+    return any("累计" in word.text for word in here.clause_words)
 
 
 def _is_of_this_year(memory: Memory, here: Here, words: tuple[Word, ...]) -> bool:
@@ -185,12 +212,14 @@ def _is_of_this_year(memory: Memory, here: Here, words: tuple[Word, ...]) -> boo
 
 def _counts_from_the_start(memory: Memory, here: Here) -> bool:
     """开通以来, 2021年以来 in the report of a later year."""
-    for word in (*here.clause_words, *here.wide_words):
-        since = memory.reading.text.startswith(("以来", "至今", "起累计"), word.end)
-        year = memory.whose.year
-        if since and word.year is not None and year is not None and word.year < year:
-            return True
-    return any("cumulative" in word.tags for word in here.clause_words)
+    text, year = memory.reading.text, memory.whose.year
+    if year is not None and ("以来" in text or "至今" in text or "起累计" in text):
+        for word in (*here.clause_words, *here.wide_words):
+            if word.year is not None and word.year < year and text.startswith(_SINCE, word.end):
+                return True
+    if not memory.reading.flags & CUMULATES:
+        return False
+    return any(word.flags & CUMULATES for word in here.clause_words)
 
 
 def _is_member(memory: Memory, here: Here) -> bool:
@@ -199,7 +228,8 @@ def _is_member(memory: Memory, here: Here) -> bool:
     before = [m for m in before if m.cells != (CUMULATIVE,) and not memory.is_of_other_time(m)]
     text = memory.reading.text
     if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
-        return False
+        among = "其中" in text[before[-1].figure.end : here.start]
+        return among and here.figure.value < before[-1].value  # 其中惠农、低保等信息合计413条
     since = text[before[-1].figure.end : here.figure.start] if before else ";"
     if ";" not in since or "其中:" in since:
         return True
@@ -209,14 +239,6 @@ def _is_member(memory: Memory, here: Here) -> bool:
     ):
         return True
     return _is_series(memory, here)
-
-
-def _of_a_page(memory: Memory, here: Here) -> bool:
-    """新设营商环境专题,上传相关信息150条: what belongs to the page named in the clause before."""
-    if not any(word.text in _RELATED for word in here.chain):
-        return False
-    begin = memory.reading.left(here.figure.start, SENTENCE, max(0, here.figure.start - _FAR))
-    return _PAGE.search(memory.reading.text, begin, here.start) is not None
 
 
 def _is_elsewhere(here: Here, channels: list[str]) -> bool:
@@ -296,8 +318,6 @@ def _says_sum(here: Here) -> bool:
 
 def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
-    if figure.kind != "item":
-        return None
     channels = [w for w in here.words if channel_of(w)]
     if not (here.is_tight or _is_named_board(memory, here, channels)):
         return None
@@ -311,9 +331,18 @@ def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Menti
         return _mention(each, figure, here)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
         return None
-    if topical.topic is not None and topical.topic.family == "requests" and not memory.items:
+    asked = topical.topic is not None and topical.topic.family == "requests" and not memory.items
+    if asked and not _HEADS_ITEMS.search(memory.reading.text, 0, here.start):
         return None
     return _bychannel_of(memory, channel_of(channels[0]), figure, here)
+
+
+def _goes_on_bare(memory: Memory, here: Here) -> bool:
+    """发稿网站430、微信615: behind a channel counted without a unit the next one."""
+    last = memory.last
+    if last is None or last not in memory.items or last.figure.kind != "none":
+        return False
+    return here.figure.kind == "none" and memory.reading.text[last.figure.end : here.start] == "、"
 
 
 def _each_channel(here: Here) -> tuple[str, ...]:

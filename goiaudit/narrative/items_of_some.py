@@ -15,8 +15,14 @@ _SUMS = ("共", "总", "合计", "累计")
 _FOLLOWED = re.compile("粉丝|关注人数|订阅|阅读量")
 _LED = re.compile("(?:并|同时|还|也|另)*(?:通过|借助|利用|依托|依靠|经由|经|用|在)")
 _NEWS = ("政务动态", "工作动态", "动态", "动态信息", "工作信息", "政务新闻", "工作资讯")
-_NO_SUBJECT = frozenset({"opening", "closing", "respective", "rise", "fall", "compared", "fresh"})
+_NO_SUBJECT = frozenset(
+    ("opening", "closing", "respective", "rise", "fall", "compared", "fresh", "year", "previous")
+)
+_RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容")
+_PAGE = re.compile("专[题栏区页]|栏目|专门页面|子站")
+_EVERY = ("各", "各个", "所有", "全部")
 _INTERPRETED = "解读"
+_NOUNS = ("信息公开", "政府信息公开", "政务公开", "政务信息公开", "公开政务")
 CUMULATIVE = "disclosure.published_items.cumulative"
 
 
@@ -85,6 +91,31 @@ def is_new_of_all(memory: Memory, here: Here) -> bool:
     return last is not None and last.cells == (CUMULATIVE,) and fresh
 
 
+def is_only_named(memory: Memory, here: Here) -> bool:
+    """全镇信息公开625条次: all that was published, by its noun alone."""
+    noun = here.chain[0] if here.chain else None
+    if noun is None or noun.text not in _NOUNS or memory.published or memory.items:
+        return False
+    plain = all(
+        word is noun or word.is_filler or word.tags & {"this", "own", "year"} for word in here.words
+    )
+    return plain and here.is_tight and here.clause_start == here.start
+
+
+def grown_before(memory: Memory, here: Here) -> list[str]:
+    """公众号开通以来累计发布3420条(本年新增286条): the channel whose year the bracket tells."""
+    year = memory.whose.year
+    fresh = any(w.tags & {"fresh", "this"} or (w.year and w.year == year) for w in here.words)
+    before = [f for f in memory.reading.figures if f.end == here.start - 1]
+    if not fresh or not before:
+        return []
+    begin = memory.reading.left(before[0].start, SENTENCE, max(0, before[0].start - _FAR))
+    earlier = [f.end for f in memory.reading.figures if begin <= f.start < before[0].start]
+    words = memory.reading.between(max([begin, *earlier]), before[0].start)
+    since = any("cumulative" in word.tags or "累计" in word.text for word in words)
+    return channels_among(words) if since else []
+
+
 def _is_of_followed(memory: Memory, here: Here) -> bool:
     """示例教育粉丝2万,今年发布文章252篇: of the account that is followed."""
     text, end = memory.reading.text, here.clause_start
@@ -118,3 +149,17 @@ def _is_beside(memory: Memory, here: Here) -> bool:
         return False
     begin = memory.reading.left(end, CLAUSE, max(0, end - _FAR))
     return any(begin <= f.start < end and f.kind != "percent" for f in memory.reading.figures)
+
+
+def of_a_column(memory: Memory, here: Here) -> bool:
+    """在专栏发布信息42条 is of the column, 各栏目共上传信息1620条 of them all."""
+    columns = (word.start for word in here.clause_words if word.text in ("专栏", "栏目"))
+    return any(not memory.reading.text.endswith(_EVERY, 0, place) for place in columns)
+
+
+def of_a_page(memory: Memory, here: Here) -> bool:
+    """新设营商环境专题,上传相关信息150条: what belongs to the page named in the clause before."""
+    if not any(word.text in _RELATED for word in here.chain):
+        return False
+    begin = memory.reading.left(here.figure.start, SENTENCE, max(0, here.figure.start - _FAR))
+    return _PAGE.search(memory.reading.text, begin, here.start) is not None

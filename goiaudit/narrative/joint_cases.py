@@ -51,7 +51,7 @@ def _parts(said: Said, whole: Figure, start: int) -> Iterator[Observation]:
         return
     values: dict[str, Scalar] = {
         "metric": rows[0], "parts": sum(numbers), "total": whole.value, "closed": 1,
-        "approximate": 0, "apart": 0, "rough": 0, "near": 0,
+        "approximate": 0, "apart": 0, "rough": 0, "near": 0, "outcomes": 0,
         "listed": " + ".join(map(str, numbers)),
     }  # fmt: skip
     yield said.observation("breakdown", values, start, behind[_PAIR - 1].figure.end, rows)

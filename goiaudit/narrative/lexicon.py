@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from bisect import bisect_left
+from dataclasses import replace
 from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic, Vocabulary
 from goiaudit.narrative.numerals import NUMERALS, Figure, FigureReader
-from goiaudit.narrative.pattern import first_and_behind, search_pattern, words_pattern
+from goiaudit.narrative.pattern import Lines, first_and_behind, search_pattern, words_pattern
 from goiaudit.narrative.times import TIMES, times
 from goiaudit.narrative.words import (
+    BEGINNINGS,
     CARRIES,
+    CHANNELS,
     COMPARES,
+    CUMULATES,
+    DATES,
     DENIES,
+    DIRECTS,
     DISTRACTS,
     LEANS,
     NAMES,
+    OPENS_PARTS,
+    PARTS,
     PUBLISHES,
     RECEIVES,
     RESPECTIVE,
@@ -26,7 +32,6 @@ from goiaudit.narrative.words import (
     THIS_YEAR,
     Reading,
     Word,
-    flags_of,
 )
 
 # Titles and addresses speak of other things; they are blanked, offsets stay.
@@ -34,8 +39,9 @@ _MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}
 _BY_LAW = ("依据", "依照", "按照", "根据")
 _PAPERS = ("日报》", "晚报》", "早报》", "晨报》", "时报》")
 _QUOTED = re.compile(r"“[^“”]{1,24}”")
+# 一件也没有, 一份未收, 一件申请都没有: no figure but a part of the negation.
 _NOT_ONE = re.compile(
-    r"(?:也|都|均)?(?:未|没|无)|[^,。;:()0-9]{2,16}(?:也|都)(?:从|还|并|尚)?(?:未|没|无)"
+    r"(?:也|都|均)?(?:未|没|无|不存在|不曾)|[^,。;:()0-9]{2,16}(?:也|都)(?:从|还|并|尚)?(?:未|没|无)"
 )
 # Without a figure only a denial of one of these, or a period, concerns us.
 _NO = "未没无零"
@@ -44,7 +50,7 @@ _DENIED = re.compile(
         (
             *("申请", "请求", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
             *("许可", "处罚", "强制", "被诉", "被告", "起诉", "未办", "在办", "办结", "遗留"),
-            *("补正", "国家秘密", "内部事务", "过程性", "案卷"),
+            *("补正", "国家秘密", "内部事务", "过程性", "案卷", "要求公开"),
         )
     )
 )
@@ -52,15 +58,22 @@ _DENIED_BEFORE = re.compile(
     search_pattern(
         (
             *("申请", "公开", "复议", "诉讼", "收费", "起诉", "被告"),
-            *("国家秘密", "过程性", "案卷", "结转"),
+            *("国家秘密", "过程性", "案卷", "结转", "许可", "处罚", "强制", "规章", "规范性"),
         )
     )
 )
 _REACH, _REACH_BACK = 82, 62
 _PERIOD = re.compile(r"[半季0-9](?:(?<=半)年|(?<=季)度|(?<=[0-9])月)")
+_COUNTED_IN = {
+    "张": re.compile("(?:[开告示布传]栏|公示板|公告板|橱窗)[^,。;0-9]{0,16}$"),
+    "部": re.compile("(?:规范性文件|规章)[^。;]{0,20}$"),
+}
+_NOT_SO = frozenset("门分委长队电位署下级")
 _CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
-_HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?[:,]")
+_HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?(?:是|为|如下)?[:,]")
 _OPENS = "。;,:、)( \n"
+_OF_YEAR = "年度"
+"""全年申请办理情况:, 2022年的申请办理情况是:."""
 _START, _END = attrgetter("start"), attrgetter("end")
 _MEASURE = frozenset({"filler", "measure"})
 _OTHER_THING = frozenset({"distractor"})
@@ -76,7 +89,7 @@ class Lexicon:
     def __init__(self, words: Vocabulary) -> None:
         self._reader = FigureReader(words)
         self._entries = _entries(words)
-        self._pattern = re.compile(words_pattern(self._entries))
+        self._pattern = re.compile(f"({words_pattern(self._entries)})")
         negations = _negations(words)
         self._negates = re.compile(search_pattern(negations))
         firsts, behind = first_and_behind(negations)
@@ -86,20 +99,12 @@ class Lexicon:
         names = [word for word, entry in self._entries.items() if entry[-1] & NAMES]
         self._names = re.compile(words_pattern(names))
 
-    def telling(self, texts: Sequence[str]) -> set[int]:
+    def telling(self, lines: Lines) -> set[int]:
         """The numbers of the sentences that ``read`` may find anything in.
 
-        All are looked through at once: most of a report holds neither figure nor denial.
+        Most of a report holds neither figure nor denial.
         """
-        text = "\n".join(texts)
-        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        found: set[int] = set()
-        search, match = self._tells.search, self._tells.search(text)
-        while match is not None:
-            number = bisect_right(begins, match.start()) - 1
-            found.add(number)
-            match = search(text, begins[number + 1]) if number + 1 < len(texts) else None
-        return found
+        return lines.holding(self._tells)
 
     def read(self, text: str) -> Reading | None:
         """Words and figures of a sentence; None where it can state neither figure nor zero."""
@@ -109,6 +114,8 @@ class Lexicon:
         if "其中," in masked:
             masked = masked.replace("其中,", "其中 ")  # 其中,网上申请9件: no clause of its own
         figures = self._reader.figures(masked)
+        if ("张" in masked and "栏" in masked) or ("部" in masked and "规" in masked):
+            figures = _counted_here(figures, masked)
         if not _counts(figures) and not self._may_deny(masked) and not _names_period(masked):
             return None
         return self._reading(masked, figures)
@@ -131,7 +138,9 @@ class Lexicon:
         return self._reading(text, []) if self._names.search(text) else None
 
     def _reading(self, masked: str, figures: list[Figure]) -> Reading:
-        figures, words = _settle(figures, self._words(masked), masked)
+        words = self._words(masked)
+        if figures:
+            figures, words = _settle(figures, words, masked)
         plain = masked
         if "“" in masked:
             plain = _QUOTED.sub(lambda match: "“" * len(match.group()), masked)
@@ -140,25 +149,47 @@ class Lexicon:
     def _words(self, text: str) -> list[Word]:
         entries, make = self._entries, object.__new__
         found: list[Word] = []
-        for match in self._pattern.finditer(text):
+        append, flags = found.append, 0
+        # What stands between two words and a word by turns: quicker than a match for each.
+        pieces = iter(self._pattern.split(text))
+        place = len(next(pieces))
+        for known, gap in zip(pieces, pieces, strict=True):
             word = make(Word)  # its fields are set here: quicker than in __init__
-            word.start, word.end = match.span()
+            word.start = place
+            word.end = place = place + len(known)
+            place += len(gap)
             (
                 word.text, word.tags, word.topic, word.weak, word.metrics, word.is_filler,
                 word.year, word.flags,
-            ) = entries[match.group()]  # fmt: skip
-            found.append(word)
-        if ("申请" in text or "案" in text or "请求" in text) and flags_of(found) & LEANS:
+            ) = entries[known]  # fmt: skip
+            flags |= word.flags
+            append(word)
+        if flags & LEANS:
             found = _with_headings(_joined(found), text)
         if "年" not in text and "月" not in text:
             return found
         known = times(text)
-        return _without_overlap(known, found) if known else found
+        return _with_times(known, found) if known else found
 
 
 def _counts(figures: list[Figure]) -> bool:
     """Whether a figure may be a cell: days and persons never are."""
-    return any(figure.kind != "other" for figure in figures)
+    for figure in figures:  # noqa: SIM110 - quicker than any(), and asked of every sentence
+        if figure.kind != "other":
+            return True
+    return False
+
+
+def _counted_here(figures: list[Figure], text: str) -> list[Figure]:
+    """Sheets on a notice board and 规章3部 are counts, where other things in them are not."""
+    found = []
+    for figure in figures:
+        if figure.kind == "other" and figure.unit in _COUNTED_IN:
+            counted = _COUNTED_IN[figure.unit].search(text, 0, figure.start)
+            if counted is not None and text[figure.end : figure.end + 1] not in _NOT_SO:
+                figure = replace(figure, kind="count")
+        found.append(figure)
+    return found
 
 
 def _names_period(text: str) -> bool:
@@ -232,8 +263,9 @@ def _entries(words: Vocabulary) -> dict[str, Entry]:
 _FLAGGED = {
     "negation": DENIES, "zero_noun": DENIES, "respective": RESPECTIVE,
     "distractor": NAMES | DISTRACTS, "carry": CARRIES,
-    "publish": PUBLISHES,
-    **dict.fromkeys(("rise", "fall", "reach", "previous"), COMPARES),
+    "publish": PUBLISHES, "cumulative": CUMULATES, "directs": DIRECTS,
+    "previous": COMPARES | DATES, "next": DATES,
+    **dict.fromkeys(("rise", "fall", "reach"), COMPARES),
     **dict.fromkeys(
         ("year", "half_year", "partial_year", "month", "this", "up_to_now", "office", "area",
          "own", "represents"), SCOPES),
@@ -250,7 +282,13 @@ def _flags(
         flags |= _FLAGGED.get(tag, 0)
     if word.startswith(THIS_YEAR):
         flags |= SCOPES
-    leans = word in _CASES or (topics and word.startswith(_REQUESTS))
+    if word in OPENS_PARTS:
+        flags |= PARTS
+    if word in BEGINNINGS:
+        flags |= DATES
+    if any(metric.role == "channel" and metric.topic == "items" for metric in metrics):
+        flags |= CHANNELS
+    leans = word in _CASES or (topics and word.removeprefix("的").startswith(_REQUESTS))
     return flags | LEANS if leans else flags
 
 
@@ -279,49 +317,48 @@ def _with_headings(words: list[Word], text: str) -> list[Word]:
     for word in words:
         if word.weak and _HEADING.match(text, word.end):
             opens = word.start == 0 or text[word.start - 1] in _OPENS
+            opens = opens or (word.text.endswith("情况") and text[word.start - 1] in _OF_YEAR)
             if opens:
                 word.weak, word.flags = False, word.flags | NAMES
     return words
 
 
-def _without_overlap(first: list[Word], second: list[Word]) -> list[Word]:
-    kept: list[Word] = []
-    for word in sorted(sorted((*first, *second), key=_END, reverse=True), key=_START):
+def _with_times(known: list[Word], words: list[Word]) -> list[Word]:
+    """The words with those of ``known``, which name times and win over shorter ones."""
+    starts = list(map(_START, words))
+    # Nothing can lie over a time but the words from the one that begins before the first time.
+    first = max(0, bisect_left(starts, min(map(_START, known))) - 1)
+    last = bisect_left(starts, max(map(_END, known)))
+    kept = words[:first]
+    near = sorted((*known, *words[first:last]), key=_END, reverse=True)
+    for word in sorted(near, key=_START):
         if kept and word.start < kept[-1].end:
             if word.tags & TIMES:
                 kept[-1] = word if word.end > kept[-1].end else kept[-1]
             continue
         kept.append(word)
-    return kept
+    return kept + words[last:]
 
 
 def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[Figure], list[Word]]:
     """Let words win over numerals inside them (一年, 三类…), figures over words that they hold."""
-    if not figures:
-        return figures, words
     kept_figures: list[Figure] = []
     kept_words: list[Word] = []
     starts = list(map(_START, words))
     position, count = 0, len(words)
     for figure in figures:
-        start, end, kind = figure.start, figure.end, figure.kind
+        start, end = figure.start, figure.end
         first, position = position, bisect_left(starts, start, position)
         if position > first and words[position - 1].end > start:
             position -= 1
         kept_words += words[first:position]
-        overlapping = position < count and starts[position] < end
-        if overlapping and (starts[position] <= start or kind == "other"):
-            continue
-        if overlapping:
+        if position < count and starts[position] < end:
+            if starts[position] <= start or figure.kind == "other":
+                continue
             position = bisect_left(starts, end, position)
-        if kind == "other" or _is_not_one(figure, text):
+        if figure.kind == "other" or (text[start] == "一" and _NOT_ONE.match(text, end)):
             kept_words.append(Word(start, end, "", _MEASURE, is_filler=True))
         else:
             kept_figures.append(figure)
     kept_words += words[position:]
     return kept_figures, kept_words
-
-
-def _is_not_one(figure: Figure, text: str) -> bool:
-    """一件也没有, 一份未收, 一件申请都没有: no figure but a part of the negation."""
-    return text[figure.start] == "一" and bool(_NOT_ONE.match(text, figure.end))

@@ -24,10 +24,16 @@ _BESIDE_TOTAL = re.compile(
     r"\((?:其中)?(?:包?含|包括)?(?:有)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)"
 )
 _RESPECTIVE = re.compile(r"[^,。;:()0-9]{1,40}(?:分别|依次|各)(?:为|是|有|达|达到)")
-_SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计|一共|共(?=收到|受理|接收))")
+_SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计|一共|共(?=收到|受理|接收|办结|答复))")
 _PLAIN_SUM = re.compile(
     r"[,;]\s*(?:总共|共计|一共|共)(?:收到|受理|接收)?(?:政府|信息|公开|依|的|申请|事项)*"
 )
+_DONE_SUM = re.compile(
+    r"[,;]\s*(?:总共|共计|一共|共|合计|总计)(?:已)?(?:办结|办理|答复)(?:完毕)?(?:申请)?"
+)
+_RESULTS = re.compile("(?:办理|处理|答复)(?:结果|情况)")
+_LAST_CLASS = ("requests.other_handling.total",)
+_ALL_CLASSES, _LONGEST_HEAD = 4, 12
 _SHARE = re.compile(r"占(?:了|有)?$")
 _BRANCH = re.compile(
     r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total|"
@@ -37,6 +43,8 @@ _CARRIED_IN = ("requests.carried_in.total",)
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
 _PREFIX = 2
+SUMMED_BEFORE = "before"
+"""The marker of a list that stands in the sentence before its total: 网络9件。以上合计9件."""
 
 
 class PartList(NamedTuple):
@@ -122,7 +130,9 @@ def list_before(
         return None
     parts.reverse()
     sure = len({part.kind for part in parts}) == 1 and all(part.sure for part in parts)
-    sure = sure and (said["weak"] is None or _adds_channels(whole, parts, before))
+    head = text[max(0, begin - _LONGEST_HEAD) : parts[0].figure.start]
+    added = said["weak"] is None or _adds_channels(whole, parts, before)
+    sure = sure and (added or _adds_outcomes(whole, parts, head, before))
     return PartList(tuple(parts), "sum", before, sure, False, False)
 
 
@@ -130,6 +140,14 @@ def _adds_channels(whole: Mention, parts: Sequence[Part], before: str) -> bool:
     """网络收到14件、信函收到5件,共计19件: nothing but ways of asking, and then their sum."""
     of_requests = whole.cells[0] in BASES and {part.kind for part in parts} == {"channel"}
     return of_requests and _PLAIN_SUM.fullmatch(before) is not None
+
+
+def _adds_outcomes(whole: Mention, parts: Sequence[Part], head: str, before: str) -> bool:
+    """答复情况为:予以公开15件、…、其他处理2件,共计办结36件: all the outcomes, and their sum."""
+    if whole.cells[0] not in BASES[1:] or {part.kind for part in parts} != {"outcome"}:
+        return False
+    listed = _RESULTS.search(head) is not None or parts[-1].cell in _LAST_CLASS
+    return listed and len(parts) >= _ALL_CLASSES and _DONE_SUM.fullmatch(before) is not None
 
 
 def _marked(whole: Whole, first: int, place: int) -> tuple[int, str]:

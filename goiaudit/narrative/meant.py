@@ -17,6 +17,9 @@ _ODD = ("|", "?", "_", " ")
 _NONE = "。无。"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _APART = re.compile(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
+_WITHIN_WORDS = re.compile(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
+_SEVERAL, _RARE = 5, 25
+"""So many blanks between characters, one in so many of them: typed at random, within words."""
 _MARKS = re.compile(r"[,。;]")
 _DENSE = 3
 """Blanks are at least a third of a line that has one after every character."""
@@ -52,7 +55,12 @@ def _blanks(text: str) -> Set[int]:
 
     Only running text, which has marks: in a row of a table blanks part the figures.
     """
-    if text.count(" ") * _DENSE < len(text) or not _MARKS.search(text):
+    if not _MARKS.search(text):
+        return frozenset()
+    within = len(_WITHIN_WORDS.findall(text))
+    if within >= _SEVERAL and within * _RARE >= len(_HAN.findall(text)):
+        return {place for place, char in enumerate(text) if char == " "}
+    if text.count(" ") * _DENSE < len(text):
         return frozenset()
     if len(_APART.findall(text)) * 2 < len(_HAN.findall(text)):
         return frozenset()

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from goiaudit.definitions.vocabulary import Metric, Topic
@@ -16,7 +17,7 @@ from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.short_names import ShortNames
 from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import COMPARES, NAMES, SCOPES, Reading, Word
+from goiaudit.narrative.words import COMPARES, DATES, NAMES, SCOPES, Reading, Word
 
 
 class Topical(NamedTuple):
@@ -52,14 +53,16 @@ _ANSWERED_BY = re.compile(
     r"(?:答复|回复|送达|提供|获取|告知)(?:书|信息)?(?:的)?(?:方式|形式|渠道|途径)"
 )
 _LEFT_OUT = re.compile(
-    r"[不未另单分](?:再?(?:计入|纳入|列入|计算在内|包含在内|含在内|作统计|在此列|在统计|在本报告)|[行独外别]统计)"
+    r"[不未另单分](?:再?(?:计入|纳入|列入|计算在内|包含在内|含在内|作统计|在此列|在统计|在本报告)|[行独外别]统计|"
+    r"(?<=不)(?:在|属于?|列入|计入)(?:本|上|此|该|附|统计)?(?:表|报告|报表|年报|统计)?的?(?:统计)?(?:口径|范围)(?:之?内)?(?=[,。;)]|$))"
 )
+_START = attrgetter("start")
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
 CASES = ("review", "litigation")
 """The families of the topics that are brought against the organ."""
 _HOPE = re.compile(
     r"[力争确预目计拟](?:(?<=力)争|(?<=争)取|(?<=确)保|(?<=预)计|(?<=目)标:?|"
-    r"(?:(?<=计)划)?(?<=[划拟])(?=制定|制发|出台|公开|发布|新增|收取|办理|作出))"
+    r"(?:(?<=计)划)?(?<=[划拟])(?=制定|制发|出台|公开|发布|上网|上传|推送|新增|收取|办理|作出))"
 )
 
 
@@ -134,10 +137,10 @@ class Memory:
         """Whether the sentence may hold a figure of last year, or a difference from it."""
         if self.reading.flags & COMPARES:
             return True
-        year = self.whose.year
-        return year is not None and any(
-            word.year == year - 1 for word in self.reading.flagged(SCOPES)
-        )
+        if self.whose.year is None or not self.reading.flags & DATES:
+            return False
+        last = self.whose.year - 1
+        return any(word.year == last for word in self.reading.flagged(DATES))
 
     def is_of_other_time(self, mention: Mention) -> bool:
         """Whether a figure is told of last year, or of a part of this one."""
@@ -201,18 +204,22 @@ class Memory:
             for word in self.reading.flagged(NAMES)
             if word.topic is not None or "place" not in word.tags
         ]
-        return [word.start for word in signs], signs
+        return list(map(_START, signs)), signs
 
     @lazy
     def _brackets(self) -> list[tuple[int, int]]:
         """Where brackets open and close."""
-        return [match.span() for match in _BRACKET.finditer(self.reading.text)]
+        if "(" not in self.reading.text:
+            return []
+        return list(map(re.Match.span, _BRACKET.finditer(self.reading.text)))
 
     def is_remark(self, word: int, place: int) -> bool:
         """Whether what stands at ``word`` is within a bracket that closes before ``place``.
 
         4件(直接起诉1件,复议后起诉3件),驳回2件: behind the bracket the four are spoken of again.
         """
+        if not self._brackets:
+            return False
         return any(start < word < end <= place for start, end in self._brackets)
 
     def signs_before(self, place: int, farthest: int) -> Iterator[Word]:

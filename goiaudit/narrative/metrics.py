@@ -23,9 +23,12 @@ from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
 from goiaudit.narrative.words import DENIES
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_RECEIVED = _WHOLES[:1]
 _TAKES_UP = ("受理", "登记", "予以受理", "依法受理", "决定受理")
 _CASES = ("review", "litigation")
 _BETWEEN = (("requests.carried_in.total",), ("requests.outcome.withdrawn",))
+_DONE = (("requests.handled_total.total",), ("requests.answered.total",))
+_CARRIED_IN = ("requests.carried_in.total",)
 _FARTHEST = 400
 _AVERAGE = re.compile(
     "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为未无没已按有衡匀等])|每[个天日周月季一]"
@@ -33,6 +36,17 @@ _AVERAGE = re.compile(
 _UP_TO_LEFT_OUT = re.compile(
     r"[^,;。()0-9]{0,10}(?:,[由系为属均皆][^,;。()0-9]{1,13}(?=,))?(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
 )
+_OF_THESE = re.compile(
+    r"[,;](?:申请(?:内容|事项|人)?|内容|增量|增长|增加|减少|主要|大?多[为是]?|原因|索要|所涉)[^,。;()0-9]{0,12}?"
+    r"(?:来自|涉及|集中|要求|索要|咨询|查询|关于|为|是)[^。;0-9]*[。;]?$|"
+    r"[,(]其中[^,。;()0-9]{0,14}(?:转来|转办|转交|交办|来自|提交)[^,。;()0-9]{0,8}[0-9]+[件份宗][^0-9]*$"
+)
+"""What the requests that were counted asked for."""
+_EXACTLY = re.compile(
+    r"[^,;。()0-9]{0,10}[,(](?:其中)?(?:具体|实际|实|确切|准确|精确)(?:数字?|件数|数量|收到|受理|登记|的|共)*"
+    r"(?:为|是|有|共|计)*"
+)
+"""Between a vague figure and the one that is meant."""
 _FAMILIES = {
     "requests": request,
     "review": dispute,
@@ -60,14 +74,53 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
         if mention is not None or figure.kind != "percent":
             memory.last = mention
         found.append(mention)
+    if len(memory.heard) > 1 and "其中" in memory.reading.text:
+        found = _without_other_kinds(memory, found)
     if memory.whose.area_is_own and len(memory.heard) > 1:
         found = _without_members(memory, found)
-    return _without_gross(memory, found)
+    return _without_gross(memory, _without_new_ones_done(memory, found))
+
+
+def _without_new_ones_done(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
+    """84件办结;上年剩下的2件也已答复,合并办结86件: the first is of this year's requests only."""
+    done = [m for m in memory.heard if not m.aside and m.cells in _DONE]
+    if len(done) < len(_DONE) or not any(m.cells == _CARRIED_IN for m in memory.heard):
+        return found
+    first, last = done[0], done[-1]
+    held = sum(
+        int(m.value) for m in memory.heard if m.cells == _CARRIED_IN and m.start < last.start
+    )
+    if first.cells != last.cells or int(first.value) + held != last.value:
+        return found
+    return [None if mention is first else mention for mention in found]
+
+
+def _without_other_kinds(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
+    """受理各类申请3218件,其中…公开申请7件; 收到信件15封,其中公开申请3封: of many kinds some are."""
+    text = memory.reading.text
+    kept = list(found)
+    for place, whole in enumerate(found):
+        if whole is None or whole.aside or not _may_be_of_all_kinds(whole, text):
+            continue
+        later = (m for m in found[place + 1 :] if m is not None and m.cells == _WHOLES[:1])
+        named = next(later, None)
+        if named is None or named.aside or named.value >= whole.value:
+            continue
+        among = "其中" in text[whole.end : named.figure.start]
+        if among and "公开" in text[named.start : named.end]:
+            kept[place] = None
+    return kept
+
+
+def _may_be_of_all_kinds(mention: Mention, text: str) -> bool:
+    """Whether requests or letters were counted that need not ask for information."""
+    asked = mention.cells == _WHOLES[:1] or mention.cells[0].startswith("requests.channel.")
+    return asked and "公开" not in text[mention.start : mention.end]
 
 
 def _without_members(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
     """各部门受理公开申请90件,各乡镇受理12件: in the report on all of them neither is the total."""
-    told = [m for m in found if m and not m.aside and m.cells == _WHOLES[:1]]
+    told = [m for m in found if m and not m.aside and m.cells == _RECEIVED]
     members = [m for m in told if _is_of_members(memory, m)] if len(told) > 1 else []
     return [None if mention in members else mention for mention in found] if members else found
 
@@ -81,7 +134,7 @@ def _without_gross(memory: Memory, found: list[Mention | None]) -> list[Mention 
     """Without the first figure where the text says itself that it counts too many."""
     if not memory.says_really:
         return found
-    last = next((m for m in reversed(found) if m and m.cells == _WHOLES[:1]), None)
+    last = next((m for m in reversed(found) if m and m.cells == _RECEIVED), None)
     if last is None or "实际" not in memory.reading.text[last.start : last.figure.start]:
         return found
     return [
@@ -91,7 +144,12 @@ def _without_gross(memory: Memory, found: list[Mention | None]) -> list[Mention 
 
 def topic_at_end(memory: Memory) -> Topical:
     """The topic at the end of the sentence, for the next one to inherit."""
-    return topic_before(memory, len(memory.reading.text) + 1)
+    topical = topic_before(memory, len(memory.reading.text) + 1)
+    if not topical.distractor or not memory.marks:
+        return topical
+    place, counted = memory.marks[-1]
+    # 受理48件,增量主要来自查询: what was asked for, and no other business.
+    return counted if _OF_THESE.search(memory.reading.text, place) else topical
 
 
 def _stated(memory: Memory, index: int) -> Mention | None:
@@ -111,9 +169,11 @@ def _stated(memory: Memory, index: int) -> Mention | None:
         or named_in_list(memory, here.figure)
         or everyday_asker(memory, here.figure, here)
     )
-    if mention is not None and here.in_list and _is_part_of_same(memory, mention, here):
+    if mention is None:
+        return None
+    if here.in_list and _is_part_of_same(memory, mention, here):
         return mention._replace(silent=True) if mention.cells[0] in _WHOLES[1:] else None
-    if mention is not None and mention.cells == _WHOLES[:1] and _is_taken_up(memory, mention, here):
+    if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
         return None
     return mention
 
@@ -132,13 +192,22 @@ def _is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
     """收到24件,其中受理22件: some of those that were counted, unless it names whose they are."""
     if mention.aside or mention.outcome or not mention.cells or _is_item(mention):
         return False
-    if any(word.tags & {"own", "office", "area"} for word in here.clause_words):
+    ours = any(word.tags & {"own", "office", "area"} for word in here.clause_words)
+    if ours and memory.whose.area_is_own and _is_of_office(memory, mention, here):
+        return True  # 全市受理95件,其中市政府办受理17件
+    if ours:
         return False
     fresh = any("新" in word.text for word in here.words)
     fresh = fresh or any("this" in word.tags for word in here.ahead)  # 其中22件为当年收到
-    if mention.cells == _WHOLES[:1] and fresh:
+    if mention.cells == _RECEIVED and fresh:
         return False  # 要办的申请25件,其中本年新增21件: what was carried in is in the first
     return any(set(mention.cells) & set(told.cells) and not told.aside for told in memory.heard)
+
+
+def _is_of_office(memory: Memory, mention: Mention, here: Here) -> bool:
+    """Whether a report on an area tells of the part of all requests that its office received."""
+    told = any(m.cells == _WHOLES[:1] and m.value > mention.value for m in memory.heard)
+    return told and any(word.tags & {"office", "represents"} for word in here.clause_words)
 
 
 def _is_taken_up(memory: Memory, mention: Mention, here: Here) -> bool:
@@ -160,6 +229,10 @@ def _is_item(mention: Mention) -> bool:
 def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if figure.kind == "percent":
         return change_of(memory, figure, here)
+    if memory.last is not None and memory.last.figure.qualifier != "exact":
+        exactly = _told_exactly(memory, memory.last, figure)
+        if exactly is not None:
+            return exactly
     if is_distracted(memory, here):
         return interpretation(figure, here)
     if figure.value and memory.reading.flags & DENIES and _is_denied(memory, here):
@@ -196,8 +269,19 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     return found or brought(memory, figure, here)
 
 
+def _told_exactly(memory: Memory, last: Mention, figure: Figure) -> Mention | None:
+    """收到不足十件,实为8件: the figure that a vague one stands for."""
+    if last.aside or last.figure.kind != figure.kind:
+        return None
+    if not _EXACTLY.fullmatch(memory.reading.text, last.figure.end, figure.start):
+        return None
+    return last._replace(figure=figure, value=figure.value, end=figure.end)
+
+
 def _is_denied(memory: Memory, here: Here) -> bool:
     """没有收到一件公开申请: the one is what there was not. 未发生行政复议1件 says nothing sure."""
+    if memory.reading.flagged(DENIES)[0].start >= here.figure.start:
+        return False  # most denials stand behind all figures
     denies = [word.end for word in here.words if "negation" in word.tags]
     if not denies or memory.reading.residue(denies[-1], here.figure.start):
         return False

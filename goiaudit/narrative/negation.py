@@ -71,7 +71,7 @@ def _is_hope(reading: Reading, word: Word) -> bool:
 
 
 _AFTER_SLOGAN = ("", "、", ",", "。", ";", ")", "”", "的", "等")
-_ASKED = ("零收件", "零受理")
+_ASKED = ("零收件", "零受理", "零收办", "零来件", "无件可收", "无件可办", "无件可受理")
 _SLOGANS = {
     "零申请": "requests.new.total",
     "零复议": "disputes.review.total",
@@ -88,6 +88,9 @@ def _nothing_of(denial: Denial) -> Zero | None:
     nouns, start = denial.named()
     if "结转" in denial.word.text:
         return None
+    if not nouns and denial.word.text in _ASKED and denial.context is not None:
+        # 依申请公开情况。全年零收件
+        return Zero((_ZERO_VERBS[0],), denial.begin, denial.end) if denial.stands_alone() else None
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
     if not cells or (denial.word.text in _ASKED and not cells[0].startswith("requests")):
         return None
@@ -101,10 +104,10 @@ def _zero(denial: Denial) -> Zero | None:
         return fee
     if (charges := charges_denied(denial)) is not None:
         return charges
-    if any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach):
-        return None
     if (asked := _asked_for_none(denial)) is not None:
         return asked
+    if any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach):
+        return None
     nouns = [w for w in denial.reach if w.topic is not None]
     disputes = [w for w in nouns if family_of(w) in ("review", "litigation")]
     if disputes:
@@ -129,10 +132,24 @@ _ASKED_FOR = re.compile(
 )
 
 
+_NO_WAY = (
+    "建议",
+    "提案",
+    "议案",
+    "人大代表建议",
+    "人大建议",
+    "政协提案",
+    "建议提案",
+    "会议",
+    "案件",
+)
+
+
 def _asked_for_none(denial: Denial) -> Zero | None:
     """没有单位和个人申请公开镇政府信息: whatever they might have asked for."""
     reach = denial.reading.text[denial.word.end : denial.end]
     restricted = any("restrict" in w.tags for w in denial.reach) or _is_of_some(denial)
+    restricted = restricted or any(w.text in _NO_WAY for w in denial.reach)
     if not _ASKED_FOR.fullmatch(reach) or restricted:
         return None
     if any(family_of(w) in ("review", "litigation") for w in denial.reach):
@@ -206,10 +223,14 @@ def _is_one_channel(before: list[Word], noun: Word) -> bool:
     return len(channels) == 1 and channels[0].end == noun.start
 
 
+_EVERY_WAY = ("任何", "没有任何", "并无任何", "未有任何", "无任何", "均无任何", "前来")
+"""无人前来申请 is said of all who might have asked."""
+
+
 def _is_of_one_channel(denial: Denial, noun: Word) -> bool:
     """线下窗口未收到申请: a single way of asking, and none of the words that mean every way."""
     words = [w for w in (*denial.front, *denial.reach) if w.end <= noun.start]
-    every = any("etc" in word.tags or "任何" in word.text for word in words)
+    every = any("etc" in word.tags or word.text in _EVERY_WAY for word in words)
     return len(denial.channels(words)) == 1 and not every
 
 
@@ -226,7 +247,8 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
         person = any("person" in w.tags for w in before) or "人" in denial.word.text
         received = "requests.new.total" in verbs
         # 我镇2016年度无申请, under a heading on requests
-        bare = denial.context is not None and not before and noun.text in _ASKING
+        happens = all(w.is_filler or w.tags & {"happen", "this"} for w in before)
+        bare = denial.context is not None and happens and noun.text in _ASKING
         bare = bare and denial.stands_alone()
         if not (known or denial.context is not None) or not (person or received or bare):
             return ()
@@ -284,7 +306,8 @@ def _subject_before(denial: Denial) -> Zero | None:
         return Zero(("requests.new.total",), denial.begin, denial.end) if alone else None
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
     happen = any("happen" in w.tags for w in denial.reach)
-    bare = not denial.reach or all(w.is_filler for w in denial.reach)
+    said = {"ending"} if cells[0].startswith("disputes") else set()
+    bare = not denial.reach or all(w.is_filler or w.tags & said for w in denial.reach)
     if cells[0].startswith("requests") and not (received or bare or happen):
         return None
     if cells[0].startswith("disputes") and not (happen or bare or received):

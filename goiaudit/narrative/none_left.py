@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.narrative.denial import Zero
 from goiaudit.narrative.marks import CLAUSE
+from goiaudit.narrative.pattern import search_pattern
 from goiaudit.narrative.words import Reading
 
 _IN, _OUT = "requests.carried_in.total", "requests.carried_out.total"
@@ -28,6 +29,9 @@ _OPEN = (
     r"逾期未办)"
 )
 _LEFT = r"(?:结转|遗留|留存|积压|结余|结存|留转|转结|跨年|滚存|余留)"
+_FROM_LAST = f"(?:由|从|自|来自)?{_LAST}"
+_ARE_NONE = "[均都皆全](?:为|是)?(?:0 ?|零|无|没有)"
+_LEFT_OPEN = f"(?:{_LEFT}|(?:留下|剩下|留有)?{_OPEN})"
 _THINGS = (
     r"(?:的|之|政府|信息|公开|依申请|申请|事项|办件|件数|件|情况|情形|问题|现象|宗数|份数|数量|数|"
     r"存在|发生|办理|答复|案件)*+"
@@ -36,46 +40,53 @@ _STOP = r"(?=[,。;)、]|$)"
 _TO = r"(?:至|到|入|给|往)?下?"
 _CAME = r"(?:带入|转入|转来|结转|接转|移交|留下)?"
 _NONE_OUT = re.compile(
-    f"{_YEAR_END}{_NO}(?:{_LEFT}|{_OPEN}){_THINGS}{_STOP}|"
+    f"{_YEAR_END}{_NO}{_LEFT_OPEN}{_THINGS}{_STOP}|"
     f"(?:{_NO}|不再?|无需|无须|未曾)(?:需要?)?(?:{_LEFT}|转){_TO}{_THEN}{_THINGS}{_STOP}"
 )
 _NOT_OPEN = re.compile(f"{_NO}(?!积压){_OPEN}{_THINGS}{_STOP}")
+
 _NONE_IN = re.compile(
     f"{_LAST}(?:也|亦|均|都|并|就)*{_NO}(?:{_LEFT}|{_OPEN}){_THINGS}{_CAME}{_THINGS}{_STOP}|"
-    f"{_NO}(?:由|从|自|来自)?{_LAST}(?:{_LEFT}|{_OPEN}|转入|转来|带入|接转|而来|过来|下来|来|、)+"
+    f"{_NO}{_FROM_LAST}(?:{_LEFT}|{_OPEN}|转入|转来|带入|接转|而来|过来|下来|来|、)+"
     f"{_THINGS}{_STOP}"
 )
 _NEITHER = re.compile(
     f"{_LAST}(?:{_LEFT}|转入)(?:和|、|与|及|以及)(?:本年度?|当年|需|须|转)?(?:{_LEFT}|转|转入)?{_TO}"
-    f"{_THEN}?(?:{_LEFT})?{_THINGS}(?:两项|两栏)?(?:均|都|皆|全)(?:为|是)?"
-    f"(?:0 ?|零|无|没有)[件宗份例起]?{_STOP}"
+    f"{_THEN}?(?:{_LEFT})?{_THINGS}(?:两项|两栏)?{_ARE_NONE}[件宗份例起]?{_STOP}"
 )
-# Each with what all its matches hold some of.
-_BEFORE = ("上年", "上一年", "去年", "往年", "以前年度", "年初", "期初")
-_BEHIND = ("末", "底", "终", "12月31日", "下年", "下一年", "次年", "明年", "来年", "翌年", "跨年")
+# What all matches of a pattern hold, beginning with one of few characters, which re skips to.
+_DENIES = r"[没未不无](?:有|存在|再|需|须|曾)?(?:再|有|任何)*(?:一[件宗份个例])?(?:需要?)?"
+_DENIES_LEFT = re.compile(f"{_DENIES}(?:{_LEFT_OPEN}|转)")
+_DENIES_LAST = re.compile(f"{_DENIES}(?:{_LEFT}|{_OPEN}|{_FROM_LAST})")
 _PATTERNS = (
-    (_NEITHER, (_IN, _OUT), _BEFORE), (_NONE_IN, (_IN,), _BEFORE), (_NONE_OUT, (_OUT,), _BEHIND),
-)  # fmt: skip
-_MAY = (
-    *("转", "留", "在办", "未办", "待办", "积压", "未了", "未结", "未完", "跨年", "没有办"),
-    "答复",
+    (_NEITHER, (_IN, _OUT), re.compile(_ARE_NONE)),
+    (_NONE_IN, (_IN,), _DENIES_LAST),
+    (_NONE_OUT, (_OUT,), _DENIES_LEFT),
+)
+_MAY = re.compile(
+    search_pattern(
+        (
+            *("转", "留", "在办", "未办", "待办", "积压", "未了", "未结", "未完", "跨年"),
+            *("没有办", "答复"),
+        )
+    )
 )
 
 
 def none_left(reading: Reading) -> Iterator[Zero]:
     """The zeros of carrying over that a sentence in a paragraph on requests states."""
     text = reading.text
-    if not any(word in text for word in _MAY):
+    if not _MAY.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern, cells, words in _PATTERNS:
-        if not any(word in text for word in words):
+    for pattern, cells, holds in _PATTERNS:
+        if not holds.search(text):
             continue
         for match in pattern.finditer(text):
             if _is_free(taken, match.span()):
                 taken.append(match.span())
                 yield Zero(cells, *match.span())
-    for match in _NOT_OPEN.finditer(text):
+    for match in _NOT_OPEN.finditer(text) if _DENIES_LEFT.search(text) else ():
         if _is_free(taken, match.span()) and _stands_alone(reading, match):
             taken.append(match.span())
             yield Zero((_OUT,), *match.span())

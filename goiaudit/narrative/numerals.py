@@ -42,7 +42,7 @@ _HUNDREDTHS = re.compile(
 )
 # 较上年的109件多出17件: the word tells how many more, not that 109 is rounded.
 _MORE_BY = re.compile("多[出了收发增为是属系]")
-_CLOSED = re.compile(r"\s*(?:[,、。;:)\]!?]|$)")
+_CLOSED = re.compile(r"\s*”?(?:[,、。;:)\]!?]|$)")
 _NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 TIMES_MORE = "倍"

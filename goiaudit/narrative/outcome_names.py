@@ -6,7 +6,7 @@ A name such as 第三方 or 重复 says nothing alone; between outcomes told in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from goiaudit.narrative.denial import Zero
 from goiaudit.narrative.marks import CLAUSE
@@ -45,9 +45,13 @@ _DENIES = re.compile(
     r"(?:没有|未曾|未|无|不)(?:出现|发生|存在|涉及|产生|遇到|收到|有)?(?:过)?"
     r"(?P<list>[^,。;:()0-9]{4,160})(?=[,。;)]|$)"
 )
+_IS_NONE = re.compile("(?:的|类|情形|情况)*:?(?:没有|无|未有|未出现|未发生)(?=[,。;)]|$)")
 _REASON = re.compile(r"因.*而?(?:终止|不再处理|不予公开|不予处理|无法提供|结案)")
 _FAR = 240
 _PAIR = 2
+_WHOLE = frozenset(
+    f"requests.{name}.total" for name in ("granted", "partially_granted", "other_handling")
+)
 _BETWEEN = re.compile(r"[、,;:(和及与]*(?:其中|分别为|分别是|包括|含|另有)?[、,:]?")
 _OPENS_LIST = re.compile("[(:]|其中|分别|包括|含|里|中")
 _ENDS = ("", *"、,;。)(")
@@ -100,7 +104,22 @@ def none_of_outcomes(reading: Reading, names: ShortNames) -> list[Zero]:
         cells = _listed(reading, start, end, names)
         if len(cells) >= _PAIR or (cells and _REASON.match(text, start, end)):
             found.append(Zero(cells, match.start(), match.end()))
+    for start, end, cell in _none_of_one(reading) if denies else ():
+        if not any(zero.start <= start and end <= zero.end for zero in found):
+            found.append(Zero((cell,), start, end))
     return found
+
+
+def _none_of_one(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """15件准予公开,部分公开没有,9件无法提供: an outcome, and nothing else, is denied."""
+    text = reading.text
+    for word in reading.words:
+        outcome = next((m for m in word.metrics if m.role == "outcome"), None)
+        if outcome is None or outcome.topic != "requests" or text[word.start - 1] not in ",;:(":
+            continue
+        match = _IS_NONE.match(text, word.end)
+        if match is not None:
+            yield word.start, match.end(), outcome.cell
 
 
 def _listed(reading: Reading, start: int, end: int, names: ShortNames) -> tuple[str, ...]:
@@ -126,8 +145,9 @@ def _listed(reading: Reading, start: int, end: int, names: ShortNames) -> tuple[
         if named is None:
             return ()
         cells.append(named)
-    items = [cell for cell in cells if cell not in _CLASSES]
-    return tuple(dict.fromkeys(items or cells))
+    if any(cell not in _CLASSES and cell not in _WHOLE for cell in cells):
+        cells = [cell for cell in cells if cell not in _CLASSES]  # its items are told one by one
+    return tuple(dict.fromkeys(cells))
 
 
 def without_listed(

@@ -6,6 +6,7 @@ from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.words import Word
 
 _PARTLY = "requests.partially_granted.total"
+_CASES = ("review", "litigation")
 _CLASSES = {
     f"requests.{name}.total" for name in ("denied", "unavailable", "rejected", "other_handling")
 }
@@ -21,9 +22,9 @@ def outcome_of(
     found: list[Metric] = []
     classed = joined = False
     for word in chain:
-        metrics = [m for m in word.metrics if m.topic == topic and m.role == "outcome"]
-        if metrics:
-            found.append(metrics[0])
+        outcome = _outcome(word, topic) if word.metrics else None
+        if outcome is not None:
+            found.append(outcome)
         elif "etc" in word.tags or "reason" in word.tags:
             classed = True
         elif word.text == "公开" and joined and found[-1].cell == _PARTLY:
@@ -35,6 +36,8 @@ def outcome_of(
         joined = bool(found) and "join" in word.tags
     if not found:
         return None
+    if len(found) == 1:
+        return (found[0].cell,)
     if forward:
         found.reverse()
     cells = {metric.cell for metric in found}
@@ -46,13 +49,22 @@ def outcome_of(
     return _class_or_item(cells, classed) if len(groups) == 1 else ()
 
 
+def _outcome(word: Word, topic: str) -> Metric | None:
+    for metric in word.metrics:
+        if metric.topic == topic and metric.role == "outcome":
+            return metric
+    return None
+
+
 def each_outcome(chain: tuple[Word, ...], topic: str) -> tuple[str, ...]:
     """不予公开与无法提供各4件: every one of the outcomes, one for each word."""
     found: list[str] = []
     for word in chain:
-        metrics = [m for m in word.metrics if m.topic == topic and m.role == "outcome"]
-        if metrics:
-            found.append(metrics[0].cell)
+        outcome = _outcome(word, topic)
+        if outcome is not None:
+            found.append(outcome.cell)
+        elif "others" in word.tags and topic in _CASES:
+            found.append(f"disputes.{topic}.other")
         elif not (word.is_filler or word.tags & {"join", "each"}):
             break
     return tuple(reversed(found)) if len(set(found)) == len(found) else ()

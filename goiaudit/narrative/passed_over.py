@@ -17,11 +17,12 @@ def last_before(reading: Reading, index: int) -> int:
     last = index - 1
     if last < 0:
         return last
-    if reading.text[reading.figures[last].end : reading.figures[last].end + 1] == ")":
-        last -= _counts_accounts(reading, last)
-    if last < 0 or reading.figures[last].kind != "percent":
-        return last
     text, share = reading.text, reading.figures[last]
+    if text.startswith(")", share.end):
+        last -= _counts_accounts(reading, last)
+        share = reading.figures[last]
+    if last < 0 or share.kind != "percent":
+        return last
     told = _TOLD_BY_SHARE.fullmatch(text, share.end, reading.figures[index].start)
     return last - 1 if told and _ITS_SHARE.search(text, 0, share.start) else last
 
@@ -35,9 +36,10 @@ def _counts_accounts(reading: Reading, number: int) -> bool:
 def past_last_year(reading: Reading, index: int) -> int:
     """新收申请(上年为152件)167件: the number of the figure in the bracket, else ``index``."""
     text, place = reading.text, reading.figures[index].start
-    before = reading.figures[index - 1] if index else None
-    closes = before is not None and (text[place - 1] == ")" or text[place - 1].isspace())
-    if before is None or not closes or text[before.end : place].strip() != ")":
+    if not index or not (text[place - 1] == ")" or text[place - 1].isspace()):
+        return index  # most figures stand behind a word
+    before = reading.figures[index - 1]
+    if text[before.end : place].strip() != ")":
         return index
     opening = text.rfind("(", max(0, before.start - _LONGEST_BRACKET), before.start)
     alone = index < 2 or reading.figures[index - 2].end <= opening

@@ -1,15 +1,49 @@
-"""One regular expression for many words: the longest known word at each place."""
+"""One regular expression for many words, and one search through many lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 # Where a character may be followed by more, they are looked up by thirds, those that go on
 # in most ways first: measured fastest.
 _BRANCHES = 3
 # So many are tried one by one: a set of characters takes re long to compile.
 _FEW = 8
+
+
+class Lines:
+    """Lines of a text that are looked through all at once: most hold nothing that is sought."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.text = "\n".join(lines)
+        self.lines = lines
+        self._begins = list(accumulate([len(line) + 1 for line in lines], initial=0))
+
+    def holding(self, pattern: re.Pattern[str]) -> set[int]:
+        """The numbers of the lines in which ``pattern`` matches, which never goes over a line."""
+        begins, search = self._begins, pattern.search
+        found: set[int] = set()
+        match = search(self.text)
+        while match is not None:
+            number = bisect_right(begins, match.start())
+            found.add(number - 1)
+            match = search(self.text, begins[number]) if number < len(begins) else None
+        return found
+
+    def naming(self, words: Iterable[str]) -> set[int]:
+        """The numbers of the lines that hold one of some words: many times as fast as a pattern."""
+        text, begins = self.text, self._begins
+        found: set[int] = set()
+        for word in words:
+            place = text.find(word)
+            while place >= 0:
+                number = bisect_right(begins, place)
+                found.add(number - 1)
+                place = text.find(word, begins[number])
+        return found
 
 
 def words_pattern(words: Iterable[str]) -> str:

@@ -85,6 +85,12 @@ def percentages(
                 yield found
 
 
+def _base_word(share: Share) -> str:
+    """What the rule holds a share against; one of requests may be of what table 3 counts."""
+    asked = share.base == "stated" and share.cell.startswith("requests.")
+    return "asked" if asked else share.base
+
+
 def _is_so_many_times(share: Share, figure: Figure, about: bool) -> bool:
     """增长一倍: whether it is so, rounded to the last digit that is printed."""
     unit = Fraction(_WHOLE_RATE, 10**figure.decimals)
@@ -127,9 +133,12 @@ class _Page:
             return None
         values: dict[str, Scalar] = {
             "printed": printed, "part": share.part, "whole": whole,
-            "base": share.base, "approximate": int(about),
+            "base": _base_word(share), "approximate": int(about),
         }  # fmt: skip
         cells = (share.cell,) if share.cell else ()
+        stated = self.mentions[index]
+        if share.base == "growth" and stated is not None:
+            cells = (*cells, *stated.cells)
         end = figure.end + self.reading.text.startswith(")", figure.end)
         return self.said.observation("percentage", values, share.start, end, cells)
 

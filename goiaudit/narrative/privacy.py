@@ -9,7 +9,7 @@ from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
 
 _LONG = re.compile(r"[0-9][0-9]{10}")
-_PARTIES = ("申请人", "原告", "上诉人", "当事人", "第三人", "申诉人")
+PARTIES = ("申请人", "原告", "上诉人", "当事人", "第三人", "申诉人")
 _IDENTITY = re.compile(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
@@ -22,7 +22,7 @@ _SURNAMES = (
     "杜戴钟汪姜范姚谭廖邹熊郝孔崔邱秦侯邵孟龚"
 )
 _PARTY = re.compile(
-    rf"(?:{'|'.join(_PARTIES)})(?:为|是|:)?([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?:{'|'.join(PARTIES)})(?:为|是|:)?([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=不服|诉|等[0-9一二两三四五六七八九十]+人|向我|向本|向县|向市|向区|提起|提出|申请公开)"
 )
 _ANONYMOUS = re.compile(r"某|先生|女士|氏|家")

@@ -8,16 +8,18 @@ a bare verb (办结12件) only what is known, else something else is counted.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from goiaudit.narrative.asking import WAYS, carried_row, is_sent, of_requests
+from goiaudit.narrative.asking import WAYS, asks_for_papers, carried_row, is_sent, of_requests
 from goiaudit.narrative.carrying import beyond, carried, is_said_to_be_left, put_off
 from goiaudit.narrative.done_in_parts import is_done_by_others
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.said_before import is_offered, said_before
+from goiaudit.narrative.said_before import AMOUNTS, is_offered, said_before
 from goiaudit.narrative.said_behind import said_behind
 from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.words import CUMULATES, DIRECTS, RECEIVES, Word
 
 NEW = "requests.new.total"
 HANDLED = "requests.handled_total.total"
@@ -30,12 +32,20 @@ _DENIED = "requests.denied"
 _LEFT = "余"
 """余1件正在补正,转入下年办理."""
 _PUBLISHED = re.compile("主动公开")
+_OF_PAPERS = re.compile("公文[^。;]{0,24}属性|属性[^。;]{0,12}(?:确定|标注|认定|定)为")
+"""确定公开属性,依申请公开的9份: papers that are for those who ask."""
 _KEPT_BACK = re.compile("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
 _FAR = 40
 _IN_ALL = ("总计", "合计", "共计", "共", "小计")
 _CAME = re.compile(
     r"(?:政府)?(?:信息)?(?:公开)?申请(?:书|表|件)?(?:(?:当中|之中|中|里)[,、:]|"
-    r"(?:先后|分别|陆续|被)?(?:递交|提交|寄送|送交|呈送|报送|递|寄|送|交|转)(?:到|至|给|进|达|往))"
+    r"(?:先后|分别|陆续|被)?(?:递交|提交|寄送|送交|呈送|报送|递|寄|送|交|转)(?:到|至|给|进|达|往)|"
+    r"(?:都|均|全部|已)*[在于](?:当年|本年度?|今年|年内)(?:新?收到|受理|接收)|"
+    r"(?:全年|年内|本年度?|均|已|都)*(?:录入|登记进?|进入|纳入)(?:系统|平台|台账|办理))"
+)
+_OPENS = (",", ";", "。", ":", "(")
+_PUBLIC_BODIES = re.compile(
+    "(?:企事业单位|高校|学校|医院|公司)(?:等)?(?:另|单独|自行|各自)(?:外|行)?(?:共|又|已)*(?:登记|收到|受理|接到|接获|接收|办理)"
 )
 _ON_PAPER = ("requests.channel.paper",)
 _OURS = frozenset({"own", "office"})
@@ -44,9 +54,11 @@ _ATTRIBUTES = ((NEW,), ("requests.denied.total",))
 
 def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """A figure about requests, by the word before it or, failing that, the words after it."""
-    if figure.kind == "item" and figure.unit not in ("条",):
+    if figure.kind == "item" and figure.unit not in ("条", "则"):
         return None
-    if any("cumulative" in word.tags for word in here.clause_words) or _counts_ways(here):
+    if _is_cumulative(memory, here) or _counts_ways(here):
+        return None
+    if _are_of_public_bodies(memory, here):
         return None
     if _is_base_of_share(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
@@ -78,7 +90,7 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         cells, end = beyond(memory, here)
     if (
         not cells
-        or _is_directed(here)
+        or _is_directed(memory, here)
         or is_done_by_others(memory, here)
         or _is_all_of_them(memory, here, cells)
     ):
@@ -98,6 +110,19 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         memory.requests_total or not _is_outcome(cells) or cells != ("requests.denied.total",)
     )
     return Mention(cells, figure, figure.value, here.start, end, False, _is_outcome(cells))
+
+
+def _is_cumulative(memory: Memory, here: Here) -> bool:
+    """累计收到95件: of more years than one."""
+    if not memory.reading.flags & CUMULATES:
+        return False
+    return any(word.flags & CUMULATES for word in here.clause_words)
+
+
+def _are_of_public_bodies(memory: Memory, here: Here) -> bool:
+    """市属医院等公共企事业单位另登记公开诉求406件: what others received on their own account."""
+    said = memory.reading.text[here.clause_start : here.figure.start]
+    return ("另" in said or "单位" in said) and _PUBLIC_BODIES.search(said) is not None
 
 
 def _stands_alone(here: Here) -> bool:
@@ -136,6 +161,8 @@ def _is_new_of_all(memory: Memory, here: Here) -> bool:
     """历年累计收到公开申请41件,其中今年5件: the year's part of what came since the beginning."""
     if memory.last is not None:
         return False
+    if not memory.reading.flags & CUMULATES:
+        return False
     year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in here.words)
     plain = all(w.is_filler or w.tags & {"this", "year", "fresh"} for w in here.words)
     if not (year and plain and here.is_tight):
@@ -165,10 +192,12 @@ def _has_received(memory: Memory, here: Here) -> bool:
     """Whether the clause says that something came in: 收到9件, or 共有9人提出申请9件."""
     if here.has_received:
         return True
-    if any(word.text == "的申请" for word in here.chain):
-        return True  # 直接提交的申请有34件
-    weak = (place for place, word in enumerate(here.chain) if word.weak)
-    return any(is_offered(memory, here, place) for place in weak)
+    for place, word in enumerate(here.chain):
+        if word.text == "的申请":
+            return True  # 直接提交的申请有34件
+        if word.weak and is_offered(memory, here, place):
+            return True
+    return False
 
 
 def _came_behind(here: Here) -> bool:
@@ -220,7 +249,7 @@ def part_of_requests(
     if strict and mention is not None:
         return mention
     came = mention is not None and mention.cells == (NEW,)
-    if came and (_names_what_came(here) or _are_all_told(memory, here)):
+    if came and (_names_what_came(memory, here) or _are_all_told(memory, here)):
         return mention
     if mention is None or NEW in mention.cells:
         return None
@@ -246,16 +275,50 @@ def _are_all_told(memory: Memory, here: Here) -> bool:
     """30件申请当中,…; 共有14件申请递交到局里: so many came, told in a paragraph on requests."""
     if not memory.near_requests or memory.requests_total or memory.received:
         return False
-    if here.figure.kind != "count" or not _CAME.match(memory.reading.text, here.figure.end):
+    if here.figure.kind != "count":
+        return False
+    if _opens_account(memory, here):
+        return True
+    if not _CAME.match(memory.reading.text, here.figure.end):
         return False
     plain = all(word.is_filler or word.tags & {"this", "year", "own"} for word in here.words)
     return plain and here.is_tight
 
 
-def _names_what_came(here: Here) -> bool:
-    """收到的申请仅有1件: the noun behind its verb, and nothing else before it."""
-    asked = any(word.text == "的申请" for word in here.chain)
-    return asked and here.has_received and here.is_tight
+def _opens_account(memory: Memory, here: Here) -> bool:
+    """申请12件(网络9、信函3),已答复12件: nothing but the noun, before the first figure."""
+    noun = next((word for word in here.words if not word.is_filler), None)
+    if noun is None or not noun.weak or noun.topic is not memory.requests:
+        return False
+    first = memory.reading.figures[0] is here.figure
+    behind = memory.reading.text.startswith(_OPENS, here.figure.end)
+    beside = noun.end == here.figure.start and here.words[-1] is noun
+    return first and behind and beside and here.is_tight
+
+
+def _names_what_came(memory: Memory, here: Here) -> bool:
+    """收到的申请仅有1件, 新接申请46件, 申请件仅收到6件, 申请量为129件: what came is named."""
+    chain = here.chain
+    if here.has_received and here.is_tight and any(word.text == "的申请" for word in chain):
+        return True
+    if memory.received or here.in_list or any(m.cells == (NEW,) for m in memory.heard):
+        return False
+    if asks_for_papers(memory, here):
+        return True
+    for place, word in enumerate(chain):
+        if word.text in AMOUNTS:
+            return all(other.is_filler or _has_come(other) for other in chain[:place])
+        if word.weak and word.topic is memory.requests:
+            verb = chain[place + 1 : place + 2]
+            return bool(verb) and verb[0].end == word.start and _has_come(verb[0])
+        if not (word.is_filler or _has_come(word)):
+            return False
+    return False
+
+
+def _has_come(word: Word) -> bool:
+    """Whether a word is a verb of receiving: 新接, 收到, not 提出."""
+    return bool(word.flags & RECEIVES)
 
 
 def _has_object(here: Here) -> bool:
@@ -287,9 +350,11 @@ def _counts_ways(here: Here) -> bool:
     return ways and here.figure.unit in ("个", "项", "次")
 
 
-def _is_directed(here: Here) -> bool:
+def _is_directed(memory: Memory, here: Here) -> bool:
     """指导各单位答复依申请公开31件: others' requests."""
-    places = [word.start for word in here.clause_words if "directs" in word.tags]
+    if not memory.reading.flags & DIRECTS:
+        return False
+    places = [word.start for word in here.clause_words if word.flags & DIRECTS]
     if not places:
         return False
     return not any(
@@ -304,6 +369,8 @@ def _is_attribute(memory: Memory, here: Here) -> bool:
     if here.has_received or memory.requests_total:
         return False
     begin = max(0, here.start - _FARTHEST)
+    if _OF_PAPERS.search(memory.reading.text, begin, here.figure.start):
+        return True
     # Behind the figure only where all three attributes are told.
     stop = here.figure.end + _FAR if _KEPT_BACK.search(memory.reading.text) else here.start
     places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, stop)]
@@ -311,6 +378,7 @@ def _is_attribute(memory: Memory, here: Here) -> bool:
     return any(0 <= start - place <= _BESIDE for place in places for start in starts)
 
 
+@lru_cache(maxsize=1024)
 def _is_outcome(cells: tuple[str, ...]) -> bool:
     head = ("requests.granted", "requests.partially", "requests.denied", "requests.unavailable",
             "requests.rejected", "requests.other_", "requests.outcome")  # fmt: skip

@@ -15,6 +15,7 @@ _BETWEEN = ("、", ",", "和", "及", "与", "以及", "、和")
 _YEARS = re.compile(r"[近这过][两二三四五六几]年|历年|各年")
 _SAYS_WHOSE = {"own", "office", "respective", "this"}
 _ACCOUNTS = ("微", "官", "公众", "政务", "订阅")
+_CHANGES = frozenset({"rise", "fall"})
 _PAIR = 2
 _NEAR = 3
 _NEAR_WORDS = 30
@@ -68,7 +69,8 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
     """The cells of the things listed before 分别为, exactly as many as figures; else none."""
     reading = memory.reading
     begin = reading.left(figure.start, SENTENCE, max(0, figure.start - _FARTHEST))
-    begin = max([begin, *(f.end for f in reading.figures if f.end <= figure.start)])
+    told = (f for f in reading.figures if begin <= f.start and f.end <= figure.start)
+    begin = max([begin, *(f.end for f in told if not _is_difference(reading, f))])
     words = reading.between(begin, figure.start)
     if not any("respective" in word.tags for word in words[-_NEAR:]):
         return []
@@ -84,6 +86,12 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
     roles = {role for role, _ in labels}
     whole = len(cells) == count and len(roles) == 1 and len(set(cells)) == count
     return cells if whole else _own_of_area(memory, words, begin, count)
+
+
+def _is_difference(reading: Reading, figure: Figure) -> bool:
+    """复议、诉讼比上年各少2件,分别为9件和4件: what has changed is none of the things listed."""
+    before = reading.between(max(0, figure.start - _NEAR), figure.start)
+    return bool(before) and before[-1].end == figure.start and bool(before[-1].tags & _CHANGES)
 
 
 def _own_of_area(memory: Memory, words: tuple[Word, ...], place: int, count: int) -> list[str]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from goiaudit.narrative.asking import (
+    asks_for_papers,
     is_kind,
     kind_behind,
     kind_of,
     of_requests,
     rest_of_applicants,
+    rest_of_channels,
 )
 from goiaudit.narrative.done_in_parts import is_done_in_part
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.whole_of_outcomes import completes_outcomes
 from goiaudit.narrative.words import Word
 
 NEW = "requests.new.total"
@@ -31,10 +34,24 @@ _SENT_ON = re.compile(
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:(?:可以?|应当?|须|宜)?(?:向|到|至))[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
     r"(?:的|类|共|有)*$"
 )
+_OUR_NAME = re.compile(
+    "[^,、:;()0-9各所下指协督]{2,16}?(?:局|委|镇|乡|厅|街道|办事处|中心|政府|医院|学校|学院|海关|大队|支队|苏木|办公室)"
+    "(?=[本全今当年这一共累先已])"
+)
+_BY_SECTION = re.compile(
+    "(?:全部|均|都|已)*由[^,。;:()0-9各]{1,6}[科股室](?:负责|牵头|统一)?(?=[答办回处])"
+)
 _BECAUSE = ("因", "由于", "属于", "属", "涉及", "以")
 _REST = ("其余", "其他", "余下", "剩余")
 _GRANTED = ("requests.granted.total",)
 _RESULTS = ("结果", "情况", "复文", "复函", "意见", "内容")
+AMOUNTS = ("申请量", "申请总量", "申请件", "申请数量", "申请件数", "申请总数", "申请总件数")
+_BESIDE = ("或", "、", "和", "及", "以及", "或者", "与")
+_HEADED = re.compile(
+    "依申请(?:公开|办理)?(?:政府信息)?(?:方面|情况|工作)*[:,](?:20[0-9]{2}年度?|全年|本年度?|今年)?,?"
+    "[^,。;:()0-9]{2,16}(?:办公室|[局委办镇乡厅处院站队]|街道|中心|政府|机关|单位)"
+    "(?:20[0-9]{2}年度?|全年|本年度?|今年|共|一共|总共|实际)*$"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -67,6 +84,7 @@ def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     offered = (
         bool(before) and "offered" in before[0].tags and before[0].end == here.chain[place].start
     )
+    offered = offered or asks_for_papers(memory, here)
     kinds = any(is_kind(of_requests(word)) for word in here.clause_words)
     ours = memory.near_requests and topical.topic is memory.requests
     return (NEW,) if offered and ours and not kinds else ()
@@ -78,8 +96,10 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     outcome = outcome_of(_past_answer(chain, memory.reading.text), "requests")
     if outcome == () and here.figure_is_each:
         return each_outcome(chain, "requests")
+    if outcome == () and (classed := _class_of_reasons(memory, here)):
+        return classed
     if outcome is not None:
-        return _reason_of(here, outcome) or outcome
+        return _reason_of(memory, here, outcome) or outcome
     if sent := _sent_on(memory, here):
         return sent
     for place, word in enumerate(chain):
@@ -100,7 +120,7 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
                 continue
             return kind_of(memory, here, metric)
         if "others" in word.tags:
-            if of_rest := rest_of_applicants(memory, here):
+            if of_rest := rest_of_applicants(memory, here) or rest_of_channels(memory, here):
                 return of_rest
             return _rest_of_outcomes(memory, here) if here.is_tight else ()
         if word.is_filler or word.tags & {"offered", "info", "ending", "this", "own", "year"}:
@@ -119,14 +139,53 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     return ()
 
 
-def _reason_of(here: Here, outcome: tuple[str, ...]) -> tuple[str, ...]:
+def _short_reason(memory: Memory, here: Here, row: str) -> tuple[str, ...]:
+    """因内容不明确无法提供2件: the item by its short name, right between 因 and its class."""
+    because = next(word for word in here.words if word.text in _BECAUSE)
+    classes = [w for w in here.words if any(m.cell == f"{row}.total" for m in w.metrics)]
+    said = memory.reading.text[because.end : classes[0].start].removesuffix("而") if classes else ""
+    cell = memory.known.short.cells.get(said, "")
+    return (cell,) if cell.startswith(f"{row}_") else ()
+
+
+def _class_of_reasons(memory: Memory, here: Here) -> tuple[str, ...]:
+    """因不掌握或须另行制作而无法提供31件: the class, where no other figure has its reasons."""
+    words = here.clause_words
+    if not words or words[0].text not in _BECAUSE:
+        return ()
+    named = [m for m in map(of_requests, words) if m is not None and m.role == "outcome"]
+    rows = [row for row in _CLASSES if named and named[-1].cell == f"{row}.total"]
+    if not rows or not all(metric.cell.startswith(rows[0]) for metric in named):
+        return ()
+    return () if _is_told_apart(memory, here, rows[0]) else (f"{rows[0]}.total",)
+
+
+def _is_told_apart(memory: Memory, here: Here, row: str) -> bool:
+    """Whether the sentence names the class or a reason of it outside of the figure's clause."""
+    begin, end = here.clause_start, here.figure.start
+    others = (word for word in memory.reading.words if not begin <= word.start < end)
+    return any(metric.cell.startswith(row) for word in others for metric in word.metrics)
+
+
+def _is_one_of(memory: Memory, here: Here, row: str) -> bool:
+    """因不掌握或须另行加工而无法提供31件: another reason that nobody knows stands beside it."""
+    text = memory.reading.text
+    named = [w for w in here.words if any(m.cell.startswith(f"{row}_") for m in w.metrics)]
+    return any(text.startswith(_BESIDE, w.end) or text.endswith(_BESIDE, 0, w.start) for w in named)
+
+
+def _reason_of(memory: Memory, here: Here, outcome: tuple[str, ...]) -> tuple[str, ...]:
     """因查询事项另有规定不予公开2件: the item that is given as the reason of its class."""
-    if len(outcome) != 1 or not outcome[0].endswith(".total") or here.is_tight:
+    if len(outcome) != 1 or not outcome[0].endswith(".total"):
         return ()
     row = outcome[0].removesuffix(".total")
     if row not in _CLASSES or not any(word.text in _BECAUSE for word in here.words[:_TWO]):
         return ()
-    if any(word.tags & {"etc", "reason"} for word in here.words):
+    if short := _short_reason(memory, here, row):
+        return short
+    if here.is_tight:
+        return ()
+    if any(word.tags & {"etc", "reason"} for word in here.words) or _is_one_of(memory, here, row):
         return ()
     cells = {m.cell for w in here.words for m in w.metrics if m.cell.startswith(f"{row}_")}
     return (cells.pop(),) if len(cells) == 1 else ()
@@ -176,16 +235,36 @@ def _rest_of_outcomes(memory: Memory, here: Here) -> tuple[str, ...]:
     alone = all(word.is_filler or "others" in word.tags for word in here.words)
     if alone and memory.last is not None and set(memory.last.cells) & _OF_OTHERS:
         return _MISCELLANEOUS  # 其他处理7件(逾期不补正4件、其他3件)
+    if alone and len(classes) < _TWO and completes_outcomes(memory, int(here.figure.value)):
+        items = any(cell.startswith(name + "_") for name in _CLASSES for cell in told)
+        return _MISCELLANEOUS if items and memory.form != "2019" else _OTHER
     if not alone or len(classes) < _TWO:
         return ()
     whole = all(f"{name}.total" in told for name in classes)
     return _OTHER if whole or memory.form == "2019" else _MISCELLANEOUS
 
 
-def _is_ours(here: Here) -> bool:
+def _is_ours(memory: Memory, here: Here) -> bool:
     """区教育局本级收到9件: behind the organ's name for itself everything is known."""
     own = [word.start for word in here.words if "own" in word.tags]
-    return bool(own) and here.is_tight_from(own[0])
+    if own and here.is_tight_from(own[0]):
+        return True
+    # 示例县林业局这一年进件9件
+    name = _OUR_NAME.match(memory.reading.text, here.start, here.figure.start)
+    return name is not None and here.is_tight_from(name.end())
+
+
+def _is_section(memory: Memory, here: Here) -> bool:
+    """由法规科答复8件: a section of the organ itself did it."""
+    return _BY_SECTION.match(memory.reading.text, here.start, here.figure.start) is not None
+
+
+def _is_headed(memory: Memory, verb: Word) -> bool:
+    """依申请公开:示例乡党政办公室受理5件: behind a heading the organ, and its verb."""
+    begin = max(0, verb.start - _FAR)
+    if not memory.near_requests or memory.reading.text.find("依申请", begin, verb.start) < 0:
+        return False
+    return _HEADED.search(memory.reading.text, begin, verb.start) is not None
 
 
 def _follows_another(memory: Memory, here: Here) -> bool:
@@ -287,7 +366,10 @@ def is_offered(memory: Memory, here: Here, place: int) -> bool:
 
 def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[str, ...]:
     """受理和办结各23件 states both; 其余6件已答复 is a rest of something."""
-    if not topical.explicit and not here.is_tight and not _is_ours(here):
+    ours = here.is_tight or _is_ours(memory, here) or _is_section(memory, here)
+    ours = ours or (memory.near_requests and here.chain[place].text in AMOUNTS)
+    ours = ours or _is_headed(memory, here.chain[place])
+    if not topical.explicit and not ours:
         return ()
     if not topical.explicit and _follows_another(memory, here):
         return ()

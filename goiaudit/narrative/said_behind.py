@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Metric
+from goiaudit.model.cells import Number
 from goiaudit.narrative.asking import is_kind, kind_after, noun_further_on, of_requests
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.outcomes import outcome_of
@@ -23,6 +24,7 @@ _SENT_ON = re.compile(
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:(?:可以?|应当?|须|宜)?(?:向|到|至))[^,。;:()0-9]{2,16}"
     r"(?:申请|提出|咨询|查询|反映|获取|办理)(?=[,。;、)]|$)"
 )
+_OTHER = ("requests.other_handling.total",)
 _ITEMS = tuple(f"requests.{name}_" for name in ("denied", "unavailable", "rejected"))
 _PAPERS = ("书", "文书", "案卷", "卷宗", "文本", "档案", "案例", "材料", "台账", "情况进行", "工作")
 _LEFT = ("requests.carried_out.total",)
@@ -31,10 +33,22 @@ _WITHDRAWN = ("requests.outcome.withdrawn",)
 _CAME_THIS_YEAR = re.compile(
     r"(?:为|是|系)(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)的?(?:申请)?(?=[,。;、)]|$)"
 )
-_THERE_WERE = ("共有", "总共有", "一共有", "合计有", "总计有", "计有")
+_THERE_WERE = (
+    "当年有",
+    "全年有",
+    "年内有",
+    "本年有",
+    "今年有",
+    "共有",
+    "总共有",
+    "一共有",
+    "合计有",
+    "总计有",
+    "计有",
+)
 # 共有3件公开申请内容不明确, 涉及收费: told of some of them, where 进入办理流程 is told of all.
 _OF_ALL = re.compile(
-    r"[^,。;、)0-9]{0,16}?(?:申请|信息公开)(?:公开)?(?:件|案件|事项|办件|需求|表)?(?=[,。;、)]|$|(?:[,]?(?:均|都|全|皆|已|进入|"
+    r"[^,。;、)0-9]{0,16}?(?:申请|信息公开)(?:公开)?(?:件|案件|事项|办件|需求|表)?(?=[,。;、)(]|$|(?:[,]?(?:均|都|全|皆|已|进入|"
     r"递|提交|录入|登记|在办|办理|等待|待|需要?办理|按|依法|获|得到|当中|中|里)))"
 )
 _HANDLED = "requests.handled_total.total"
@@ -50,6 +64,8 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         outcome = outcome_of(tuple(reversed(here.after)), "requests", forward=True)
         if outcome is None:
             outcome = _outcome_ahead(memory, here)
+        if outcome == _OTHER and _is_plain_rest(here):
+            return (), 0
         if outcome:
             return outcome, here.ahead[-1].end if here.ahead else here.right_end
         if (sent := _sent_on(memory, here)) is not None:
@@ -70,7 +86,7 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
             if any(w.text in ("其余", "另", "另有") for w in here.words) or (
                 metric.cell != _LEFT[0] and any(w.text == "余" for w in here.words)
             ):
-                rest = _is_all_but_left(memory, metric)
+                rest = _is_all_but_left(memory, metric, here.figure.value)
                 return ((metric.cell,), word.end) if rest else ((), 0)
             if metric.cell != NEW:
                 return (metric.cell,), word.end
@@ -96,6 +112,12 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
     if received and not noun and not part and (end := noun_further_on(memory, here)):
         return (NEW,), end
     return (), 0
+
+
+def _is_plain_rest(here: Here) -> bool:
+    """其余3件按其他情形处理: what is left, however it was handled, and no class of the form."""
+    rest = any(word.text in ("其余", "余下", "剩余") for word in here.words)
+    return rest and any(word.text.startswith("按") for word in here.after)
 
 
 def _several(memory: Memory, here: Here) -> tuple[tuple[str, ...], int] | None:
@@ -127,10 +149,14 @@ def _sent_on(memory: Memory, here: Here) -> int | None:
     return match.end() if match is not None else None
 
 
-def _is_all_but_left(memory: Memory, metric: Metric) -> bool:
+def _is_all_but_left(memory: Memory, metric: Metric, value: Number) -> bool:
     """新到27件,年末在办1件,其余28件悉数办结: all that is not left over was handled; and of 9,
     除1件撤回外,其余8件皆已答复."""
     last = memory.last
+    if last is not None and last.cells == _LEFT and metric.cell == _ANSWERS[1]:
+        handled = [m.value for m in memory.heard if m.cells == (_HANDLED,)]
+        if handled and handled[-1] == last.value + value:
+            return True  # 办理66宗,其中结转下年5宗,其余61宗已答复
     counted = any(mention.cells == (NEW,) for mention in memory.heard)
     told = any(mention.outcome or mention.cells == (_HANDLED,) for mention in memory.heard)
     left = last is not None and last.cells in (_LEFT, _WITHDRAWN)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from goiaudit.narrative.words import SCOPES, THIS_YEAR, Reading, Word
+from goiaudit.narrative.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
 
 _COMPARES = "compared"
 _CARRIES = "carry"
@@ -17,6 +17,16 @@ _LEFT = "requests.carried_out.total"
 _LIKENS = ("是", "比", "较", "与", "和", "同", "跟", "占", "为", "由", "从", "自", "至", "到")
 _LONGEST_REMARK = 60
 _PLACED = ("在", "于", "向", "为", "给", "对")
+_WITH_OFFICE = ("政府及", "政府和", "政府与", "政府、", "政府及其")
+"""市政府及市政府办公室制发9件: both are the government's."""
+# 12月下旬到件的1件顺延至次年: of what came in that month.
+_OF_THE_MONTH = re.compile(
+    "(?:份|[上中下]旬|底|初|末)*(?:到件|收到|受理|接到|新收|登记|提交|来件)的"
+)
+# 对2018年以来印发的文件逐件清理: which papers, not when it was done.
+_SINCE = re.compile(
+    "(?:年)?(?:以来|至今)?(?:印发|制定|出台|制发|发布|颁布)的(?:文件|规范性文件|公文)"
+)
 _BRACKET = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
 _AROUND = "辖区"
@@ -76,6 +86,7 @@ class Scopes:
             scope = scope._replace(office=True)
         self._lent = begin.area if lent else None
         self.names_area = self._passing = False
+        self._beside: tuple[Scope, Scope] | None = None
         self._starts, self._scopes = [-1], [scope]
         if not reading.flags & SCOPES:
             return
@@ -92,6 +103,7 @@ class Scopes:
             if after.period == "previous" and _is_beside(reading, word):
                 after = after._replace(stated=False)
                 remark = remark or _remark_beside(reading.text, word.end, before)
+                self._beside = (after, before)
             if after.area and "area" in word.tags:
                 self.names_area, self._passing = True, word.text == _AROUND
             if lent and word.start == another:
@@ -116,6 +128,8 @@ class Scopes:
     def last(self) -> Scope:
         """The scope that the next sentence begins under; what was done for another ends here."""
         last = self._scopes[-1]
+        if self._beside is not None and last == self._beside[0]:
+            last = self._beside[1]  # 1024条,2021年为896条: the next sentence is of this year
         if last.period == "next":
             last = last._replace(period="this", stated=False)  # 1件须到次年1月答复
         if self._passing:
@@ -171,6 +185,8 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
         return scope._replace(period="half_year", stated=True)
     if "partial_year" in tags:
         return scope._replace(period="partial_year", stated=True)
+    if "month" in tags and _OF_THE_MONTH.match(text, word.end):
+        return scope  # 12月下旬到件的1件顺延至次年
     if "month" in tags:
         return scope._replace(period="partial_year", stated=True, month=True)
     if word.text in ("今年", "本年", "本年度", "全年", "年内", "当年") and not _is_local(
@@ -188,7 +204,7 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
         return scope._replace(area=False, office=unsure)
     if "area" in tags and not whose.area_is_own and _is_subject(word, words[index + 1 :], text):
         return scope._replace(area=True)
-    if "office" in tags and whose.area_is_own:
+    if "office" in tags and whose.area_is_own and not text.endswith(_WITH_OFFICE, 0, word.start):
         return scope._replace(office=True)
     if "own" in tags:
         return scope._replace(area=False)
@@ -245,6 +261,8 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
         return True
     if text.startswith("的", word.end) and text[word.start - 1 : word.start] in _LIKENS:
         return True
+    if _SINCE.match(text, word.end):
+        return True
     after = words[index + 1] if index + 1 < len(words) else None
     if after is not None and after.start == word.end and _is_attribute(after, text):
         return True
@@ -253,6 +271,6 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
         after = replace(words[index + 2], start=word.end)
     if after is None or after.start != word.end or word.year is None:
         return False
-    if _CARRIES in after.tags or after.text in _BEHIND:
+    if _CARRIES in after.tags or after.text in _BEHIND or after.text in STAYED:
         return True
     return any(metric.cell == _LEFT for metric in after.metrics)

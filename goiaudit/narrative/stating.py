@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from goiaudit.model.claims import Claim
 from goiaudit.narrative.clauses import Sentence
@@ -19,6 +20,7 @@ _TRIMMED = " \u3000\n,，、;；:：。"
 _OPENS, _CLOSES = "(（", ")）"
 _ITEMS = "disclosure.published_items."
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
+_POSITION = attrgetter("position")
 _WAN = 4
 """Decimals more in 万元 than in 元."""
 
@@ -44,6 +46,9 @@ class Page:
             found += self._zero(item)
         if len(found) <= 1:
             return found
+        pieces = self._sentence.pieces
+        if len(pieces) == 1 and not pieces[0][0].joined:  # all stand on one line
+            return sorted(found, key=_POSITION)
         return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
 
     def _figure(self, mention: Mention) -> list[Claim]:
@@ -140,10 +145,12 @@ def _decimals(mention: Mention) -> int:
 
 def _stated_once(mentions: list[Mention]) -> list[Mention]:
     """1件维持,1件驳回: two branches of one cell in one sentence state neither its value."""
-    if not any(mention.outcome for mention in mentions):
-        return mentions
     told = [m for m in mentions if m.outcome and m.cells]
-    branches = Counter(m.cells[0] for m in told)
+    if not told:
+        return mentions
+    branches = Counter([m.cells[0] for m in told])
+    if len(branches) == len(told) and branches.keys().isdisjoint(_CLASSES):
+        return mentions
     some = {m.cells[0] for m in told if m.cells[0] in _CLASSES and _is_one_of_class(m, told)}
     left_out = some | {cell for cell, times in branches.items() if times > 1}
     return [m for m in mentions if not (m.outcome and m.cells and m.cells[0] in left_out)]

@@ -10,6 +10,7 @@ from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.whole_of_outcomes import whole_of_outcomes
 from goiaudit.narrative.words import Word
 
 NEW = "requests.new.total"
@@ -17,7 +18,7 @@ _AT_HAND = {NEW, "requests.carried_in.total"}
 _SUMS = frozenset(
     (
         *("合计", "总计", "共计", "共", "总共", "一共", "合计有", "总计有", "加起来", "相加"),
-        *("总数", "两项合计", "应办", "应办理", "需办理"),
+        *("合共", "统共", "总数", "两项合计", "应办", "应办理", "需办理"),
     )
 )
 _OPENS = (",", "(", ":", "其")
@@ -47,9 +48,13 @@ def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         return None
     if any(word.metrics or not (word.is_filler or word.weak) for word in here.after[:1]):
         return None
+    if sure and _is_of_those_told(memory, here):
+        return Mention((NEW,), figure, figure.value, here.start, figure.end)
     parts = [m for m in memory.heard if not m.aside] or list(memory.before)
     if len(parts) < _FEWEST or not all(len(part.cells) == 1 for part in parts):
         return None
+    if sure and (whole := whole_of_outcomes(parts, int(figure.value))):
+        return Mention((whole,), figure, figure.value, here.start, figure.end)
     cells = [part.cells[0] for part in parts]
     kinds = {kind for cell in cells for kind in _KINDS if cell.startswith(kind)}
     apart = abs(sum(int(part.value) for part in parts) - int(figure.value))
@@ -59,6 +64,13 @@ def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if not (halves or (lists and all(cell.startswith(tuple(kinds)) for cell in cells))):
         return None
     return Mention((NEW,), figure, figure.value, here.start, figure.end)
+
+
+def _is_of_those_told(memory: Memory, here: Here) -> bool:
+    """①…;②…。以上合计3件: the requests that a paragraph has told one by one."""
+    if memory.heard or memory.received or not memory.near_requests:
+        return False
+    return any(word.text in ("以上", "上述") for word in here.words)
 
 
 def settled(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -170,6 +182,7 @@ def _sum(said: Said, parts: Sequence[Mention], total: Figure) -> Observation:
         "apart": 0,
         "rough": 0,
         "near": 0,
+        "outcomes": 0,
         "listed": " + ".join(str(part.value) for part in parts),
     }
     return said.observation("breakdown", values, parts[0].start, total.end, (NEW,))

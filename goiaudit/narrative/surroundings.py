@@ -9,23 +9,20 @@ from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.marks import CLAUSE, SENTENCE, SOFT
 from goiaudit.narrative.passed_over import last_before, past_last_year
-from goiaudit.narrative.words import RECEIVES, Reading, Word
+from goiaudit.narrative.words import OPENS_PARTS, PARTS, RECEIVES, Reading, Word, flags_of
 
 _PERCENT = re.compile(r"[0-9.]+%")
 _NO_GAP = " “”‘’\"'·"
-_BESIDE = _NO_GAP + "、(),:"
+_BESIDE = _NO_GAP + "、(),:|"
 _LONGEST_SEGMENT = 120
 _LONGEST_BRACKET = 40
-_LISTS = frozenset(
-    ("其中", "当中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是")
-)
 _NEW_THING = frozenset(
-    (*_LISTS, "另有", "另", "还有", "其余", "余下", "剩余", "尚有", "又", "另外")
+    (*OPENS_PARTS, "另有", "另", "还有", "其余", "余下", "剩余", "尚有", "又", "另外")
 )
 _EACH = ("各", "均", "都", "均为", "都是", "各为")
 _JOINS = frozenset("、和及与或")
 _END = frozenset((*SOFT, ""))
-_BEHIND_BRACKET = frozenset(" 各共理)")
+_BEHIND_BRACKET = frozenset(" 各共计有理)")
 """What may stand between a bracket and its figure ends with one of these."""
 _ENDS_CLAUSE = frozenset(CLAUSE) - {")"}
 _MEANS = frozenset({"negation", "distractor", "person", "carry", "previous", "next"})
@@ -37,8 +34,11 @@ class Here:
 
     ``start``, ``clause_start``: where the segment (since the last mark) and the clause (since
     the last comma) of the figure begin; a clause that says nothing but 共计 belongs to the one
-    before it. ``words`` and ``clause_words`` stand in them before the figure, ``after`` are the
-    words that follow it without anything unknown between.
+    before it. ``words`` and ``clause_words`` stand in them before the figure, ``chain`` are those
+    of them that go up to it without anything unknown between, from right to left.
+    ``right_end``: where the segment after the figure ends, before the next mark or figure;
+    ``after`` are the words that follow it without anything unknown between, none before another
+    figure. ``has_received``: whether the clause says that something was received.
     """
 
     def __init__(self, reading: Reading, index: int) -> None:
@@ -46,21 +46,24 @@ class Here:
         self._reading = reading
         self.figure = figure = figures[index]
         place, end = figure.start, figure.end
-        past = past_last_year(reading, index) if index else 0
-        self._holds_last_year = past < index
-        last = last_before(reading, past) if index else -1
-        self._passed = index > 0 and last + 1 < index and figures[index - 1].kind == "percent"
-        self._floor = floor = self._end_of(figures[last].end, place) if last >= 0 else 0
+        floor = 0
+        self._holds_last_year = self._passed = False
+        if index:
+            floor = self._end_of_last(index)
+        self._floor = floor
         if floor < place - _LONGEST_SEGMENT:
             floor = place - _LONGEST_SEGMENT
-        self._next = figures[index + 1].start if index + 1 < len(figures) else -1
-        ceiling = len(text) if self._next < 0 else self._next
-        self._ceiling = min(ceiling, end + _LONGEST_SEGMENT)
+        ceiling, self._next = len(text), -1
+        if index + 1 < len(figures):
+            ceiling = self._next = figures[index + 1].start
+        longest = end + _LONGEST_SEGMENT
+        self._ceiling = ceiling if ceiling < longest else longest
         start = reading.left(place, SOFT, floor)
-        if text[start - 1 : start] == ")":
+        if start and text[start - 1] == ")":
             start = self._before_word(start, floor)
-        self.start = start
-        self.clause_start = self._clause_before(start, floor)
+        self.start = self.clause_start = start
+        if start > floor and text[start - 1] not in _ENDS_CLAUSE:
+            self.clause_start = self._clause_before(start, floor)
         self.label_in_front = False
         self._remark: tuple[int, int] | None = None
         self._opening: int | None = None
@@ -73,12 +76,24 @@ class Here:
         self.opens_bracket = start > 0 and text[start - 1] == "("
         if self.clause_start > floor:
             self._widen(floor)
-        self.clause_words = (
-            self.words
-            if self.clause_start == self.start
-            else self._without_remark(reading.between(self.clause_start, place))
-        )
+        self.clause_words = self.words
+        if self.clause_start != self.start:
+            self.clause_words = self._without_remark(reading.between(self.clause_start, place))
         self.chain = self._backward()
+        self.right_end = reading.right(end, SOFT, self._ceiling)
+        self.after = self._afterwards()
+        received = reading.flags & RECEIVES
+        self.has_received = bool(received and flags_of(self.clause_words) & RECEIVES)
+
+    def _end_of_last(self, index: int) -> int:
+        """Where what is said of the figure before ends, which may not be the last one printed:
+        last year's in a bracket and the share of the same are passed over."""
+        reading, figures, place = (self._reading, self._reading.figures, self.figure.start)
+        past = past_last_year(reading, index)
+        self._holds_last_year = past < index
+        last = last_before(reading, past)
+        self._passed = last + 1 < index and figures[index - 1].kind == "percent"
+        return self._end_of(figures[last].end, place) if last >= 0 else 0
 
     def _before_word(self, start: int, floor: int) -> int:
         """村(居)务公开栏96条: where the segment begins if a word goes over the bracket."""
@@ -94,8 +109,6 @@ class Here:
         It goes on to the left of a remark in brackets: 指导乡镇(街道)办理9件.
         """
         text = self._reading.text
-        if start <= floor or text[start - 1] in _ENDS_CLAUSE:
-            return start
         place = self._reading.left(start, CLAUSE, floor)
         while place > floor and text[place - 1] == ")":
             opening = text.rfind("(", max(floor, place - _LONGEST_BRACKET), place)
@@ -130,7 +143,11 @@ class Here:
     def _names_nothing(self, opening: int, place: int) -> bool:
         """行政许可(户外广告设置、渣土准运等)136件: nothing that is counted, nor all known."""
         reading = self._reading
-        if opening < 0 or not reading.residue(opening, place):
+        if opening < 0:
+            return False
+        if reading.text.startswith(("(含", "(包括", "(包含"), opening):
+            return True  # 收到申请(含网络、信函、当面)共3件
+        if not reading.residue(opening, place):
             return False
         before = bisect_left(reading.starts, opening) - 1
         if before >= 0 and reading.words[before].end > opening:
@@ -181,37 +198,29 @@ class Here:
     def _backward(self) -> tuple[Word, ...]:
         """Words from the figure leftwards, as long as nothing unknown stands between them."""
         found: list[Word] = []
-        plain, place = self._reading.plain, self.figure.start
+        plain, place, remark = self._reading.plain, self.figure.start, self._remark
         for word in reversed(self.clause_words):
-            if self._remark is not None and word.end <= self._remark[0] < place:
-                place = self._remark[0]
-            gap = plain[word.end : place]
-            if gap and (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
-                break
+            if remark is not None and word.end <= remark[0] < place:
+                place = remark[0]
+            if word.end != place:
+                gap = plain[word.end : place]
+                if (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
+                    break
             if word.text == "、" and plain[word.start - 1] == ")":
                 break  # 无法提供1件(没有现成信息)、不予处理1件
             found.append(word)
             place = word.start
         return tuple(found)
 
-    @lazy
-    def right_end(self) -> int:
-        """Where the segment after the figure ends: before the next mark or figure."""
-        return self._reading.right(self.figure.end, SOFT, self._ceiling)
-
-    @lazy
-    def after(self) -> tuple[Word, ...]:
-        """The words right after the figure, up to anything unknown; none before a figure."""
+    def _afterwards(self) -> tuple[Word, ...]:
         if self._next >= 0 and self.right_end == self._next:
             return self._noun_after()
-        found: list[Word] = []
-        place = self.figure.end
-        for word in self._reading.between(place, self.right_end):
+        words, place = (self._reading.between(self.figure.end, self.right_end), self.figure.end)
+        for number, word in enumerate(words):
             if word.start > place and self._reading.plain[place : word.start].strip(_NO_GAP):
-                break
-            found.append(word)
+                return words[:number]
             place = word.end
-        return tuple(found)
+        return words
 
     def _noun_after(self) -> tuple[Word, ...]:
         """收到的37件公开申请已有35件办结: before another figure only the noun counted."""
@@ -314,13 +323,6 @@ class Here:
         """Whether anything known follows the figure."""
         return bool(self.after)
 
-    @lazy
-    def has_received(self) -> bool:
-        """Whether the clause says that something was received."""
-        if not self._reading.flags & RECEIVES:
-            return False
-        return any(word.flags & RECEIVES for word in self.clause_words)
-
     def follows_topic(self, place: int) -> bool:
         """Whether a strong topic noun stands right before ``chain[place]`` (依申请公开信件)."""
         before = self.chain[place + 1 : place + 3]
@@ -348,7 +350,9 @@ class Here:
     @property
     def in_list(self) -> bool:
         """Whether the segment opens a list of parts."""
-        return any(word.text in _LISTS for word in self.words)
+        if not self._reading.flags & PARTS:
+            return False
+        return any(word.flags & PARTS for word in self.words)
 
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""

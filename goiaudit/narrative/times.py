@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goiaudit.narrative.words import SCOPES, Word
+from goiaudit.narrative.words import DATES, SCOPES, Word
 
 # A day is a date, not the period of a figure.
 _YEAR = re.compile(
@@ -32,8 +32,8 @@ _MONTH_TAGS = frozenset({"month"})
 def times(text: str) -> list[Word]:
     """The words of a sentence that name a year, a month or a part of a year."""
     dates = [
-        Word(*match.span(), match.group(), _YEAR_TAGS, None, False, (), True, _year(match), SCOPES)
-        for match in _YEAR.finditer(text)
+        Word(*m.span(), m.group(), _YEAR_TAGS, None, False, (), True, _year(m), SCOPES | DATES)
+        for m in _YEAR.finditer(text)
     ]
     if "月" not in text:
         return dates

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.asking import noun_further_on
+from goiaudit.narrative.asking import asks_for_papers, noun_further_on
+from goiaudit.narrative.case_decided import case_decided
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.surroundings import Here
@@ -27,6 +28,7 @@ _VERBS = frozenset(
             "新接收",
             "新接到",
         ),
+        *("新接", "接办", "进件"),
         *("收到并受理", "收到并登记", "接收并登记", "接到并受理", "新增受理", "登记在册", "收悉"),
     )
 )
@@ -34,16 +36,23 @@ _VERBS = frozenset(
 _LEADS_ON = frozenset({"related", "happen", "person"})
 _NEXT = 6
 _CLEAN_UP = "清理"
+_SENDS_ON = ("告知", "引导", "建议", "指引")
+"""1件告知向县档案馆查询: to whom, and no thing that is counted."""
+_REVISES = ("修订", "修改", "修正")
+_DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
 _LETTERS = ("来件", "来函", "来信", "函件")
 _ASKS = re.compile(r"(?:申请|要求|请求)(?:公开|获取|提供)[^,。;:()0-9]{1,30}的$")
 _LONG = 40
+_BESIDE = ("与", "和", "及")
+_POSTS = ("通知", "解读", "稿件", "宣传", "公告", "提示", "科普")
 _PETITIONS = ("信访", "投诉", "举报")
 _REJECTED = "requests.rejected.total"
 _ITEMS = ("item", "none")
 """What items are counted in; the unit may be missing: 公开政务信息150余."""
 _WITHOUT = ("不含", "不包括", "不包含", "除", "扣除", "剔除", "除去", "不计", "除了")
-_IN_ALL = ("合计", "共计", "总计", "共")
+_IN_ALL = ("合计", "共计", "总计", "共", "合起来", "加起来")
 _CASES = ("review", "litigation")
+_ANOTHER = Topical(distractor=True)
 _ENDS_A_NAME = ("review", "litigation", "requests")
 
 
@@ -64,7 +73,8 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         other = other and not ("place" in word.tags and _holds_what_follows(memory, word))
         # 公众号发文203篇 is a verb, 制发公文203件 a thing.
         other = other and not ("publish" in word.tags and here.figure.unit in ("篇", "条"))
-        if other and not place and not _explains(word, here):
+        other = other and not _is_put_out_beside(memory, word, here)
+        if other and not place and not _explains(word, here) and not asks_for_papers(memory, here):
             memory.blocked.add(word.start)
             return True
         if word.topic is not None and not word.weak:
@@ -74,7 +84,8 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         passed = passed or ("publish" in word.tags and here.figure.kind in _ITEMS)
         if passed and word.start < here.start:
             return False
-    for word in here.after:
+    sent_on = bool(here.after) and here.after[0].text in _SENDS_ON
+    for word in here.after if not sent_on else ():
         if "distractor" in word.tags:
             known = _is_outcome_of_cases(memory, word) or _is_way(memory, word)
             return not (known or is_rejected(memory, word, here))
@@ -106,6 +117,17 @@ def _may_be_granted(memory: Memory, word: Word) -> bool:
     return outcome and memory.requests_total
 
 
+def _is_put_out_beside(memory: Memory, word: Word, here: Here) -> bool:
+    """公众号刊发科普与通知305篇: one of the kinds that a channel has put out, all in one figure."""
+    text = memory.reading.text
+    joined = text[word.start - 1] in _BESIDE or text[word.end : word.end + 1] in _BESIDE
+    return (joined and word.text.endswith(_POSTS) and here.figure.kind == "item") and any(
+        metric.topic == "items" and metric.role == "channel"
+        for other in here.clause_words
+        for metric in other.metrics
+    )
+
+
 def _asks_for_information(memory: Memory, word: Word) -> bool:
     """申请公开事故报告的来件共3件: what a letter asks for makes it a request for information."""
     text, place = memory.reading.text, word.start
@@ -133,7 +155,8 @@ def _is_in_zero_list(memory: Memory, word: Word, here: Here) -> bool:
 
 def _is_locative(memory: Memory, word: Word) -> bool:
     """Whether something was done on or in the thing: 在手册上公开."""
-    return bool(set(memory.reading.text[word.end : word.end + 8]) & set("上里中内"))
+    behind = memory.reading.text[word.end : word.end + 8].replace("上网", "")
+    return bool(set(behind) & set("上里中内"))
 
 
 def _explains(word: Word, here: Here) -> bool:
@@ -160,6 +183,8 @@ def topic_of(memory: Memory, here: Here) -> Topical:
             break
     if here.has_received and noun_further_on(memory, here):
         return Topical(memory.requests, False, True)
+    if (case := case_decided(memory, here)) is not None:
+        return Topical(case.topic)
     return topic_before(memory, here.clause_start)
 
 
@@ -189,8 +214,9 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     if _has_verb(here, word.topic):
         return True
     if word.topic.family == "acts":
-        tight = here.is_tight or _is_decided(here, word)
-        return tight and _is_enumerated(memory, word.topic)
+        if _is_decided(here, word):
+            return True
+        return here.is_tight and _is_enumerated(memory, word.topic)
     if word.topic.name == "fee":
         return memory.section == "other" or any("related" in w.tags for w in memory.reading.words)
     if word not in here.chain:
@@ -228,9 +254,17 @@ def _has_outcome_behind(here: Here, noun: Word) -> bool:
 
 
 def _is_decided(here: Here, noun: Word) -> bool:
-    """立案并下达处罚决定38件, 两类程序合计处罚决定90件: its verb or a sum before a decision."""
+    """立案并下达处罚决定38件, 两类程序合计处罚决定90件: its verb or a sum before a decision.
+
+    作出林木采伐等许可决定389件 names some kinds of them first.
+    """
     place = here.chain.index(noun) if noun in here.chain else -1
     before = here.chain[place + 1 : place + 2]
+    if place >= 0 and noun.text.endswith("决定") and before and "etc" in before[0].tags:
+        name = noun.topic.name if noun.topic is not None else ""
+        return any(metric.topic == name for word in here.clause_words for metric in word.metrics)
+    if place > 0 and noun.text.endswith("决定") and here.chain[place - 1].text in _IN_ALL:
+        return True  # 种子、兽药两类许可决定合起来134件
     if place < 0 or not noun.text.endswith("决定") or not before or before[0].end != noun.start:
         return False
     names = {metric.topic for metric in before[0].metrics}
@@ -255,10 +289,13 @@ def topic_before(memory: Memory, place: int) -> Topical:
 
     What a bracket names that was closed before counts only where nothing else is named.
     """
-    marks = [mark for mark in memory.marks if mark[0] < place] if memory.marks else []
-    while len(marks) > 1 and memory.is_remark(marks[-1][0], place):
-        marks.pop()
-    at, marked = marks[-1] if marks else (-1, memory.inherited)
+    marks = memory.marks
+    if marks and marks[-1][0] >= place:
+        marks = [mark for mark in marks if mark[0] < place]
+    last = len(marks) - 1
+    while last > 0 and memory.is_remark(marks[last][0], place):
+        last -= 1
+    at, marked = marks[last] if marks else (-1, memory.inherited)
     aside: Topical | None = None
     for word in memory.signs_before(place, _FARTHEST):
         if word.start < at:
@@ -274,8 +311,10 @@ def topic_before(memory: Memory, place: int) -> Topical:
 
 def _named_by(memory: Memory, word: Word) -> Topical | None:
     """What a word makes the topic of the figures behind it, None where it makes none."""
+    if word.text in _REVISES and _is_of_documents(memory):
+        return None  # 制发2件、修订0件、废止1件
     if word.start in memory.blocked:
-        return Topical(distractor=True)
+        return _ANOTHER
     if word.topic is not None and not word.weak:
         return Topical(word.topic)
     if "distractor" in word.tags and not (
@@ -283,8 +322,14 @@ def _named_by(memory: Memory, word: Word) -> Topical | None:
         or _is_taken_out(memory, word)
         or (word.text == _CLEAN_UP and memory.cleans_up_its_own)
     ):
-        return Topical(distractor=True)
+        return _ANOTHER
     return None
+
+
+def _is_of_documents(memory: Memory) -> bool:
+    """Whether documents of table two were counted last."""
+    told = memory.heard[-1].cells if memory.heard else ()
+    return bool(told) and told[0].startswith(_DOCUMENTS)
 
 
 def _is_taken_out(memory: Memory, word: Word) -> bool:

@@ -16,10 +16,12 @@ _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answe
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _ROWS = {("disputes.litigation_direct.total",), ("disputes.litigation_after_review.total",)}
 _SUITS = ("disputes.litigation.total",)
-_EVERY_CHAR = re.compile("[均都全皆]")
+_EVERY_CHAR = re.compile("[均都全皆悉]")
 _EVERY = frozenset(
     (
         "全部",
+        "全数",
+        "悉数",
         "均",
         "都",
         "均为",
@@ -162,7 +164,7 @@ def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
 
 def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Mention]:
     words = memory.reading.between(start, stop)
-    every = any(word.text in _EVERY for word in words)
+    every = any(word.text in _EVERY or _is_of_all(word) for word in words)
     if not every and mention.value != 1:
         return []
     unknown = memory.reading.residue(start, stop)
@@ -187,6 +189,11 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
     if mention.cells[0] in _CLASSES and not _is_item(mention.cells[0], found):
         return []
     return [Mention(tuple(found), mention.figure, mention.value, mention.start, stop, False, True)]
+
+
+def _is_of_all(word: Word) -> bool:
+    """均未审结: an outcome that says itself that it is that of all."""
+    return bool(word.metrics) and word.text.startswith(_ALL[:2])
 
 
 def _is_said_of(cell: str, clause: str) -> bool:

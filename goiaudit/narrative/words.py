@@ -17,12 +17,37 @@ _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _START = attrgetter("start")
 
 # What a walk over all words looks for; a word's flags say whether it is one of them.
-DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES, RECEIVES, PUBLISHES = (
-    1 << place for place in range(10)
-)
+(
+    DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES, RECEIVES, PUBLISHES,
+    PARTS, CUMULATES, DIRECTS, CHANNELS, DATES,
+) = (1 << place for place in range(15))  # fmt: skip
 
 # 本年新增688篇: a verb that names its year.
 THIS_YEAR = ("本年", "今年", "当年")
+# What happened then came before the year, whatever else is said.
+BEGINNINGS = ("年初", "期初")
+# Words that open a list of parts.
+OPENS_PARTS = frozenset(
+    ("其中", "当中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是")
+)
+
+STAYED = frozenset(
+    (
+        "剩下",
+        "剩下的",
+        "余下",
+        "余下的",
+        "剩余",
+        "剩余的",
+        "余留",
+        "余留的",
+        "尚余",
+        "还余",
+        "还剩",
+        "剩",
+    )
+)
+"""What was still open: 2021年剩下的2件. Behind last year it was carried in."""
 
 
 @dataclass(slots=True, eq=False)

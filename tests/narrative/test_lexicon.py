@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goiaudit.narrative.engine import shipped
 from goiaudit.narrative.lexicon import Lexicon
+from goiaudit.narrative.pattern import Lines
 
 PIECES = st.sampled_from(
     (
@@ -48,23 +49,23 @@ def test_sentences_without_figure_denial_or_part_of_a_year_are_passed_over(
         "上半年完成整改。",
     ]
 
-    assert lexicon.telling(sentences) == {1, 3, 4, 5}
+    assert lexicon.telling(Lines(sentences)) == {1, 3, 4, 5}
 
 
 def test_a_sentence_is_judged_by_itself_wherever_it_stands(lexicon: Lexicon) -> None:
-    assert lexicon.telling(["收到申请十", "件件有登记"]) == set()
-    assert lexicon.telling(["收到申请十件", ""]) == {0}
-    assert lexicon.telling([]) == set()
+    assert lexicon.telling(Lines(["收到申请十", "件件有登记"])) == set()
+    assert lexicon.telling(Lines(["收到申请十件", ""])) == {0}
+    assert lexicon.telling(Lines([])) == set()
 
 
 @given(st.lists(SENTENCES, max_size=5))
 def test_nothing_can_be_read_where_nothing_tells(sentences: list[str]) -> None:
     lexicon = shipped().lexicon
-    told = lexicon.telling(sentences)
+    told = lexicon.telling(Lines(sentences))
 
     for number, sentence in enumerate(sentences):
         assert number in told or lexicon.read(sentence) is None
-        assert (number in told) == (0 in lexicon.telling([sentence]))
+        assert (number in told) == (0 in lexicon.telling(Lines([sentence])))
 
 
 def test_words_and_figures_stand_in_order_and_never_overlap(lexicon: Lexicon) -> None:

@@ -274,7 +274,7 @@ def test_cases_named_again_tell_what_became_of_them() -> None:
     found = claimed(text)
 
     assert found["disputes.review.upheld"] == 1
-    assert "disputes.review.total" not in found
+    assert found["disputes.review.total"] == found["disputes.litigation.total"] == 2
     assert "disputes.litigation_direct.total" not in found
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goiaudit.narrative.pattern import search_pattern, words_pattern
+from goiaudit.narrative.pattern import Lines, search_pattern, words_pattern
 
 WORDS = st.lists(st.text(alphabet="收到申请.[", min_size=1, max_size=4), min_size=1, max_size=12)
 
@@ -56,3 +56,11 @@ def test_so_do_patterns_of_words_that_begin_with_many_characters(
     expected = [match.span() for match in longest.finditer(text)]
 
     assert [match.span() for match in re.finditer(words_pattern(words), text)] == expected
+
+
+def test_lines_are_searched_all_at_once_and_told_by_their_number() -> None:
+    lines = Lines(["收到申请", "", "均已答复,均未收费", "无"])
+
+    assert lines.naming(("均", "无")) == {2, 3}
+    assert lines.holding(re.compile("[收无]")) == {0, 2, 3}
+    assert lines.naming(("没有",)) == lines.holding(re.compile("没")) == set()
