@@ -76,7 +76,8 @@ class CellPlaces(LazyPlaces):
     def one(self, index: int) -> Location:
         """The place of one cell."""
         row, column = self.rows[index] + 1, self.columns[index] + 1
-        return Location(None, self.table, row, column, self.start + self.steps[index])
+        xpath = self.start + self.steps[index]
+        return _place((None, self.table, row, column, xpath, None, None, None, None, None))
 
     def part(self, chosen: slice) -> Sequence[Location]:
         """The places of some cells."""

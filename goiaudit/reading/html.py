@@ -11,7 +11,7 @@ from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading import html_cut, html_known, html_places, html_sites, html_tags
 from goiaudit.reading.html_blocks import blocks_of, framed
-from goiaudit.reading.html_charset import may_be_utf8, page_text, utf8_notices
+from goiaudit.reading.html_charset import if_utf8, page_text
 from goiaudit.reading.html_cut import Cut, cut, found_tables
 from goiaudit.reading.html_dom import parse
 from goiaudit.reading.html_flow import Flow, flow
@@ -79,11 +79,13 @@ def _decoded(
     data: bytes, header: str | None, path: str, limits: Limits
 ) -> tuple[str, tuple[str, ...], _Read]:
     """Encoding of a page, notices about it, and what is read."""
-    first = may_be_utf8(data, header)
-    if first and (read := _read_cut(data.removeprefix(codecs.BOM_UTF8), path, limits)):
-        return "utf-8", utf8_notices(data, header), read
+    first = if_utf8(data, header)
+    if first is not None:
+        read = _read_cut(data.removeprefix(codecs.BOM_UTF8), path, limits)
+        if read is not None:
+            return "utf-8", first, read
     page = page_text(data, header)
-    cut_already = first and page.utf8 is data
+    cut_already = first is not None and page.utf8 is data
     read = None if cut_already else _read_cut(page.utf8, path, limits)
     return page.encoding, page.notices, read or _read_whole(page.utf8, path, limits)
 

@@ -74,14 +74,12 @@ def has_controls(data: bytes) -> bool:
     return any(control in data for control in _CONTROL_BYTES)
 
 
-def may_be_utf8(data: bytes, header: str | None = None) -> bool:
-    """Whether a page says nothing else of itself."""
-    return not data.startswith(_MARKS[1:]) and _named(data, header) not in _CODECS
-
-
-def utf8_notices(data: bytes, header: str | None = None) -> tuple[str, ...]:
-    """The notices of a page of which is known that it is UTF-8, and nothing but text."""
-    return _contradicted("" if data.startswith(_MARKS) else _named(data, header), "utf-8")
+def if_utf8(data: bytes, header: str | None = None) -> tuple[str, ...] | None:
+    """The notices of a page if it is UTF-8, and nothing but text; None if it says otherwise."""
+    declared = _named(data, header)
+    if declared in _CODECS or data.startswith(_MARKS[1:]):
+        return None
+    return _contradicted("" if data.startswith(_MARKS) else declared, "utf-8")
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -155,7 +155,9 @@ def _is_plain(data: bytes, start: int, inner: int, end: int, name: bytes) -> boo
 
     A style sheet must make no cells of words: the tree is asked for it then.
     """
-    if _START.fullmatch(data, start, inner) is None or _ENDS[name].search(data, inner, end):
+    if _START.fullmatch(data, start, inner) is None:
+        return False
+    if data.find(b"<", inner, end) >= 0 and _ENDS[name].search(data, inner, end):
         return False
     text = _text(data[inner:end])
     return text is not None and not (name == b"style" and may_make_cells(text))

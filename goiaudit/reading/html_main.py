@@ -19,7 +19,7 @@ from goiaudit.reading.html_words import (
     is_footer,
     is_heading,
     is_label,
-    is_labelled,
+    is_metadata,
     is_ours,
     is_running,
     is_title,
@@ -132,10 +132,10 @@ def _kept_before(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Ite
                 yield item
             labelled = False
             continue
-        metadata = _is_metadata(item)
+        metadata = isinstance(item, Passage) and is_metadata(item.text)
         if metadata or not (regions[item.region] or _crumb(item)):
             yield item
-        labelled = metadata and isinstance(item, Passage) and is_label(item.text)
+        labelled = isinstance(item, Passage) and is_label(item.text)
 
 
 def _inside(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Item]:
@@ -176,10 +176,7 @@ def _says_something(item: Passage) -> bool:
 
 
 def _is_metadata(item: Item) -> bool:
-    if not isinstance(item, Passage):
-        return False
-    text = item.text
-    return is_label(text) or is_labelled(text) or part_label(text) != text
+    return isinstance(item, Passage) and is_metadata(item.text)
 
 
 def _is_linked(item: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,8 @@ from goiaudit.model.errors import InputError, UsageError
 from goiaudit.model.settings import Limits
 
 _ZIP = b"PK\x03\x04"
+_FEW = 64 * 1024
+"""Bytes that a file without size is read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +71,45 @@ def input_error(path: str, error: OSError) -> InputError:
 
 def _read_path(file: Path, path: str, limits: Limits) -> bytes:
     try:
-        if file.is_dir():
-            raise UsageError(
-                f"{path} is a folder; name the files in it, or check the folder",
-                f"{path} 是文件夹；请指明其中的文件，或用 check 核对文件夹",
-            )
-        with file.open("rb") as stream:
-            head = stream.read(len(_ZIP))
-            most = _most(head, limits)
-            size = os.fstat(stream.fileno()).st_size
-            if size > most:
-                raise too_big(path, most)
-            # Room for all that may come would be taken, and given back, for every file.
-            data = head + stream.read(size + 1)
-            return data if len(data) <= size else data + stream.read(most + 1 - len(data))
+        with file.open("rb", buffering=0) as stream:
+            return _read_stream(stream, path, limits)
     except FileNotFoundError as error:
         raise UsageError(
             f"no such file: {_shortened(path)}", f"没有这个文件: {_shortened(path)}"
         ) from error
     except OSError as error:
+        if file.is_dir():
+            raise UsageError(
+                f"{path} is a folder; name the files in it, or check the folder",
+                f"{path} 是文件夹；请指明其中的文件，或用 check 核对文件夹",
+            ) from error
         raise input_error(path, error) from error
     except ValueError as error:  # a zero byte in the name
         raise UsageError(
             f"not a path: {_shortened(path)!r}", f"不是路径: {_shortened(path)!r}"
         ) from error
+
+
+def _read_stream(stream: FileIO, path: str, limits: Limits) -> bytes:
+    """All bytes of an open file; of one that grows or has no size one byte more than is taken."""
+    size = os.fstat(stream.fileno()).st_size
+    first = len(_ZIP)  # all at once, unless it is too much
+    data = stream.read(first if size > limits.max_bytes else max(size + 1, first))
+    while len(data) < first and (piece := stream.read(first - len(data))):  # from a pipe
+        data += piece
+    most = _most(data, limits)
+    if size > most:
+        raise too_big(path, most)
+    if len(data) == size:
+        return data
+    pieces = [data]
+    left = most + 1 - len(data)
+    # Room for all that may come would be taken, and given back, for every file.
+    room = max(size + 1, _FEW)
+    while left > 0 and (piece := stream.read(min(left, room))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def _most(head: bytes, limits: Limits) -> int:

@@ -15,6 +15,7 @@ from goiaudit.recognition.rows import Row
 
 KINDS = ("pinyin", "doubled", "traditional", "shifted", "lost", "subheading")
 TABLES = ("disclosure", "requests", "disputes")
+_BEGINS_WITH_REST = re.compile("\n[)、]")
 _LOST_NUMBER = re.compile(r"[)、](?=[\u3400-\u9fff]{2})")
 _DENIED = re.compile(
     r"(?:无|没有|未)(?:填报|填写|附|列|设|使用)?(?:此|该|本|统计|相关|数据)?(?:统计|数据)?(?:表格?|附表)|(?:此|该|本)表略"
@@ -39,13 +40,18 @@ def damage_facts(lines: Lines) -> dict[str, Fact]:
 
 def _damage(lines: Lines) -> Counter[str]:
     """What happened to all lines; nearly all of them show by their folding that nothing did."""
-    rows = [item for item in lines.items if isinstance(item, Row)]
-    others = [item for item in lines.items if not isinstance(item, Row)]
+    rows: list[Row] = []
+    others: list[Paragraph] = []
+    for item in lines.items:
+        if isinstance(item, Row):
+            rows.append(item)
+        else:
+            others.append(item)
     raws = "\n".join([line.content.raw for line in others])
     texts = "\n".join([line.content.text for line in others])
     found = damage_of_script(raws, texts)
-    if traditional := sum([row.block.mould.moulds[row.number].traditional for row in rows]):
-        found["traditional"] += traditional
+    if any(mould.traditional for mould in {row.block.mould for row in rows}):
+        found["traditional"] += sum([row.mould.traditional for row in rows])
     repaired = [line.content.raw for line in others if _is_repaired(line)]
     if repaired:
         mended = "\n".join(repaired)
@@ -66,6 +72,8 @@ def _lost_numbers(lines: Lines) -> int:
 
     A mark that follows an open bracket or a figure at the end of the line above is no loss.
     """
+    if not _BEGINS_WITH_REST.search(f"\n{lines.joined}"):
+        return 0
     texts, filled = lines.texts, lines.filled
     suspect = [n for n, place in enumerate(filled) if texts[place][0] in ")、"]
     return sum(

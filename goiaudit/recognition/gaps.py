@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goiaudit.recognition.labels import (
     is_head,
+    item_number,
     label_at_end,
     labels_inside,
     likeness,
     row_definitions,
+    row_number,
 )
 from goiaudit.recognition.placed import Aligned, Placed, is_alien
 from goiaudit.recognition.runs import Run
 
 _SURE, _PIECE, _MARGIN = 0.7, 0.6, 0.1
 _NEAR = 3
+_NUMBERED = 3
+"""Rows that their numbers tell together; fewer may agree by chance."""
 
 
 def fill_gaps(aligned: Aligned, runs: Sequence[Run]) -> None:
@@ -57,6 +61,10 @@ def _fill_gap(
         if runs[index].values and index not in aligned.taken and not is_alien(runs[index])
     ]
     edge = before is None or after is None
+    if not edge and len(free) == len(missing) and _are_numbered(aligned, runs, missing, free):
+        for row, index in zip(missing, free, strict=True):
+            _place_like(aligned, index, runs[index], row)
+        return
     for index, row in list(_alike(aligned, runs, free, missing, edge)):
         _place_like(aligned, index, runs[index], row)
     for rows, places in list(_subgaps(missing, free, aligned.taken)):
@@ -123,6 +131,25 @@ def _could_be(
             return False
         like = max(likeness(texts, each) for each in row_definitions(aligned.table, row))
         if like < _PIECE and not all(is_head(text) for text in texts):
+            return False
+    return True
+
+
+def _are_numbered(
+    aligned: Aligned, runs: Sequence[Run], rows: Sequence[str], places: Sequence[int]
+) -> bool:
+    """Whether runs of the right shape begin the numbered labels of as many rows, one by one.
+
+    Values that stand beside the first line of a label part it, so that no label is whole.
+    """
+    if len(rows) < _NUMBERED:
+        return False
+    for row, index in zip(rows, places, strict=True):
+        run = runs[index]
+        if len(run.values) != len(aligned.layout.rows[row].columns) or not run.labels:
+            return False
+        number = item_number(run.labels[-1].text)
+        if not number or number != row_number(aligned.layout.rows[row]):
             return False
     return True
 

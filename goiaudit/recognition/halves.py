@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from goiaudit.recognition.headings import heading_of, is_official
 from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.rows import Row
 from goiaudit.recognition.wrapping import join_lines
 
 _NUMERALS = "第一二三四五六七八九十#*"
@@ -20,7 +21,11 @@ _NEAR = 3
 def with_whole_headings(lines: Lines) -> Lines:
     """The lines with the two halves of each broken heading as one."""
     texts = lines.texts
-    numbered = [pair for pair in pairwise(lines.filled) if texts[pair[0]][0] in _NUMERALS]
+    numbered = [
+        pair
+        for pair in pairwise(lines.filled)
+        if texts[pair[0]][0] in _NUMERALS and not isinstance(lines.items[pair[0]], Row)
+    ]
     halves = {
         below: above
         for above, below in numbered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goiaudit.model.claims import Fact, Observation, Scalar
 from goiaudit.recognition.calendar import GAP, YEAR, year_of
@@ -104,8 +105,14 @@ def authors(text: Passage) -> Iterator[str]:
                 yield name
 
 
-def _namings(text: Passage) -> Iterator[re.Match[str]]:
-    return _NAMING.finditer(text.text) if _NAMED.search(text.text) else iter(())
+def _namings(text: Passage) -> Sequence[re.Match[str]]:
+    return _namings_in(text.text)
+
+
+@lru_cache(maxsize=2)
+def _namings_in(text: str) -> Sequence[re.Match[str]]:
+    """Several rooms ask for them one after the other."""
+    return tuple(_NAMING.finditer(text)) if _NAMED.search(text) else ()
 
 
 def named_in_text(text: Passage) -> Iterator[tuple[str, Spot]]:

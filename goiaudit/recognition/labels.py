@@ -18,6 +18,8 @@ Quality = Literal["exact", "wrong"]
 
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 _BRACKET = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\)|$)")
+_NUMBER = re.compile(r"(\d)[.、]")
+_OF_ROW = re.compile(r"(\d)\.\D*$")
 _ENUMERATORS = re.compile(r"(?:第[一二三四五六七八九十]+条第?)?[一二三四五六七八九十]{0,2}")
 _SHORT = 3
 _LONGEST_HEAD = 60
@@ -184,6 +186,28 @@ def _label_in_pieces(fragments: tuple[str, ...]) -> Found | None:
 
 
 _known_label_in_pieces = lru_cache(maxsize=4096)(_label_in_pieces)
+
+
+def item_number(text: str) -> str:
+    """The number that a label begins with (``3.其他``), empty where it has none."""
+    match = _NUMBER.match(text)
+    return match[1] if match else ""
+
+
+def row_number(row: RowDefinition) -> str:
+    """The number of a row in its group (三、(三)1.属于国家秘密), empty where it has none."""
+    match = _OF_ROW.search(row.label.zh)
+    return match[1] if match else ""
+
+
+def is_misnumbered(found: Found, fragments: Sequence[str]) -> bool:
+    """2.其他 begins 2.其他法律行政法规禁止公开: so short a label goes by its number, too."""
+    label = fragments[found.first]
+    number = item_number(label) if len(characters(label)) < _SHORT else ""
+    if not number:
+        return False
+    rows = row_definitions(found.name.table, found.name.row)
+    return all(row_number(row) not in ("", number) for row in rows)
 
 
 def labels_inside(fragments: Sequence[str], end: int) -> Iterator[Found]:

@@ -39,9 +39,10 @@ class Lines(Sequence[Paragraph]):
         if isinstance(index, slice):
             return Lines(self.items[index])
         item = self.items[index]
-        if isinstance(item, Row):
-            item = self.items[index] = item.paragraph()
-        return item
+        if isinstance(item, Paragraph):  # nearly always
+            return item
+        made = self.items[index] = item.paragraph()
+        return made
 
     @cached_property
     def texts(self) -> list[str]:
@@ -49,6 +50,26 @@ class Lines(Sequence[Paragraph]):
         return [
             item.text if isinstance(item, Row) else item.content.text.strip() for item in self.items
         ]
+
+    @cached_property
+    def joined(self) -> str:
+        """The texts one below the other, for what is told faster of all of them."""
+        return "\n".join(self.texts)
+
+    def having(self, word: str) -> list[int]:
+        """Indices of those in which a word stands: found in all of them at once."""
+        joined = self.joined
+        if joined.count("\n") != len(self.texts) - 1:
+            return [index for index, text in enumerate(self.texts) if word in text]
+        found: list[int] = []
+        number = start = 0
+        place = joined.find(word)
+        while place >= 0:
+            number += joined.count("\n", start, place)
+            found.append(number)
+            start = joined.find("\n", place)
+            place = joined.find(word, start) if start >= 0 else -1
+        return found
 
     @cached_property
     def filled(self) -> list[int]:

@@ -19,16 +19,21 @@ _FURNITURE = re.compile(
 )
 _TOKEN = re.compile(r"(?:\([^()]*\)|\S)+")
 _TAIL = re.compile(rf"[\d.,+/_增减-]*\d[\d.,+/_增减-]*(?:[千万亿]?元|[{COUNTING}])?$")
+_TAIL_ENDS = frozenset(f".,+/_增减-元{COUNTING}")
+"""What ``_TAIL`` ends with, but for digits."""
 _UNIT = re.compile(rf"(?:[{COUNTING}]|[千万亿]?元)(?:\([^()]*\))?")
 _REMARK = re.compile(r"(?:备?注|说明)\d?[:、.]")
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
 _SECTION = re.compile(r"#* ?\(?[一二三四五六七]\)?[、.,:](?P<title>.*)")
+_ROW_END = re.compile(r"(?: +[\d,.]+){3}$")
+_PAGE = re.compile(r"-+\d{1,4}-+")
 _SECTION_WORDS = re.compile(r"情况|问题|改进|事项|概述|公开|报告")
 _RESULTS = "本年度办理结果"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _FEW_COMMAS = 2
 _LONG_LINE = 100
+_SIGNS = ("增", "减", "增加", "减少")
 _RULES = ("-------", "=======", "_______")  # longer than what stands for no figure
 _MANY_TOKENS = 24
 _CACHED = 64  # longer lines are hardly ever labels and would only fill the cache
@@ -66,7 +71,7 @@ def line_shape(text: str) -> LineShape:
 
 def _line_shape(text: str) -> LineShape:
     if " " not in text and look(text) != "text":
-        return _value(text)
+        return _NOTHING if _PAGE.fullmatch(text) else _value(text)
     if _is_rule(text) or _FURNITURE.fullmatch(text) or _REMARK.match(text):
         return _NOTHING
     if is_section_heading(text) or is_narrative(text):
@@ -75,6 +80,19 @@ def _line_shape(text: str) -> LineShape:
 
 
 _known_line_shape = lru_cache(maxsize=8192)(_line_shape)
+
+
+def is_wordy(text: str) -> bool:
+    """Whether a line surely has no values in its shape, which need not be found for that.
+
+    It has none if both its first token and its last one are words, each by itself.
+    """
+    if " " not in text:
+        return not (text[-1] in _TAIL_ENDS or text[-1].isdecimal()) and look(text) == "text"
+    tokens = text.split()
+    if "(" in text or len(tokens) > _MANY_TOKENS or tokens[0] in _SIGNS or tokens[-2][-1].isdigit():
+        return False
+    return look(tokens[0]) == look(tokens[-1]) == "text"
 
 
 def _is_rule(text: str) -> bool:
@@ -100,7 +118,7 @@ def is_narrative(text: str) -> bool:
 def is_section_heading(text: str) -> bool:
     """Whether a line is the heading of one of the six sections and no row label."""
     match = _SECTION.fullmatch(text)
-    if match is None or not _SECTION_WORDS.search(match["title"]):
+    if match is None or not _SECTION_WORDS.search(match["title"]) or _ROW_END.search(text):
         return False
     title = characters(match["title"])
     if title in _RESULTS or title.startswith(_RESULTS) or is_head(title):
@@ -164,7 +182,7 @@ def _tokens(text: str) -> Sequence[Span]:
 
 
 def _belongs(before: str, token: str) -> bool:
-    if before in ("增", "减", "增加", "减少"):
+    if before in _SIGNS:
         return token.isdigit()
     if not before[-1].isdigit() or look(before) != "value":
         return False

@@ -119,9 +119,10 @@ def _area_level(name: str) -> tuple[str, str | None]:
 def _areas(name: str) -> tuple[tuple[str, ...], str, str | None]:
     """The places in front of a name, what is left of it, and the level of the last place."""
     names = organ_names()
-    for head in names.national_heads:
-        if name.startswith(head) and len(name) > len(head):
-            name = name[len(head) :]
+    if name.startswith(names.national_heads):
+        for head in names.national_heads:
+            if name.startswith(head) and len(name) > len(head):
+                name = name[len(head) :]
     if _OWN_START.match(name) and not _listed_length(name, names.counties):  # 市中区 is one
         return (), name, None
     rest, level, areas = name, None, list[str]()
@@ -155,9 +156,8 @@ def _area_length(rest: str, names: OrganNames, above: Sequence[str]) -> int:
 
 
 def _province_length(rest: str, names: OrganNames) -> int:
-    for province in names.provinces:
-        if rest.startswith(province):
-            return len(province)
+    if rest.startswith(names.provinces):
+        return next(len(province) for province in names.provinces if rest.startswith(province))
     found = _PROVINCE.match(rest)
     return found.end() if found else 0
 

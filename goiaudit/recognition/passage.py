@@ -30,7 +30,7 @@ class Passage(NamedTuple):
     def of(cls, paragraphs: Iterable[Paragraph]) -> Passage:
         """Join paragraphs."""
         kept = tuple(paragraphs)
-        texts = [content.text for content, *_ in kept]
+        texts = [paragraph[0].text for paragraph in kept]
         starts = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
         return cls(kept, "\n".join(texts), tuple(starts) if kept else ())
 

@@ -183,6 +183,12 @@ def _quotes_any(found: TablesFound, figures: Sequence[str]) -> bool:
     return any(figure in text for figure in figures)
 
 
+@lru_cache(maxsize=_KNOWN)
+def _moved(used: frozenset[int], by: int) -> frozenset[int]:
+    """Lines of a skeleton as those of a report: few have other lines above, in other numbers."""
+    return frozenset([by + n for n in used])
+
+
 def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
     """A plan with the figures and places of a report."""
     found, first = plan.found, skeleton.lines.start
@@ -192,8 +198,11 @@ def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
     return TablesFound(
         {name: stencil.filled(figures, places) for name, stencil in plan.stencils.items()},
         found.form,
-        frozenset([first + n for n in found.used]),
-        {name: Fact(f.value, f.quote, spots[n], f.intact) for name, f, n in plan.facts},
+        _moved(found.used, first),
+        {
+            name: Fact(fact.value, fact.quote, spots[n], fact.intact) if n >= 0 else fact
+            for name, fact, n in plan.facts
+        },
         tuple([
             Observation(o.name, o.values, o.quote, spots[n], o.intact, o.cells)
             for o, n in plan.observations

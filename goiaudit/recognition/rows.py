@@ -54,7 +54,7 @@ class BlockMould:
 
     ``template`` takes their figures to their texts, one on each line; ``cells`` and ``holes`` tell
     which cells and figures each row has. ``entries`` are those of all rows, None where some
-    figure is not sure to be a value.
+    figure is not sure to be a value. ``traditional`` is that of all rows together.
     """
 
     moulds: Sequence[Mould]
@@ -62,6 +62,7 @@ class BlockMould:
     cells: Sequence[slice]
     holes: Sequence[slice]
     entries: tuple[tuple[str, ...], ...] | None
+    traditional: int
 
 
 class Block(NamedTuple):
@@ -249,6 +250,7 @@ def moulded(moulds: Sequence[Mould], cells: Sequence[slice]) -> BlockMould | Non
         cells,
         [slice(*span) for span in pairwise(accumulate(holes, initial=0))],
         tuple(mould.entry for mould in moulds) if sure else None,
+        sum(mould.traditional for mould in moulds),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from goiaudit.recognition.labels import Found, label_at_end
+from goiaudit.recognition.labels import Found, is_misnumbered, label_at_end
 from goiaudit.recognition.lineshapes import ends_disputes
 from goiaudit.recognition.strips import Piece, Strip
 from goiaudit.recognition.values import look
@@ -34,7 +34,9 @@ class Run:
     def named(self) -> Found | None:
         """The row that the labels end with (``label_at_end``); they never change."""
         if self._named is None:
-            self._named = (label_at_end([piece.text for piece in self.labels]),)
+            texts = [piece.text for piece in self.labels]
+            found = label_at_end(texts)
+            self._named = (None if found and is_misnumbered(found, texts) else found,)
         return self._named[0]
 
 

@@ -35,6 +35,10 @@ _PREFACE = re.compile(
     r"统计期限|统计时限|现(?:将|予)?公[布开]|本(?:年度)?报告|年度报告|编制|电子版|联系(?:电话|地址)|欢迎|由.{1,6}部分"
 )
 _SUBHEADING = re.compile(r"^ *(?:\([一二三四五六七八九十1-9]\)|[一二三四五六]是)")
+_FACTS = {
+    key: tuple(f"section_{name}[{key}]" for name in ("heading", "body", "ordered", "nil"))
+    for key in KEYS
+}
 _LONGEST_OTHER = 120
 _NO_SECTION = Section("", None, ())
 _PREFACE_LINES = 8
@@ -270,8 +274,9 @@ def section_facts(sections: Sequence[Section], headings: Sequence[Heading]) -> d
             location = paragraphs[0].location
         quote = line.content.raw.strip() if line else ""
         out_of_order = key in places and key not in rising
-        facts[f"section_heading[{key}]"] = Fact(int(key in places), quote, location)
-        facts[f"section_body[{key}]"] = Fact(len(body), "", location)
-        facts[f"section_ordered[{key}]"] = Fact(int(not out_of_order), quote, location)
-        facts[f"section_nil[{key}]"] = Fact(int(is_nil(body)), body[:40], location)
+        named, long, in_order, nil = _FACTS[key]
+        facts[named] = Fact(int(key in places), quote, location)
+        facts[long] = Fact(len(body), "", location)
+        facts[in_order] = Fact(int(not out_of_order), quote, location)
+        facts[nil] = Fact(int(is_nil(body)), body[:40], location)
     return facts

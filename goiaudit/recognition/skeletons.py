@@ -10,7 +10,7 @@ from typing import NamedTuple
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.labels import characters, ends_row_name, is_head_piece, label_at_end
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.lineshapes import line_shape
+from goiaudit.recognition.lineshapes import is_wordy, line_shape
 from goiaudit.recognition.masks import MASKS, figure, mask
 from goiaudit.recognition.rows import PIPES, Block, BlockMould, Row, is_masked
 from goiaudit.recognition.values import look
@@ -116,6 +116,8 @@ def _is_apart(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_known_apart(text: str) -> bool:
     """Few values are none behind a label whose last words end no row name, and head no column."""
+    if is_wordy(text):
+        return True
     shape = line_shape(text)
     if shape.kind == "value":
         return look(text) == "odd"

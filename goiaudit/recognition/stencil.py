@@ -42,7 +42,7 @@ class Figures(NamedTuple):
         """Figures, what they are read as (``masks.figure``), and those in cells with a unit."""
         if set(map(type, numbers)) == {int}:
             return cls(raws, numbers, named)
-        odd = [n for n, number in enumerate(numbers) if not isinstance(number, int)]
+        odd = [n for n, kind in enumerate(map(type, numbers)) if kind is not int]
         return cls(raws, numbers, [*named, *odd])
 
 

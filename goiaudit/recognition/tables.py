@@ -36,8 +36,8 @@ class TablesFound:
     """Tables found, the form that they show, and the paragraphs that they take up.
 
     ``used`` are indices of paragraphs that are header, label or value lines of a table;
-    ``facts`` are table_present, table_form and results_heading, ``observations`` clause and
-    wrong_label of rules/facts.yml. Tables of several reports that cannot be told apart are not
+    ``facts`` are table_present, table_form, results_heading and rows_lost, ``observations`` clause
+    and wrong_label of rules/facts.yml. Tables of several reports that cannot be told apart are not
     printed: then the fact several_reports is all that is said of them.
     """
 
@@ -156,6 +156,8 @@ def _facts(
     if requests is not None:
         heading = has_results_heading(requests.aligned, found)
         facts["results_heading"] = Fact(int(heading), location=requests.table.location)
+        lost = sum(shape.times == 0 for shape in requests.table.rows.values())
+        facts["rows_lost[requests]"] = Fact(lost, location=requests.table.location)
     return facts
 
 

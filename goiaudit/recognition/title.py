@@ -99,8 +99,8 @@ def all_titles(lines: Lines) -> list[Title]:
 
 def title_ends(lines: Lines) -> list[int]:
     """Every line that may be the last one of such a title."""
-    named = [(n, text) for n, text in enumerate(lines.texts) if "报告" in text]
-    return [n for n, text in named if _may_end_title(text) and _plain(text)]
+    texts = lines.texts
+    return [n for n in lines.having("报告") if _may_end_title(texts[n]) and _plain(texts[n])]
 
 
 def named_by(text: str) -> tuple[str | None, int | None]:
@@ -159,11 +159,19 @@ def _may_end_title(text: str) -> bool:
 
 
 def _read(paragraphs: Sequence[Paragraph], window: Sequence[int]) -> Title | None:
-    named = _named(tuple(compact(paragraphs[place].text) for place in window))
+    dense = tuple([compact(paragraphs[place].text) for place in window])
+    if any(map(_is_labelled, dense)):
+        return None
+    named = _named(dense)
     if named is None:
         return None
     passage = Passage.of(paragraphs[window[0] : window[-1] + 1])
     return Title(window[0], window[-1], *named, passage.spot(0, len(passage.text)))
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line has a label that no title has: most lines of metadata show it so."""
+    return ":" in line and _LABEL.match(line.strip("#*")) is None
 
 
 @lru_cache(maxsize=512)

@@ -24,6 +24,16 @@ NEW = "一、本年新收政府信息公开申请数量"
 CARRIED = "二、上年结转政府信息公开申请数量"
 TOTAL = "(七)总计"
 OUT = "四、结转下年度继续办理"
+DENIED = (
+    "denied_state_secret",
+    "denied_prohibited_by_law",
+    "denied_security_stability",
+    "denied_third_party",
+    "denied_internal_affairs",
+    "denied_process_information",
+    "denied_enforcement_file",
+    "denied_administrative_query",
+)
 FULL = " | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
 
 
@@ -418,3 +428,114 @@ def test_a_label_put_together_from_two_lines_is_read_though_no_line_holds_it() -
     found = read_tables(f"{REQUESTS}{NEW} | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n{cut}\n{OUT}{FULL}")
 
     assert values(found, "requests", "new") == [3, 0, 0, 0, 0, 0, 3]
+
+
+# Text of a PDF as `pdftotext -layout` gives it: values beside the first line of a label that goes
+# on below them, a group heading beside it, and a page number between two lines of a label.
+BROKEN_LABELS = """一、本年新收政府信息公开申    31    6     0     0     3    0    40
+     请数量
+二、上年结转政府信息公开申    0     1     0     0     0    0    1
+     请数量
+三、本   （一）予以公开    9     5     0     0     2    0    16
+年度办   （二）部分公开    2     0     0     0     0    0     2
+理结果  （区分处理的，只
+     计这一情形，不计
+       其他情形）
+     （三）  1.属于   1     0     0     0     0    0    1
+     不予公  国家秘
+       开    密
+          2.其他   2     0     0     0     0    0    2
+          法律行
+          政法规
+          禁止公
+            开
+           3.危   3     0     0     0     0    0    3
+          及“三安
+          全一稳
+           定”
+          4.保护   4     0     0     0     0    0    4
+          第三方
+          合法权
+            益
+          5.属于   0     1     0     0     0    0    1
+          三类内
+          部事务
+           信息
+          6.属于   0     0     0     0     1    0    1
+          四类过
+          程性信
+            息
+          7.属于   5     0     0     0     0    0    5
+          行政执
+          法案卷
+          8.属于   0     0     0     0     0    0    0
+—2—
+          行政查
+          询事项
+     （四）  1.本机   5     1     0     0     0    0    6
+     无法提  关不掌
+       供   握相关
+          政府信
+            息
+          2.没有   0     0     0     0     0    0    0
+          现成信
+          息需要
+          另行制
+            作
+          3.补正   0     0     0     0     0    0    0
+          后申请
+          内容仍
+          不明确
+     （五）  1.信访   0     0     0     0     0    0    0
+     不予处  举报投
+       理   诉类申
+            请
+          2.重复   0     0     0     0     0    0    0
+           申请
+          3.要求   0     0     0     0     0    0    0
+          提供公
+          开出版
+            物
+          4.无正   0     0     0     0     0    0    0
+          当理由
+          大量反
+          复申请
+          5.要求   0     0     0     0     0    0    0
+          行政机
+          关确认
+          或重新
+          出具已
+          获取信
+            息
+     （六）  1.申请   0     0     0     0     0    0    0
+     其他处  人无正
+       理   当理由
+          逾期不
+          补正
+          2.申请   0     0     0     0     0    0    0
+          人逾期
+          未按收
+          费通知
+          要求缴
+          纳费用
+          3.其他   0     0     0     0     0    0    0
+        （七）总计    31    7     0     0     3    0    41
+四、结转下年度继续办理    0     0     0     0     0    0    0
+"""
+
+
+def test_rows_whose_labels_go_on_below_their_values_go_by_their_numbers() -> None:
+    found = read_tables("申请人情况\n" + BROKEN_LABELS)
+
+    assert values(found, "requests", "granted") == [9, 5, 0, 0, 2, 0, 16]
+    totals = [values(found, "requests", row)[-1] for row in DENIED]
+    assert totals == [1, 2, 3, 4, 1, 1, 5, 0]
+    assert values(found, "requests", "unavailable_not_held") == [5, 1, 0, 0, 0, 0, 6]
+    assert values(found, "requests", "other_misc") == [0] * 7
+
+
+def test_numbers_that_skip_one_say_nothing() -> None:
+    lost = BROKEN_LABELS.replace("          6.属于   0     0     0     0     1    0    1\n", "")
+    found = read_tables("申请人情况\n" + lost)
+
+    assert values(found, "requests", "denied_state_secret") == [BROKEN] * 7

@@ -9,7 +9,7 @@ import pytest
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph, RowCell
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.lineshapes import line_shape
+from goiaudit.recognition.lineshapes import is_wordy, line_shape
 from goiaudit.recognition.normalise import damage, fold
 from tests.recognition.reports import read
 
@@ -23,6 +23,14 @@ def test_lines_know_which_of_them_have_text_and_which_have_cells() -> None:
     assert lines.occupied == [0, 2]
     assert Lines.of(lines) is lines
     assert Lines.of([Paragraph(fold("0"), Location(line=1))]).texts == ["0"]
+
+
+def test_lines_with_a_word_are_found_in_all_at_once() -> None:
+    texts = ["", "年度报告", "报 告", "报告和报告", "告", "报告"]
+    lines = Lines([Paragraph(fold(text)) for text in texts])
+
+    assert lines.having("报告") == [1, 3, 5]
+    assert lines.having("表") == Lines().having("报告") == []
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,21 @@ def test_lines_know_which_of_them_have_text_and_which_have_cells() -> None:
 def test_a_line_has_one_shape_wherever_it_stands(text: str, kind: str) -> None:
     assert line_shape(text).kind == kind
     assert line_shape(text) is line_shape(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["示例县教育局", "发布时间:2024-01-11 09:30 来源:示例县教育局 [打印]"]
+)
+def test_lines_that_begin_and_end_with_words_have_no_values(text: str) -> None:
+    assert is_wordy(text)
+    assert not line_shape(text).values
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "无", "规章000", "行政许可 41", "规范性文件 5 件", "增 5 件", "(一) 5 (含 3 件)"]
+)
+def test_other_lines_may_have_some(text: str) -> None:
+    assert not is_wordy(text)
 
 
 def test_values_below_each_other_are_one_row() -> None:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from goiaudit.audit.likeness.areas import names_of
 from goiaudit.definitions.likeness import likeness_words
 from goiaudit.model.report import Report
@@ -22,7 +25,9 @@ _BETWEEN = "\0"
 """Stands between texts that are masked together; no mask reaches beyond it."""
 _TITLES = re.compile(r"《[^《》\0]{0,200}》|\[20\d\d\][^\[\]\n\0]{0,3}?\d{1,5}号")
 _MASKS = re.compile("##+")
-_HAN = "\u3400-\u9fff"
+_FIRST_HAN, _LAST_HAN, _DIGITS = "\u3400", "\u9fff", "0123456789"
+_LAST = 0xFFFF
+_DROPPED, _KEPT, _NUMBER = range(3)
 
 
 def masked_sections(report: Report) -> dict[str, str]:
@@ -76,15 +81,24 @@ def _masked_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """Chinese characters only, numbers masked, all other marks dropped; texts stay apart."""
-    dropped, numbers = _patterns()
-    return numbers.sub(MASK, dropped.sub("", text))
+    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+    kinds = _kinds().take(codes, mode="clip")
+    left = kinds != _DROPPED
+    codes, numbers = codes[left], kinds[left] == _NUMBER
+    codes[numbers] = ord(MASK)
+    told = np.ones(len(codes), np.bool_)
+    np.logical_and(numbers[1:], numbers[:-1], out=told[1:])
+    np.logical_not(told[1:], out=told[1:])
+    return str(codes[told].tobytes(), "utf-32-le")
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is dropped of a text, and what is masked in it."""
-    masks = f"0-9{likeness_words().numerals}{MASK}"
-    return re.compile(f"[^{masks}{_HAN}{_BETWEEN}]+"), re.compile(f"[{masks}]+")
+def _kinds() -> NDArray[np.uint8]:
+    """What becomes of a character, by its code; the last kind is that of all codes beyond."""
+    kinds = np.full(_LAST + 2, _DROPPED, np.uint8)
+    kinds[[ord(_BETWEEN), *range(ord(_FIRST_HAN), ord(_LAST_HAN) + 1)]] = _KEPT
+    kinds[list(map(ord, f"{_DIGITS}{likeness_words().numerals}{MASK}"))] = _NUMBER
+    return kinds
 
 
 @lru_cache(maxsize=1)

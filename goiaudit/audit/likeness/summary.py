@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import islice
 from operator import attrgetter
 
 from goiaudit.audit.likeness.masking import masked_sections
@@ -18,6 +19,8 @@ from goiaudit.model.report import Report
 SHORTEST = 60
 """Shingles of a text below which two reports are bound to be alike."""
 _TOTAL, _SUMS = "total", ("handled_total",)
+_FEWEST = 3
+"""Figures of a table three that is compared with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,26 @@ def weight_of(table: Table) -> Weight:
     cells = TableCells.of(table.cells)
     shown = zip(cells.addresses, cells.values, strict=True)
     filled = {address: value for address, value in shown if value}
-    figures = [
-        address for address in filled if address.column != _TOTAL and address.row not in _SUMS
-    ]
+    figures = list(filter(_is_figure, filled))
     return Weight(len(filled), len(figures), max(filled.values(), default=0))
 
 
 def _table_digest(report: Report) -> bytes:
     table = report.printed.get("requests")
-    if table is None or weight_of(table).figures < 3:
+    if table is None or not _tells(table):
         return b""
     return _digest(table.layout, [value or 0 for value in table.values])
+
+
+def _tells(table: Table) -> bool:
+    """Whether three figures or more of a table three stand for themselves."""
+    shown = zip(TableCells.of(table.cells).addresses, table.values, strict=True)
+    figures = (1 for address, value in shown if value and _is_figure(address))
+    return sum(islice(figures, _FEWEST)) == _FEWEST
+
+
+def _is_figure(address: CellAddress) -> bool:
+    return address.column != _TOTAL and address.row not in _SUMS
 
 
 def _digest(*parts: object) -> bytes:
