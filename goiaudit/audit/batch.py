@@ -87,8 +87,7 @@ def _told(report: Report, relations: Relations) -> Report:
 
 def _verdicts(ruleset: RuleSet, context: Context, figures: Figures) -> Verdicts:
     program, judged, crashed = _judged(ruleset, context, figures)
-    ids = [rule.id for rule in ruleset.rules]
-    tally, unseen = tally_of(ids, program, judged, figures)
+    tally, unseen = tally_of(ruleset, program, judged, figures)
     return Verdicts.of(figures, judged, tally, unseen, crashed)
 
 

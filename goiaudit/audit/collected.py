@@ -27,12 +27,10 @@ def collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
 
     Words become their codes, dates their ordinals; other text and None are missing.
     """
-    if values and values.count(values[0]) == len(values):  # most facts are the same everywhere
-        figure = number(values[0])
-        if figure is None:
-            return np.zeros(len(values), np.int64), np.ones(len(values), np.bool_)
-        if isinstance(figure, int) and abs(figure) <= _SMALL:
-            return figure * scale, np.zeros(len(values), np.bool_)
+    same = _same(values)  # most facts are the same everywhere
+    if same is not None:
+        gone = same == _NOTHING
+        return (0 if gone else same) * scale, np.full(len(scale), gone, np.bool_)
     kinds = set(map(type, values))
     if not kinds <= _PLAIN:
         known = {value: number(value) for value in set(values)}
@@ -47,6 +45,32 @@ def collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
                 exact = f.scaled(value, int(scale[n]))
                 figures[n], missing[n] = exact or 0, exact is None
     return figures, missing
+
+
+def collected_rows(rows: Sequence[Sequence[Scalar]], scale: NDArray[np.int64]) -> Row:
+    """The same for rows of values, all at once: matrices of rows x scales."""
+    same = [_same(values) for values in rows]
+    plain = np.array([0 if n is None or n == _NOTHING else n for n in same], np.int64)
+    figures = plain[:, None] * scale
+    missing = np.zeros(figures.shape, np.bool_)
+    missing[[n == _NOTHING for n in same]] = True
+    apart = [n for n, figure in enumerate(same) if figure is None]
+    if apart:
+        flat = [value for n in apart for value in rows[n]]
+        found, gone = collected(flat, np.tile(scale, len(apart)))
+        figures[apart] = found.reshape(len(apart), -1)
+        missing[apart] = gone.reshape(len(apart), -1)
+    return figures, missing
+
+
+def _same(values: Sequence[Scalar]) -> int | None:
+    """What all values are, ``_NOTHING`` for no figure; None where they differ or may be large."""
+    if not values or values.count(values[0]) != len(values):
+        return None
+    figure = number(values[0])
+    if figure is None:
+        return _NOTHING
+    return figure if isinstance(figure, int) and abs(figure) <= _SMALL else None
 
 
 def _whole(values: Sequence[Scalar]) -> array[int]:

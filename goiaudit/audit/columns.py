@@ -34,20 +34,29 @@ class Columns:
     reports: tuple[Report, ...] = ()
 
     @cached_property
+    def some_null(self) -> bool:
+        """Whether anything is null."""
+        return bool(self.null.any())
+
+    @cached_property
+    def some_missing(self) -> bool:
+        """Whether anything is missing."""
+        return bool(self.missing.any())
+
+    @cached_property
     def with_null(self) -> NDArray[np.bool_]:
         """Which columns have some null."""
         return np.asarray(self.null.any(axis=0))
 
     @cached_property
-    def missing_kinds(self) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
-        """What can be missing together (variables x kinds), and the kind of every column.
+    def missing_kinds(self) -> tuple[list[bytes], list[int]]:
+        """What can be missing together (variables as bits), and the kind of every column.
 
         Reports of a batch lack the same few things: last year's report, a table, a date.
         """
         numbers: dict[bytes, int] = {}
         of_column = [numbers.setdefault(kind, len(numbers)) for kind in packed(self.missing)]
-        first = [of_column.index(n) for n in range(len(numbers))]
-        return self.missing[:, first].astype(np.int32), np.array(of_column, np.intp)
+        return list(numbers), of_column
 
     def of_column(self, column: int) -> Report | None:
         """The report that a column judges."""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goiaudit.audit.circuit import circuit_of, waiting_circuit_of
 from goiaudit.audit.columns import Columns, packed
 from goiaudit.audit.figures import Figures
 from goiaudit.audit.filling import columns_of, no_columns
-from goiaudit.audit.margins import bounds
+from goiaudit.audit.margins import outside
 from goiaudit.audit.shares import share_state
 from goiaudit.audit.texts import texts_of
-from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, PassesRule, States
-from goiaudit.rules.compile import INFINITE, Block, CompiledInstance, Group, Program, Tree
+from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, PassesOne, States
+from goiaudit.rules.compile import INFINITE, Block, Group, Program, Tree
 
 __all__ = [
-    "FAIL", "NOT_APPLICABLE", "PASS", "UNKNOWN", "Judged", "PassesRule", "States", "atom_states",
+    "FAIL", "NOT_APPLICABLE", "PASS", "UNKNOWN", "Judged", "PassesOne", "States", "atom_states",
     "judge", "truth",
 ]  # fmt: skip
 
@@ -37,8 +38,10 @@ class Judged:
     residuals: NDArray[np.int64]
     states: States
     verdicts: States
-    known: dict[int, States] = field(default_factory=dict, repr=False)
+    known: dict[int, list[int]] = field(default_factory=dict, repr=False)
     """States of all atoms in the columns that they were asked of."""
+    deciding: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    """The same of the deciding atoms."""
 
     @cached_property
     def lacking(self) -> list[bytes | None]:
@@ -48,18 +51,29 @@ class Judged:
         means, each report says itself.
         """
         open_ = [self.verdicts == UNKNOWN, self.states == UNKNOWN, self.columns.missing]
-        claims = [n for n, v in enumerate(self.group.variables) if v.kind == "claim"]
-        own = self.columns.with_null | self.columns.missing[claims].any(axis=0)
+        own = self.columns.with_null | self.columns.missing[list(self.group.claims)].any(axis=0)
         found = zip(packed(np.concatenate(open_)), own.tolist(), strict=True)
         return [None if alone else key for key, alone in found]
 
-    def all_states(self, column: int) -> States:
-        """States of every atom, of severities and messages too, in one column (atoms x 1)."""
+    def of_column(self, column: int) -> list[int]:
+        """States of the deciding atoms in one column."""
+        if column not in self.deciding:
+            self.deciding[column] = self.states[:, column].tolist()
+        return self.deciding[column]
+
+    def all_states(self, column: int) -> list[int]:
+        """States of every atom, of severities and messages too, in one column."""
         if column not in self.known:
-            one = self.columns.only(column)
-            residuals = self.group.all.matrix @ one.values
-            self.known[column] = atom_states(self.group.all, self.group.signed, one, residuals)
+            one, further = self.columns.only(column), self.group.further
+            residuals = further.matrix @ one.values
+            states = atom_states(further, self.group.signed, one, residuals)
+            self.known[column] = self.of_column(column) + states[:, 0].tolist()
         return self.known[column]
+
+    def columns_of(self, report: int) -> list[int]:
+        """The columns of a report, by its place in the batch."""
+        first, last = np.searchsorted(self.columns.report, (report, report + 1)).tolist()
+        return list(range(first, last))
 
 
 def judge(program: Program, figures: Figures) -> tuple[Judged, ...]:
@@ -92,9 +106,7 @@ def _idle(group: Group) -> Judged:
 def _judge(group: Group, columns: Columns) -> Judged:
     residuals = group.deciding.matrix @ columns.values
     states = atom_states(group.deciding, group.signed, columns, residuals)
-    verdicts = np.empty((len(group.instances), residuals.shape[1]), np.int8)
-    for alike in group.alike:
-        verdicts[list(alike)] = _verdicts([group.instances[n] for n in alike], states)
+    verdicts = circuit_of(group).verdicts(states)
     for n in group.ignoring:
         ignored = list(group.instances[n].ignored)
         verdicts[n, columns.null[ignored].any(axis=0)] = NOT_APPLICABLE
@@ -113,7 +125,8 @@ class _Passes:
         if rule not in self.known:
             some, spoilt = (np.zeros(self.reports, np.bool_) for _ in range(2))
             for group in self.judged:
-                for span in (span for name, span in group.group.spans if name == rule):
+                span = group.group.span_of.get(rule)
+                if span is not None and group.verdicts.size:
                     verdicts = group.verdicts[span]
                     some[group.columns.report[(verdicts == PASS).any(axis=0)]] = True
                     bad = ((verdicts == FAIL) | (verdicts == UNKNOWN)).any(axis=0)
@@ -125,10 +138,10 @@ class _Passes:
 def _judge_waiting(judged: Judged, passes: _Passes) -> None:
     """Judge the instances of a group whose guards wait for other rules; fills their verdicts."""
     report = judged.columns.report
-    for n in judged.group.waiting:
-        instance = judged.group.instances[n]
-        verdicts = _verdicts([instance], judged.states, lambda r: passes.of(r)[report])
-        judged.verdicts[n] = verdicts[0]
+    circuit = waiting_circuit_of(judged.group)
+    judged.verdicts[list(judged.group.waiting)] = circuit.verdicts(
+        judged.states, lambda rule: passes.of(rule)[report]
+    )
 
 
 def atom_states(
@@ -139,43 +152,70 @@ def atom_states(
     A residual below its interval needs a null with a positive coefficient to be unknown, one
     above it a null with a negative one; a signed null serves both.
     """
-    low, high = bounds(block, columns)
-    below, above = residuals < low, residuals > high
-    if block.negated.any():
-        outside = below | above
-        below[block.negated] = above[block.negated] = ~outside[block.negated]
-    states = np.where(below | above, np.int8(FAIL), np.int8(PASS))
-    lacking = _lacking(block, columns)
+    below, above = outside(block, columns, residuals)
+    negated = block.negated_rows
+    if negated.size:
+        below[negated] = above[negated] = ~(below[negated] | above[negated])
+    # PASS is 2, FAIL is 0.
+    states: States = np.left_shift(~(below | above), 1, dtype=np.int8)
+    lacking = _lacking(block, columns) if columns.some_missing else None
     for row in block.shares:
-        for column in range(states.shape[1]) if lacking is None else np.flatnonzero(~lacking[row]):
-            states[row, column] = share_state(block.atoms[row], block.index, columns, int(column))
-    some = np.flatnonzero(columns.with_null)
-    if some.size:
-        raising, lowering = _open_ways(block, signed, columns, some)
-        open_ = (below[:, some] & raising) | (above[:, some] & lowering)
-        states[:, some] = np.where(open_, UNKNOWN, states[:, some])
-        for row in block.unknown_if_null:
-            touched = block.touched.row(row) @ columns.null[:, some].astype(np.int32)
-            states[row, some] = np.where(touched[0] > 0, UNKNOWN, states[row, some])
+        some = range(states.shape[1]) if lacking is None else np.flatnonzero(~lacking[row])
+        for column in map(int, some):
+            states[row, column] = share_state(block.atoms[row], block.index, columns, column)
+    if columns.some_null:
+        _leave_open(block, signed, columns, states, below, above)
     if lacking is not None:
-        states[lacking] = UNKNOWN
+        np.copyto(states, UNKNOWN, where=lacking)
     _distrust_overflow(block, columns, states)
     return states
 
 
+def _leave_open(
+    block: Block,
+    signed: NDArray[np.bool_],
+    columns: Columns,
+    states: States,
+    below: NDArray[np.bool_],
+    above: NDArray[np.bool_],
+) -> None:
+    """What fails but for a null is unknown."""
+    some = np.flatnonzero(columns.with_null)
+    raising, lowering = _open_ways(block, signed, columns, some)
+    open_ = (below[:, some] & raising) | (above[:, some] & lowering)
+    states[:, some] = np.where(open_, UNKNOWN, states[:, some])
+    for row in block.unknown_if_null:
+        touched = block.touched.row(row) @ columns.null[:, some].astype(np.int32)
+        states[row, some] = np.where(touched[0] > 0, UNKNOWN, states[row, some])
+
+
 def _lacking(block: Block, columns: Columns) -> NDArray[np.bool_] | None:
-    """Where a comparison needs what is missing; None if nothing is."""
-    if not columns.missing.any():
-        return None
-    kinds, kind_of = columns.missing_kinds
-    return np.take(block.touched @ kinds > 0, kind_of, axis=1)
+    """Where a comparison needs what is missing: comparisons x columns."""
+    kinds, of_column = columns.missing_kinds
+    found = np.array([_needing(block, kind) for kind in kinds])
+    return (
+        np.broadcast_to(found.T, (len(block.atoms), len(of_column)))
+        if len(found) == 1
+        else found[of_column].T
+    )
+
+
+@lru_cache(maxsize=1024)
+def _needing(block: Block, missing: bytes) -> NDArray[np.bool_]:
+    """The comparisons that need some of the variables that are missing, packed as bits."""
+    flags = np.unpackbits(np.frombuffer(missing, np.uint8), count=block.touched.shape[1])
+    return np.asarray(block.touched @ flags.astype(np.int32) > 0)
 
 
 def _distrust_overflow(block: Block, columns: Columns, states: States) -> None:
     """Comparisons whose sum may have left int64 are unknown: a sum that wraps could pass."""
-    largest = np.abs(columns.values).max(axis=0, initial=0).astype(np.float64)
-    if block.weight.max(initial=0) * largest.max(initial=0) >= INFINITE:
-        states[block.weight[:, None] * largest >= INFINITE] = UNKNOWN
+    values = columns.values
+    if not values.size:
+        return
+    largest = max(int(values.max()), -int(values.min()))
+    if block.heaviest * largest >= INFINITE:
+        each = np.abs(values).max(axis=0).astype(np.float64)
+        states[block.weight[:, None] * each >= INFINITE] = UNKNOWN
 
 
 def _open_ways(
@@ -202,44 +242,19 @@ def _ways(
     return raising > 0, lowering > 0
 
 
-def _verdicts(
-    instances: Sequence[CompiledInstance], states: States, passes: PassesRule | None = None
-) -> States:
-    """Verdicts (instances x columns) of instances whose conditions have the same shape."""
-    check = _truths([instance.check for instance in instances], states, passes)
-    if instances[0].guard is None:
-        return check
-    guards = [instance.guard for instance in instances if instance.guard is not None]
-    guard = _truths(guards, states, passes)
-    check = np.where(guard == UNKNOWN, np.int8(UNKNOWN), check)
-    return np.where(guard == FAIL, np.int8(NOT_APPLICABLE), check)
-
-
-def truth(tree: Tree, states: States, passes: PassesRule | None = None) -> States:
-    """Three-valued truth of a condition in every column (FAIL, UNKNOWN, PASS)."""
-    found: States = _truths([tree], states, passes)[0]
-    return found
-
-
-def _truths(trees: Sequence[Tree], states: States, passes: PassesRule | None) -> States:
-    """Truth of conditions of one shape: conditions x columns."""
-    first = trees[0]
-    if first.kind == "atom":
-        found: States = states[[tree.row for tree in trees]]
-        return found
-    if first.kind == "constant":
-        holds = np.array([[PASS if tree.row else FAIL] for tree in trees], np.int8)
-        return np.repeat(holds, states.shape[1], axis=1)
-    if first.kind == "passes":
-        if passes is None:  # not told yet: judged again when it is
-            return np.full((len(trees), states.shape[1]), UNKNOWN, np.int8)
-        return np.array([passes(tree.rule) for tree in trees], np.int8)
-    parts = [
-        _truths([tree.parts[n] for tree in trees], states, passes) for n in range(len(first.parts))
-    ]
-    if first.kind == "not":
-        return np.asarray(PASS - parts[0], np.int8)
-    if first.kind == "if":
-        return np.asarray(np.maximum(parts[0], PASS - parts[1]), np.int8)
-    join = np.minimum if first.kind == "all" else np.maximum
-    return reduce(join, parts)
+def truth(tree: Tree, states: Sequence[int], passes: PassesOne | None = None) -> int:
+    """Three-valued truth of one condition in one column, given the states of its atoms."""
+    match tree.kind:
+        case "atom":
+            return states[tree.row]
+        case "constant":
+            return PASS if tree.row else FAIL
+        case "passes":
+            return UNKNOWN if passes is None else passes(tree.rule)
+    parts = [truth(part, states, passes) for part in tree.parts]
+    match tree.kind:
+        case "not":
+            return PASS - parts[0]
+        case "if":
+            return max(parts[0], PASS - parts[1])
+    return min(parts) if tree.kind == "all" else max(parts)

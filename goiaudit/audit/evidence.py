@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from goiaudit.audit.found import heading_of, is_found
 from goiaudit.audit.phrases import Hit
 from goiaudit.audit.shown import Mention
 from goiaudit.audit.texts import Texts
-from goiaudit.model.cells import Cell, CellAddress, Location
+from goiaudit.model.cells import Cell, CellAddress, Location, TableCells
 from goiaudit.model.claims import Claim, Fact, Observation
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Compare, Variable
@@ -44,8 +45,12 @@ class Evidence:
 
     def printed(self, address: str) -> Cell | None:
         """The cell at an address as printed."""
+        found = self._place(address)
+        return None if found is None else found[0][found[1]]
+
+    def _place(self, address: str) -> tuple[TableCells, int] | None:
         parts = address.split(".")
-        return self.report.cell(CellAddress(*parts)) if len(parts) == 3 else None
+        return self.report.place(CellAddress(*parts)) if len(parts) == 3 else None
 
     def cells(self, family: str) -> tuple[str, ...]:
         """The addresses that a finding of this family names."""
@@ -57,8 +62,9 @@ class Evidence:
                 return (str(metric),) if metric else ()
             if family in _OF_THE_MENTION and self.mention.cells:
                 return self.mention.cells
-        return self.compared_cells()
+        return self.compared_cells
 
+    @cached_property
     def compared_cells(self) -> tuple[str, ...]:
         """The cells of all sides, those that a counting function did not count left out."""
         found: dict[str, None] = {}
@@ -94,12 +100,13 @@ class Evidence:
 
     def locations(self, cells: tuple[str, ...]) -> dict[str, Location]:
         """Where the cells named and those compared stand."""
-        looked_at = dict.fromkeys((*cells, *self.compared_cells()))
+        looked_at = dict.fromkeys((*cells, *self.compared_cells))
         found = {}
         for address in looked_at:
-            cell = self.printed(address)
-            if cell is not None and cell.location is not None:
-                found[address] = cell.location
+            place = self._place(address)
+            location = place[0].places[place[1]] if place is not None else None
+            if location is not None:
+                found[address] = location
         return found
 
     def location(self, locations: Mapping[str, Location]) -> Location | None:
@@ -143,8 +150,8 @@ class Evidence:
             damaged = self.report.facts.get("text_damaged")
             if damaged is not None and damaged.value == 1:
                 return True
-        cells = (self.printed(address) for address in self.compared_cells())
-        return any(cell is not None and cell.damaged for cell in cells)
+        places = map(self._place, self.compared_cells)
+        return any(place is not None and place[0].damaged[place[1]] for place in places)
 
 
 def _fact_key(variable: Variable) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from goiaudit.audit.elsewhere import figures_elsewhere
-from goiaudit.audit.evaluate import FAIL, PASS, Judged, PassesRule, truth
+from goiaudit.audit.evaluate import FAIL, PASS, Judged, PassesOne, truth
 from goiaudit.audit.evidence import Evidence
 from goiaudit.audit.found import is_found, place_name
 from goiaudit.audit.localise.parts import misprinted_part
@@ -75,7 +76,7 @@ class Case:
     relations: Relations = NONE
 
 
-def explain(case: Case, lang: str, passes: PassesRule) -> Failure:
+def explain(case: Case, lang: str, passes: PassesOne) -> Failure:
     """The finding of a failed instance, without incident and suggestion."""
     return _Explained(case, lang, passes).failure()
 
@@ -90,8 +91,18 @@ def fingerprint(
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
+class _Told(NamedTuple):
+    """What the message of a finding may name."""
+
+    cells: tuple[str, ...]
+    expected: Figure
+    actual: Figure
+    difference: Number | None
+    quote: str
+
+
 class _Explained:
-    def __init__(self, case: Case, lang: str, passes: PassesRule) -> None:
+    def __init__(self, case: Case, lang: str, passes: PassesOne) -> None:
         self.case, self.lang, self.passes = case, lang, passes
         self.rule, self.report, self.mention = case.rule, case.report, case.mention
         self.judged, self.column = case.judged, case.column
@@ -99,6 +110,7 @@ class _Explained:
         cases = (*self.compiled.severities, *self.compiled.messages)
         told = any(tree is not None for tree, _ in cases)
         self.states = self.judged.all_states(self.column) if told else None
+        self.deciding = self.judged.of_column(self.column)
         self.row = self._reported_row()
         self.atom = self.judged.group.atoms[self.row]
         self.compare = self.atom.compare
@@ -114,23 +126,25 @@ class _Explained:
         cells = self.evidence.cells(self.rule.family)
         locations = self.evidence.locations(cells)
         expected, actual = self._figures(left, right)
-        numeric = isinstance(expected, int | Decimal) and isinstance(actual, int | Decimal)
+        difference: Number | None = None
+        if isinstance(expected, int | Decimal) and isinstance(actual, int | Decimal):
+            difference = actual - expected
+        told = _Told(cells, expected, actual, difference, self.evidence.quote())
         finding = Finding(
             rule=self.rule.id,
             family=self.rule.family,
             severity=self._severity(),
-            message="",
+            message=self._message(told, left, right),
             cells=cells,
             expected=expected,
             actual=actual,
-            difference=actual - expected if numeric else None,  # type: ignore[operator]
+            difference=difference,
             location=self.evidence.location(locations),
             locations=locations,
             sides=(left, right) if not is_found(self.mention) else None,
-            quote=self.evidence.quote(),
+            quote=told.quote,
             related=self._related(),
         )
-        finding = replace(finding, message=self._message(finding, left, right))
         text = self.rule.text
         apart = is_found(self.mention) and text is not None and text.one_per != "report"
         found = str(self._said("found") or "") if apart else ""
@@ -183,9 +197,8 @@ class _Explained:
         elif tree.kind == "if":
             yield from self._failing(tree.parts[0])
         else:
-            states = self.judged.states[:, self.column : self.column + 1]
             for part in tree.parts:
-                if tree.kind != "all" or truth(part, states)[0] == FAIL:
+                if tree.kind != "all" or truth(part, self.deciding) == FAIL:
                     yield from self._failing(part)
 
     # severity and message
@@ -194,7 +207,7 @@ class _Explained:
         """Whether a severity or a message is the one to take."""
         if tree is None or self.states is None:
             return tree is None
-        return bool(truth(tree, self.states, self.passes)[0] == PASS)
+        return truth(tree, self.states, self.passes) == PASS
 
     def _severity(self) -> Severity:
         severity = next(
@@ -220,7 +233,7 @@ class _Explained:
         operator = self.compare.operator
         return arithmetic(left, right, NEGATED[operator] if held else operator, self.lang)
 
-    def _message(self, finding: Finding, left: Side, right: Side) -> str:
+    def _message(self, told: _Told, left: Side, right: Side) -> str:
         template = next(
             (
                 label.in_language(self.lang)
@@ -231,10 +244,10 @@ class _Explained:
         )
         if template is None:
             colon = "：" if self.lang == "zh" else ": "
-            told = is_found(self.mention) and isinstance(self.mention, Observation)
+            found = is_found(self.mention) and isinstance(self.mention, Observation)
             words = (
                 found_words(self.mention, self.lang)  # type: ignore[arg-type]
-                if told
+                if found
                 else self._steps(left, right)
             )
             return f"{self.rule.title.in_language(self.lang)}{colon}{words}"
@@ -242,10 +255,10 @@ class _Explained:
             doubt_words(self.mention.doubt, self.lang) if isinstance(self.mention, Claim) else ""
         )
         named = _PLACEHOLDER.findall(template)
-        fields = {name: self._filled(name, finding, left, right) for name in dict.fromkeys(named)}
+        fields = {name: self._filled(name, told, left, right) for name in dict.fromkeys(named)}
         return fill(template, {k: v for k, v in fields.items() if v is not None}) + doubt
 
-    def _filled(self, name: str, finding: Finding, left: Side, right: Side) -> str | None:
+    def _filled(self, name: str, told: _Told, left: Side, right: Side) -> str | None:
         """What stands for a placeholder: bound names first, then what the mention says."""
         for bound, member in self.compiled.binding:
             if bound == name:
@@ -261,15 +274,15 @@ class _Explained:
             return number(self.report.facts[name].value, self.lang)
         match name:
             case "expected" | "actual" | "difference":
-                return number(getattr(finding, name), self.lang)
+                return number(getattr(told, name), self.lang)
             case "left" | "right":
                 return number((left if name == "left" else right).total, self.lang)
             case "sum":
                 return self._steps(left, right)
             case "quote":
-                return finding.quote
+                return told.quote
             case "cell":
-                return cell_label(finding.cells[-1], self.lang) if finding.cells else ""
+                return cell_label(told.cells[-1], self.lang) if told.cells else ""
             case "year":
                 return number(self.report.year, self.lang)
             case "form":

@@ -35,7 +35,7 @@ from goiaudit.audit.rowshapes import ShapesOfTable
 from goiaudit.audit.shown import fact_values
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import CellAddress, RowShapes
-from goiaudit.model.claims import Claim, Fact, Observation, Scalar
+from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.model.report import Report
 
 __all__ = [
@@ -44,6 +44,10 @@ __all__ = [
 ]  # fmt: skip
 FINEST = 6
 """Decimals judged: an amount in 万元 down to the 分; what is printed beyond is rounded."""
+
+
+Mentioned = tuple[list[int], list[Claim | Observation]]
+"""Mentions, and the place of the report of each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,15 +83,21 @@ class Figures:
         return Figures(tuple(reports), *matrices(printed, scale), scale)
 
     @cached_property
-    def mentions(self) -> Mapping[tuple[str, str], list[tuple[int, Claim | Observation]]]:
-        """Claims by address and observations by name, each with its report's place."""
-        found: dict[tuple[str, str], list[tuple[int, Claim | Observation]]] = defaultdict(list)
+    def mentions(self) -> Mapping[tuple[str, str], Mentioned]:
+        """Claims by address and observations by name, with their reports' places."""
+        claims: dict[str, Mentioned] = defaultdict(lambda: ([], []))
+        seen: dict[str, Mentioned] = defaultdict(lambda: ([], []))
         for n, report in enumerate(self.reports):
             for claim in report.claims:
-                found["claim", claim.cell].append((n, claim))
-            for seen in report.observations:
-                found["seen", seen.name].append((n, seen))
-        return dict(found)
+                places, mentions = claims[claim.cell]
+                places.append(n)
+                mentions.append(claim)
+            for observation in report.observations:
+                places, mentions = seen[observation.name]
+                places.append(n)
+                mentions.append(observation)
+        found = {("claim", name): some for name, some in claims.items()}
+        return found | {("seen", name): some for name, some in seen.items()}
 
     def row_shapes(self, table: str) -> ShapesOfTable:
         """How the rows of a table stand in each report; one without a number counts as absent."""
@@ -101,11 +111,12 @@ class Figures:
             )
         return self._row_shapes[table]
 
-    def said(self, key: str) -> list[Scalar]:
-        """A fact of every report, by its key."""
-        if key not in self._said:
-            self._said[key] = fact_values(self.reports, self.facts, key)
-        return self._said[key]
+    def said(self, keys: Sequence[str]) -> list[Sequence[Scalar]]:
+        """Facts of every report, by their keys."""
+        new = [key for key in dict.fromkeys(keys) if key not in self._said]
+        if new:
+            self._said.update(fact_values(self.reports, new))
+        return [self._said[key] for key in keys]
 
     @cached_property
     def looked_up(self) -> dict[Hashable, tuple[NDArray[np.int64], NDArray[np.bool_]]]:
@@ -118,16 +129,21 @@ class Figures:
         return {}
 
     @cached_property
-    def facts(self) -> list[Mapping[str, Fact]]:
-        """The facts of each report."""
-        return [report.facts for report in self.reports]
+    def somewhere_absent(self) -> NDArray[np.bool_]:
+        """The cells that some report has not."""
+        return np.asarray((self.states == ABSENT).any(axis=1))
+
+    @cached_property
+    def somewhere_null(self) -> NDArray[np.bool_]:
+        """The cells that are no number in some report, absent ones among them."""
+        return np.asarray((self.states != NUMBER).any(axis=1))
 
     @cached_property
     def _row_shapes(self) -> dict[str, ShapesOfTable]:
         return {}
 
     @cached_property
-    def _said(self) -> dict[str, list[Scalar]]:
+    def _said(self) -> dict[str, Sequence[Scalar]]:
         return {}
 
     def others(self, scope: str) -> list[tuple[Report, ...]]:
@@ -250,9 +266,11 @@ class Related:
 def _decimals_of(report: Report, printed: Printed) -> int:
     """The decimals of the most finely printed figure of a report."""
     fractions = printed.fractions
-    fractions += [claim.value for claim in report.claims if isinstance(claim.value, Decimal)]
+    shown: list[Scalar] = [claim.value for claim in report.claims]
     for seen in report.observations:
-        fractions += [value for value in seen.values.values() if type(value) is Decimal]
+        shown += seen.values.values()
+    if Decimal in set(map(type, shown)):
+        fractions += [value for value in shown if isinstance(value, Decimal)]
     return max(map(_decimals, fractions), default=0)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit import figures as f
-from goiaudit.audit.collected import Row, collected
+from goiaudit.audit.asked import Asked, Cells, Placed, asked_of
+from goiaudit.audit.collected import Row, collected, collected_rows
 from goiaudit.audit.columns import Columns
-from goiaudit.audit.counts import count, flags, of_one_cell
+from goiaudit.audit.counts import absent, counts
 from goiaudit.audit.shown import Mention, claim_of, day_of, shared_fact
 from goiaudit.audit.texts import Texts
 from goiaudit.model.cells import CellAddress
@@ -39,11 +38,7 @@ def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
         texts=texts,
         reports=figures.reports,
     )
-    single = {*_fill_cells(group, figures, filled), *_fill_counts(group, figures, filled)}
-    filler = _Filler(figures, filled)
-    for row, variable in enumerate(group.variables):
-        if row not in single:
-            filler.fill(row, variable)
+    _Filler(figures, filled, asked_of(group)).fill()
     return filled
 
 
@@ -58,82 +53,97 @@ def no_columns(group: Group) -> Columns:
 def _mentions(group: Group, figures: f.Figures) -> tuple[tuple[Mention, ...], NDArray[np.intp]]:
     if group.source is None:
         return (), np.arange(len(figures.reports))
-    places, mentions = zip(*figures.mentions[group.source], strict=True)
-    return mentions, np.array(places, np.intp)
-
-
-def _fill_cells(group: Group, figures: f.Figures, filled: Columns) -> Sequence[int]:
-    """The report's own cells; tells their rows."""
-    index = f.cell_index()
-    rows = [r for r, v in enumerate(group.variables) if v.kind == "cell" and not v.key[0]]
-    if rows:
-        cells = [index[CellAddress(*group.variables[r].key[1:])] for r in rows]
-        filled.values[rows] = _spread(figures.values[cells], group, filled)
-        states = _spread(figures.states[cells], group, filled)
-        filled.null[rows] = (states != f.NUMBER) & (states < f.ABSENT)
-        filled.void[rows] = (states == f.BLANK) | (states == f.NOT_APPLICABLE)
-        filled.missing[rows] = states >= f.ABSENT
-    return rows
-
-
-def _fill_counts(group: Group, figures: f.Figures, filled: Columns) -> Sequence[int]:
-    """Whether one cell is blank, has decimals and the like, of all such cells; tells their rows."""
-    index = f.cell_index()
-    asked: dict[str, list[int]] = defaultdict(list)
-    for row, variable in enumerate(group.variables):
-        if variable.kind == "count" and len(variable.key) == 2 and of_one_cell(variable.key[0]):
-            asked[variable.key[0]].append(row)
-    for function, rows in asked.items():
-        cells = [index[CellAddress(*group.variables[r].key[1].split("."))] for r in rows]
-        filled.values[rows] = _spread(flags(function, figures)[cells], group, filled) * filled.scale
-        filled.missing[rows] = _spread(flags("absent", figures)[cells], group, filled)
-    return [row for rows in asked.values() for row in rows]
-
-
-def _spread(found: NDArray[Any], group: Group, filled: Columns) -> NDArray[Any]:
-    """Figures per report as figures per column."""
-    return found if group.source is None else found[:, filled.report]
+    places, mentions = figures.mentions[group.source]
+    return tuple(mentions), np.array(places, np.intp)
 
 
 @dataclass(frozen=True, eq=False)
 class _Filler:
-    """Everything but this report's own cells, one variable at a time."""
+    """Fills columns kind by kind; what each report has one value of is spread over its columns."""
 
     figures: f.Figures
     filled: Columns
+    asked: Asked
     codes: dict[str, int] = field(default_factory=dict)
     """Texts numbered as they are met: equal texts, equal numbers."""
 
-    def fill(self, row: int, variable: Variable) -> None:
-        """One variable in every column."""
-        kind, filled = variable.kind, self.filled
-        if kind in ("cell", "largest"):
-            self._elsewhere(row, variable)
-        elif kind in ("claim", "seen", "says") or (kind == "text" and variable.key[0] == "seen"):
-            self._put(row, collected(self._mentioned(variable), filled.scale))
-            if kind == "claim":
-                filled.missing[row] |= [_is_elsewhere(mention) for mention in filled.mentions]
-        else:
+    def fill(self) -> None:
+        """Every variable in every column."""
+        self._own_cells()
+        for function, cells in self.asked.counted.items():
+            self._counts(function, cells)
+        for scope, some in self.asked.elsewhere.items():
+            self._elsewhere(scope, some)
+        self._facts()
+        for (function, table), (rows, names) in self.asked.shapes.items():
+            shapes = self.figures.row_shapes(table)
+            self._spread(rows, shapes.rows(function, names) * self.figures.scale)
+            if shapes.absent.any():
+                self.filled.missing[rows] = shapes.absent[self.filled.report]
+        for row, variable in self.asked.mentioned:
+            self._put(row, collected(self._mentioned(variable), self.filled.scale))
+            if variable.kind == "claim":
+                self.filled.missing[row] |= [_is_elsewhere(m) for m in self.filled.mentions]
+        for row, variable in self.asked.others:
             figures, missing = self._shared(variable)
-            filled.values[row] = figures[filled.report]
-            filled.missing[row] = missing[filled.report]
+            self._put(row, (figures[self.filled.report], missing[self.filled.report]))
+
+    def _spread(self, rows: NDArray[np.intp], found: NDArray[np.int64]) -> None:
+        """Figures per report as figures per column."""
+        self.filled.values[rows] = found[:, self.filled.report] if self.filled.mentions else found
+
+    def _own_cells(self) -> None:
+        rows, cells, *_ = self.asked.own
+        figures, filled, report = self.figures, self.filled, self.filled.report
+        self._spread(rows, figures.values[cells])
+        odd = figures.somewhere_null[cells]
+        if odd.any():
+            rows = rows[odd]
+            states = figures.states[cells[odd]][:, report]
+            filled.null[rows] = (states != f.NUMBER) & (states < f.ABSENT)
+            filled.void[rows] = (states == f.BLANK) | (states == f.NOT_APPLICABLE)
+            filled.missing[rows] = states >= f.ABSENT
+
+    def _counts(self, function: str, cells: Cells) -> None:
+        """Whether a cell is blank, has decimals and the like, or how many are."""
+        found = counts(function, cells, self.figures)
+        if found is not None:
+            self._spread(cells.rows, found * self.figures.scale)
+        gone = absent(cells, self.figures)
+        if gone is not None:
+            self.filled.missing[cells.rows] = gone[:, self.filled.report]
+
+    def _elsewhere(self, scope: str, some: Sequence[Placed]) -> None:
+        """Cells of other reports, of several their sum or the largest of them."""
+        filled, related = self.filled, self.figures.related(scope)
+        if related is None:
+            filled.missing[[row for row, _ in some]] = True
+            return
+        for row, variable in some:
+            address = CellAddress(*variable.key[1:])
+            found = related.cell(address, largest=variable.kind == "largest")
+            filled.values[row] = found.values[filled.report]
+            filled.null[row] = found.null[filled.report]
+            filled.void[row] = found.void[filled.report]
+            filled.missing[row] = found.missing[filled.report]
+
+    def _facts(self) -> None:
+        rows, keys = self.asked.facts
+        known_rows, known = self.asked.known
+        said = self.figures.said((*keys, *known)) if keys or known else []
+        if keys:
+            known_figures = self.figures.looked_up
+            if keys not in known_figures:
+                known_figures[keys] = collected_rows(said[: len(keys)], self.figures.scale)
+            figures, missing = known_figures[keys]
+            self._spread(rows, figures)
+            self.filled.missing[rows] = missing[:, self.filled.report]
+        if known:
+            there = [[value is not None for value in values] for values in said[len(keys) :]]
+            self._spread(known_rows, np.array(there, np.int64) * self.figures.scale)
 
     def _put(self, row: int, found: Row) -> None:
         self.filled.values[row], self.filled.missing[row] = found
-
-    def _elsewhere(self, row: int, variable: Variable) -> None:
-        """A cell of another report, of several their sum or the largest of them."""
-        scope, *address = variable.key
-        related = self.figures.related(scope)
-        if related is None:
-            self.filled.missing[row] = True
-            return
-        found = related.cell(CellAddress(*address), largest=variable.kind == "largest")
-        report = self.filled.report
-        self.filled.values[row] = found.values[report]
-        self.filled.null[row] = found.null[report]
-        self.filled.void[row] = found.void[report]
-        self.filled.missing[row] = found.missing[report]
 
     def _mentioned(self, variable: Variable) -> list[Scalar]:
         """What every mention says: its figure, a field, whether it holds some words."""
@@ -161,21 +171,9 @@ class _Filler:
         """A variable that each report has one value of, scaled."""
         reports, scale = self.figures.reports, self.figures.scale
         match variable.kind, variable.key:
-            case "count" | "differs", (function, *cells):
-                rows = [f.cell_index()[CellAddress(*a.split("."))] for a in cells]
-                absent = np.asarray(flags("absent", self.figures)[rows].any(axis=0))
-                return count(function, rows, self.figures) * scale, absent
             case "words" | "hits" | "lacking", _:
                 counts, missing = self.filled.texts.counts(variable, len(reports))
                 return counts * scale, missing
-            case "fact", (key,):
-                return collected(self.figures.said(key), scale)
-            case "known", (key,):
-                known = np.array([value is not None for value in self.figures.said(key)], np.bool_)
-                return known * scale, np.zeros(len(reports), np.bool_)
-            case "shape", (function, table, row, *_):
-                shapes = self.figures.row_shapes(table)
-                return shapes.row(function, row) * scale, shapes.absent
             case "date", (years, month, day):
                 days = (int(years), int(month), int(day))
                 return collected([day_of(report.year, *days) for report in reports], scale)
@@ -190,9 +188,9 @@ class _Filler:
                 return collected([claim_of(other, key) for other in whose], scale)
         raise AssertionError(variable)
 
-    def _texts(self, what: str, key: Sequence[str]) -> list[Scalar]:
+    def _texts(self, what: str, key: Sequence[str]) -> Sequence[Scalar]:
         if what == "fact":
-            return self.figures.said(key[0])
+            return self.figures.said(key[:1])[0]
         return [shared_fact(some, key[1]) for some in self.figures.others(key[0])]
 
     def _code(self, text: Scalar) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from goiaudit.audit.evaluate import Judged
 from goiaudit.audit.explain import Failure
@@ -30,7 +31,7 @@ from goiaudit.audit.wording import arithmetic
 from goiaudit.model.cells import Location, Number
 from goiaudit.model.findings import Finding, Repair, Suggestion
 from goiaudit.model.report import Report
-from goiaudit.rules.rule import Rule
+from goiaudit.rules.rule import RuleSet
 
 ARITHMETIC = ("balance", "row_total", "subtotal", "dispute_total")
 """Families whose equalities hold between cells of a table."""
@@ -43,7 +44,7 @@ _MOST_STEPS = 3
 
 def with_incidents(
     failures: Sequence[Failure],
-    rules: Mapping[str, Rule],
+    rules: RuleSet,
     whole: tuple[Judged, int] | None,
     report: Report,
     places: Mapping[str, Location],
@@ -58,8 +59,7 @@ def with_incidents(
     address. Ids number the incidents in the order of the findings.
     """
     located = _located(failures, rules, whole, report, previous or {})
-    silent = frozenset(rule.id for rule in rules.values() if rule.silent)
-    incidents = _incidents(failures, located, silent, lang)
+    incidents = _incidents(failures, located, _silent(rules), lang)
     failures = [failure for failure in failures if id(failure) in incidents]
     number_of: dict[int, int] = {}
     findings = []
@@ -92,12 +92,12 @@ class _Located:
 
 
 def _located(
-    failures: Sequence[Failure], rules: Mapping[str, Rule], whole: tuple[Judged, int] | None,
+    failures: Sequence[Failure], rules: RuleSet, whole: tuple[Judged, int] | None,
     report: Report, previous: Mapping[str, Number],
 ) -> _Located | None:  # fmt: skip
     if whole is None or not any(f.finding.family in _MAY_JOIN for f in failures):
         return None
-    linear = frozenset(rule.id for rule in rules.values() if rule.family in _LINEAR)
+    linear = _linear(rules)
     judged, column = whole
     net = equations_of(judged.group, linear)
     by_equation = {
@@ -107,6 +107,16 @@ def _located(
     }
     puzzle = puzzle_of(judged, column, net, previous).of(by_equation)
     return _Located(puzzle, statements(puzzle, report.claims), by_equation)
+
+
+@lru_cache(maxsize=16)
+def _linear(rules: RuleSet) -> frozenset[str]:
+    return frozenset(rule.id for rule in rules.rules if rule.family in _LINEAR)
+
+
+@lru_cache(maxsize=16)
+def _silent(rules: RuleSet) -> frozenset[str]:
+    return frozenset(rule.id for rule in rules.rules if rule.silent)
 
 
 _Incidents = dict[int, tuple[list[Failure], Suggestion | None]]

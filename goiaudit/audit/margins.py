@@ -21,20 +21,32 @@ _FINER = {"元": 4, "千元": 1, "亿元": -4}
 Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
-def bounds(block: Block, columns: Columns) -> Bounds:
-    """Lowest and highest residual that holds, of every comparison in every column, scaled.
+def outside(
+    block: Block, columns: Columns, residuals: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether a residual is below, and whether it is above, the interval in which it holds."""
+    stated = _widening(block, columns)
+    if block.lenient or stated:
+        low, high = _bounds(block, columns, stated)
+        return residuals < low, residuals > high
+    low, high = block.plain_bounds
+    below, above = residuals < low, residuals > high
+    rows = block.scaled_rows
+    if rows.size and not (columns.scale == 1).all():
+        strict = block.strict[rows, None]
+        low = _in_units(block.low[rows], columns.scale) + strict
+        high = _in_units(block.high[rows], columns.scale) - strict
+        below[rows], above[rows] = residuals[rows] < low, residuals[rows] > high
+    return below, above
 
-    Where they are the same in all columns they have one column only.
-    """
-    widened = bool(block.lenient) or (bool(columns.mentions) and bool(block.claim.any()))
-    if not widened and (columns.scale == 1).all():
-        return (block.low + block.strict)[:, None], (block.high - block.strict)[:, None]
+
+def _bounds(block: Block, columns: Columns, stated: Sequence[tuple[int, Claim]]) -> Bounds:
+    """Lowest and highest residual that holds, of every comparison in every column, scaled."""
     low, high = _in_units(block.low, columns.scale), _in_units(block.high, columns.scale)
-    if block.strict.any():
-        low[block.strict] += 1
-        high[block.strict] -= 1
-    if columns.mentions and block.claim.any():
-        _widen_by_claims(block, columns, low, high)
+    low[block.strict] += 1
+    high[block.strict] -= 1
+    for column, claim in stated:
+        _widen_by_claim(block, columns, column, claim, low, high)
     for row in block.lenient:
         tolerance = block.atoms[row].compare.lenience.tolerance
         if tolerance is not None and block.atoms[row].compare.operator == "=":
@@ -45,32 +57,47 @@ def bounds(block: Block, columns: Columns) -> Bounds:
 
 
 def _in_units(bound: NDArray[np.int64], scale: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Bounds x columns; reports have few different scales, so few products are made."""
-    scales, of_column = np.unique(scale, return_inverse=True)
+    """Bounds x columns."""
     finite = np.abs(bound) < INFINITE
-    product = np.where(finite, bound, 0)[:, None] * scales
-    return np.take(np.where(finite[:, None], product, bound[:, None]), of_column, axis=1)
+    if not finite.all():
+        open_ = np.where(finite, 0, bound)
+        return np.where(finite, bound, 0)[:, None] * scale + open_[:, None]
+    return bound[:, None] * scale
 
 
-def _widen_by_claims(
-    block: Block, columns: Columns, low: NDArray[np.int64], high: NDArray[np.int64]
+def _widening(block: Block, columns: Columns) -> list[tuple[int, Claim]]:
+    """The columns of claims that are compared with cells and do not stand for one figure."""
+    rows = block.claimed_rows
+    if not rows.size:
+        return []
+    money = bool(block.money[rows].any())
+    return [
+        (column, mention)
+        for column, mention in enumerate(columns.mentions)
+        if isinstance(mention, Claim) and (money or mention.qualifier != "exact")
+    ]
+
+
+def _widen_by_claim(
+    block: Block,
+    columns: Columns,
+    column: int,
+    claim: Claim,
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
 ) -> None:
     """A claim stands for a range: a comparison fails only if no figure of it would do.
 
     With the claim off by d and of coefficient k the residual is off by k d.
     """
-    rows = np.flatnonzero(block.claim).tolist()
-    for column, mention in enumerate(columns.mentions):
-        if not isinstance(mention, Claim):
+    for row in block.claimed_rows.tolist():
+        if claim.qualifier == "exact" and not block.money[row]:
             continue
-        for row in rows:
-            if mention.qualifier == "exact" and not block.money[row]:
-                continue
-            lowest, highest = _shift(block, columns, row, column, mention)
-            if high[row, column] < INFINITE:
-                high[row, column] = INFINITE if lowest is None else high[row, column] - lowest
-            if low[row, column] > -INFINITE:
-                low[row, column] = -INFINITE if highest is None else low[row, column] - highest
+        lowest, highest = _shift(block, columns, row, column, claim)
+        if high[row, column] < INFINITE:
+            high[row, column] = INFINITE if lowest is None else high[row, column] - lowest
+        if low[row, column] > -INFINITE:
+            low[row, column] = -INFINITE if highest is None else low[row, column] - highest
 
 
 def _shift(

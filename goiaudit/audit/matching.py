@@ -1,14 +1,15 @@
 """Where the phrases of all text rules stand in a report: one pass over its text.
 
 One RE2 set holds every word of every rule and says in linear time which of them occur at all;
-only those are then looked for one by one, with what must or must not stand beside them.
+only those are then looked for one by one, with what must or must not stand beside them. Where
+nobody asks more than whether one of some words stands there, the search ends at the first.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import re2
@@ -16,13 +17,11 @@ import re2
 from goiaudit.audit.phrases import Hit, Passage, ReportText, Stretch, span_around
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.patterns import compiled, compiled_bytes, options
-from goiaudit.rules.rule import RuleSet
 from goiaudit.rules.texts import Search, Word
-from goiaudit.rules.walk import only_whether
 
 _SENTENCE_ENDS = "。!?;"
 _ALWAYS = "\x01goiaudit\x01"
-_SET_MEMORY = 256 << 20
+SET_MEMORY = 256 << 20
 """Upper bound of the automaton, in bytes; it takes what it needs."""
 
 Found = Mapping[Variable, tuple[Hit, ...]]
@@ -53,12 +52,6 @@ class _Sought(NamedTuple):
     keys: frozenset[int]
     places: frozenset[str]
 
-    @property
-    def is_simple(self) -> bool:
-        """Whether it is enough to know the first place where plain words stand."""
-        (user, *others) = self.users
-        return not (self.word.is_pattern or others) and user.free and user.once
-
 
 class Matcher:
     """Every search of a rule set, ready to run over reports."""
@@ -67,16 +60,19 @@ class Matcher:
         self,
         searches: Mapping[Variable, tuple[Search, ...]],
         whether: frozenset[Variable] = frozenset(),
+        more: Sequence[Word] = (),
     ) -> None:
-        """``whether`` are the searches of which one hit is all that is asked for."""
-        self.searches = searches
+        """``whether`` are the searches of which one hit is all that is asked for.
+
+        ``more`` are words of which it is told whether they are there.
+        """
         self.variables = tuple(searches)
         users: dict[Word, list[_User]] = defaultdict(list)
         for number, (variable, group) in enumerate(searches.items()):
             once = variable.kind == "lacking" or variable in whether
             for entry, search in enumerate(group):
                 key = number << 16 | entry
-                user = _User(number, key, entry, search, search.sections, _is_free(search), once)
+                user = _User(number, key, entry, search, search.sections, is_free(search), once)
                 for word in dict.fromkeys(search.words):
                     users[word].append(user)
         # Literals come first: where one of them settles an entry its patterns are not tried.
@@ -89,24 +85,19 @@ class Matcher:
             )
             for word in sorted(users, key=lambda word: (word.is_pattern, word.text))
         )
-        self.simple = [sought.users[0] if sought.is_simple else None for sought in self.sought]
-        self.prefilter = _Prefilter([sought.word for sought in self.sought])
-
-    def places(self, variable: Variable) -> tuple[frozenset[str], ...]:
-        """The places of each entry of a search."""
-        return tuple(search.sections for search in self.searches[variable])
+        self.prefilter = _Prefilter([*(sought.word for sought in self.sought), *more])
 
     def find(self, text: ReportText) -> Found:
         """The hits of every search that has some, in reading order."""
+        return self.find_beside(text)[0]
+
+    def find_beside(self, text: ReportText) -> tuple[Found, list[int]]:
+        """The same, and which of ``more`` are there."""
         found: dict[int, list[Hit]] = {}
         settled: set[int] = set()
-        for n in self.prefilter.present(text.data) if text.paragraphs else ():
-            one = self.simple[n]
-            if one is not None:
-                if one.key not in settled and (first_hit := _first_hit(self.sought[n], one, text)):
-                    found.setdefault(one.number, []).append(first_hit)
-                    settled.add(one.key)
-                continue
+        present = self.prefilter.present(text.data) if text.data else []
+        own = bisect_left(present, len(self.sought))
+        for n in present[:own]:
             word, users, keys, places = self.sought[n]
             if keys <= settled:
                 continue
@@ -125,7 +116,8 @@ class Matcher:
                 if settled and not (left := [u for u in left if u.key not in settled]):
                     break
         names = self.variables
-        return {names[n]: self._kept(names[n], hits) for n, hits in found.items()}
+        kept = {names[n]: self._kept(names[n], hits) for n, hits in found.items()}
+        return kept, [n - len(self.sought) for n in present[own:]]
 
     def _kept(self, variable: Variable, hits: list[Hit]) -> tuple[Hit, ...]:
         """Hits in reading order; of phrases within each other the longest, entries as a whole."""
@@ -133,23 +125,6 @@ class Matcher:
             return tuple(hits)
         hits.sort(key=lambda h: (h.passage.start, h.start, -h.end, h.entry))
         return tuple(hits) if variable.kind == "lacking" else _outermost(hits)
-
-
-@lru_cache(maxsize=8)
-def matcher_of(ruleset: RuleSet) -> Matcher:
-    """The matcher of a rule set; kept, since a run has one."""
-    searches: dict[Variable, tuple[Search, ...]] = {}
-    whether = set()
-    for rule in ruleset.rules:
-        for name, search in rule.words.items():
-            variable = Variable("words", (rule.id, name))
-            searches[variable] = (search,)
-            if only_whether(rule, name):
-                whether.add(variable)
-        for part in rule.text.parts if rule.text is not None else ():
-            kind = "hits" if part.forbidden else "lacking"
-            searches[Variable(kind, (rule.id, part.key))] = part.searches
-    return Matcher(searches, frozenset(whether))
 
 
 class _Prefilter:
@@ -165,7 +140,7 @@ class _Prefilter:
         self.solid = [n for n, word in enumerate(words) if not _has_gaps(word)]
         self.gapped = [n for n, word in enumerate(words) if _has_gaps(word)]
         wide = options()
-        wide.max_mem = _SET_MEMORY
+        wide.max_mem = SET_MEMORY
         self.set = re2.Set.SearchSet(wide)
         self.filter = re2.Filter()
         for n in self.solid:
@@ -200,19 +175,6 @@ def _picked(words: Sequence[int], matched: Sequence[int] | None) -> Sequence[int
     return [words[n] for n in matched if n < len(words)]
 
 
-def _first_hit(sought: _Sought, user: _User, text: ReportText) -> Hit | None:
-    """The first place where plain words stand that are of use to one entry alone."""
-    words, reach = sought.word.text, text.reach(sought.places)
-    place = text.text.find(words, reach.first, reach.last)
-    while place >= 0:
-        passage = text.passage(place)
-        if passage.place in user.sections:
-            first = place - passage.start
-            return Hit(user.entry, passage, first, first + len(words))
-        place = text.text.find(words, place + 1, reach.last)
-    return None
-
-
 def _spans(word: Word, text: ReportText, reach: Stretch) -> Iterator[tuple[int, int]]:
     """Where a word stands within a stretch of a text."""
     if word.is_pattern:
@@ -241,7 +203,7 @@ def _matches(word: Word, data: bytes, reach: Stretch) -> Iterator[tuple[int, int
             yield place, place + len(data[start:end].decode("utf-8"))
 
 
-def _is_free(search: Search) -> bool:
+def is_free(search: Search) -> bool:
     """Whether it is the same what stands beside the words."""
     return not (search.near or search.unless or search.unless_before or search.unless_after)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-
-import numpy as np
+from functools import lru_cache
 
 from goiaudit.audit import evaluate as e
 from goiaudit.audit.blanks import blank_findings, completed_rules, deciding_blanks
-from goiaudit.audit.evaluate import Judged, States
+from goiaudit.audit.evaluate import Judged
 from goiaudit.audit.explain import Case, Failure, explain, fingerprint
 from goiaudit.audit.found import found_mentions
 from goiaudit.audit.incidents import join_blanks, with_incidents
@@ -18,9 +17,8 @@ from goiaudit.audit.order import order
 from goiaudit.audit.outcomes import Outcome, Verdicts
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shown import Mention
-from goiaudit.audit.status import MUST_BE_KNOWN, status_of, tables_with_numbers
-from goiaudit.audit.unknowns import Reasons, reasons_key
-from goiaudit.definitions.forms import TABLES
+from goiaudit.audit.status import MUST_BE_KNOWN, absent_names, status_of, tables_with_numbers
+from goiaudit.audit.unknowns import Reasons, lacks_of, reasons_for
 from goiaudit.model.cells import CellAddress, Location, Number
 from goiaudit.model.findings import Finding, NotAssessable, Verdict
 from goiaudit.model.report import Report
@@ -36,7 +34,7 @@ class OneReport:
         self.place, self.verdicts, self.ruleset, self.lang = place, verdicts, ruleset, lang
         self.report: Report = verdicts.figures.reports[place]
         self.there = tables_with_numbers(self.report)
-        self.absent = frozenset(TABLES) - self.there
+        self.absent = absent_names(self.there)
         self.tally = verdicts.tally
         self.unassessable = dict.fromkeys(verdicts.unseen.get(place, ()))
         self.crashes = dict(verdicts.crashed)
@@ -51,10 +49,13 @@ class OneReport:
         findings += self._crash_findings(len(findings))
         findings = self._fingerprinted(findings, failures)
         verdicts, by_rule = self.tally.result(self.place)
-        decisive = {r: by_rule.get(r, {}) for r in (*MUST_BE_KNOWN, *self.crashes)}
+        doubtful = self.crashes or self.verdicts.undecided[self.place]
+        decisive = (*MUST_BE_KNOWN, *self.crashes) if doubtful else ()
         return AuditedReport(
             report=self.report,
-            status=status_of(findings, decisive, len(self.absent)),
+            status=status_of(
+                findings, {rule: by_rule.get(rule, {}) for rule in decisive}, len(self.absent)
+            ),
             findings=tuple(sorted(findings, key=order)),
             not_assessable=self._not_assessable(),
             verdicts=verdicts,
@@ -62,32 +63,16 @@ class OneReport:
         )
 
     def _not_assessable(self) -> tuple[NotAssessable, ...]:
-        """What is unknown and why, by rule; reports that lack the same things share it."""
-        parts = [
-            self._reasons(judged, column)
-            for judged, column in self.verdicts.unknown.get(self.place, ())
-        ]
-        keys = tuple(key for key, _ in parts)
-        shared = (*keys, *self.unassessable)
-        told = self.verdicts.said.get(shared) if None not in keys else None
-        if told is None:
-            found = self.unassessable.copy()
-            for _, some in parts:
-                found |= dict.fromkeys(some)
-            told = tuple(sorted(found, key=lambda each: (each.rule, each.reason)))
-            if None not in keys:
-                self.verdicts.said[shared] = told
-        return told
-
-    def _reasons(self, judged: Judged, column: int) -> tuple[Hashable, tuple[NotAssessable, ...]]:
-        """What is unknown in a column, and what this depends on; None if on the report alone."""
-        key = reasons_key(judged, column, self.absent)
-        told = self.verdicts.said.get(key) if key is not None else None
-        if told is None:
-            told = tuple(Reasons(judged, column, self.report, self.absent).told())
-            if key is not None:
-                self.verdicts.said[key] = told
-        return key, told
+        """What is unknown and why, by rule."""
+        some = self.verdicts.unknown.get(self.place, ())
+        lacks = [lacks_of(judged, column, self.absent) for judged, column in some]
+        parts = tuple(
+            reasons_for(lack)
+            if lack is not None
+            else tuple(Reasons(judged, column, self.report, self.absent).all())
+            for lack, (judged, column) in zip(lacks, some, strict=True)
+        )
+        return _by_rule((tuple(self.unassessable), *parts))
 
     # failures
 
@@ -140,13 +125,13 @@ class OneReport:
         given = self.verdicts.figures.relations
         return given[self.place] if given else NONE
 
-    def _passes(self, rule: str) -> States:
-        return np.array([e.PASS if self.tally.passes(self.place, rule) else e.FAIL], np.int8)
+    def _passes(self, rule: str) -> int:
+        return e.PASS if self.tally.passes(self.place, rule) else e.FAIL
 
     def _with_incidents(self, failures: Sequence[Failure]) -> tuple[list[Failure], list[Finding]]:
         told, findings = with_incidents(
             failures,
-            self.ruleset.by_id,
+            self.ruleset,
             self._whole(),
             self.report,
             _Places(self.report),
@@ -193,8 +178,9 @@ class OneReport:
         if self.place not in self.verdicts.unknown or self.place not in self.verdicts.nulls:
             return []
         mine = [
-            (group, columns.get(self.place, []))
-            for group, columns in zip(self.verdicts.judged, self.verdicts.columns, strict=True)
+            (group, group.columns_of(self.place))
+            for group in self.verdicts.judged
+            if group.verdicts.size
         ]
         blanks = deciding_blanks(mine)
         completed: dict[str, None] = {}
@@ -236,9 +222,7 @@ class OneReport:
         return marked
 
     def _nth(self, failure: Failure) -> int:
-        groups = zip(self.verdicts.judged, self.verdicts.columns, strict=True)
-        columns = next(cols for group, cols in groups if group is failure.judged)
-        return columns[self.place].index(failure.column)
+        return failure.judged.columns_of(self.place).index(failure.column)
 
 
 class _Places(Mapping[str, Location]):
@@ -260,6 +244,13 @@ class _Places(Mapping[str, Location]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+@lru_cache(maxsize=1024)
+def _by_rule(parts: tuple[tuple[NotAssessable, ...], ...]) -> tuple[NotAssessable, ...]:
+    """All reasons, each once; reports that lack the same things share them."""
+    found = dict.fromkeys(each for part in parts for each in part)
+    return tuple(sorted(found, key=lambda each: (each.rule, each.reason)))
 
 
 def _again(failure: Failure) -> Failure:

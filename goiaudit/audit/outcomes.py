@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import numpy as np
 from goiaudit.audit import evaluate as e
 from goiaudit.audit.evaluate import Judged
 from goiaudit.audit.figures import Figures
+from goiaudit.audit.status import MUST_BE_KNOWN
 from goiaudit.audit.tally import Tally
 from goiaudit.model.findings import NotAssessable
 
@@ -31,8 +32,7 @@ class Verdicts:
     """A batch as judged; what failed and what is unknown lies ready for each report.
 
     ``failed`` are the outcomes of each report, ``unknown`` the groups and columns in which some
-    instance is unknown. ``nulls`` are the reports that have a cell without a number. ``said``
-    keeps what was said of reports that lack the same things.
+    instance is unknown.
     """
 
     figures: Figures
@@ -42,8 +42,6 @@ class Verdicts:
     crashed: Mapping[str, str]
     failed: Mapping[int, list[Outcome]]
     unknown: Mapping[int, list[tuple[Judged, int]]]
-    nulls: frozenset[int]
-    said: dict[Hashable, tuple[NotAssessable, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -69,25 +67,22 @@ class Verdicts:
             crashed=crashed,
             failed=_failed(judged),
             unknown=_unknown(judged),
-            nulls=frozenset(
-                place
-                for group in judged
-                for place in group.columns.report[group.columns.with_null].tolist()
-            ),
         )
 
     @cached_property
-    def columns(self) -> tuple[Mapping[int, list[int]], ...]:
-        """Of every group the columns of each report that has some."""
-        return tuple(_columns(group) for group in self.judged)
+    def undecided(self) -> list[bool]:
+        """The reports of which something that must be known is unknown."""
+        return self.tally.unknown(MUST_BE_KNOWN)
 
-
-def _columns(judged: Judged) -> Mapping[int, list[int]]:
-    """The columns of each report that has some."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for column, place in enumerate(judged.columns.report.tolist()):
-        found[place].append(column)
-    return found
+    @cached_property
+    def nulls(self) -> frozenset[int]:
+        """The reports that have a cell without a number."""
+        return frozenset(
+            place
+            for group in self.judged
+            if group.columns.some_null
+            for place in group.columns.report[group.columns.with_null].tolist()
+        )
 
 
 def _failed(judged: Sequence[Judged]) -> Mapping[int, list[Outcome]]:
@@ -96,7 +91,10 @@ def _failed(judged: Sequence[Judged]) -> Mapping[int, list[Outcome]]:
     for group in judged:
         if not group.verdicts.size:
             continue
-        columns, instances = np.nonzero((group.verdicts == e.FAIL).T)
+        failed = group.verdicts == e.FAIL
+        if not failed.any():
+            continue
+        columns, instances = np.nonzero(failed.T)
         places = group.columns.report[columns].tolist()
         outcomes = map(Outcome, repeat(group), instances.tolist(), columns.tolist())
         for place, outcome in zip(places, outcomes, strict=True):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
@@ -82,63 +81,76 @@ _NOWHERE = Stretch(0, 0, 0, 0)
 class ReportText:
     """The text of a report as it is searched: its paragraphs, joined by line ends.
 
-    Those of one place stand together; ``ranges`` says from where to where, for the places that
-    the report has. A section without a body is there, and empty. ``starts`` (and the end of the
-    text) and ``places`` are those of the paragraphs. ``data`` is the text in UTF-8.
+    ``parts`` are the paragraphs of each place that the report has; they stand together, and
+    ``ranges`` says from where to where. A section without a body is there, and empty. ``data``
+    is the text in UTF-8.
     """
 
-    paragraphs: tuple[Paragraph, ...]
-    starts: tuple[int, ...]
-    places: tuple[str, ...]
-    ranges: Mapping[str, Stretch]
+    parts: Mapping[str, Sequence[Paragraph]]
+    ranges: Mapping[str, tuple[int, int]]
     text: str
     data: bytes
+    _spans: dict[frozenset[str], list[tuple[int, int]]] = field(default_factory=dict)
 
     @staticmethod
     def of(report: Report) -> ReportText:
         """The paragraphs of a report: sections in order, then their headings, then the title."""
-        paragraphs: list[Paragraph] = []
-        places: list[str] = []
-        sizes: list[int] = []
-        texts: list[str] = []
+        parts = _places_of(report)
+        lines: list[str] = []
         ranges = {}
-        start = byte = 0
-        data = b""
-        for place, some in _places_of(report).items():
+        start = 0
+        for place, some in parts.items():
             own = [paragraph.content.text for paragraph in some]
-            text = "\n".join(own) + "\n" if own else ""
-            if text.count("\n") > len(own):
-                text = "".join(f"{_one_line(line)}\n" for line in own)
-            encoded = text.encode("utf-8", "replace")
-            last, last_byte = start + len(text), byte + len(encoded)
-            ranges[place] = Stretch(start, last, byte, last_byte)
-            start, byte = last, last_byte
-            data += encoded
-            texts.append(text)
-            paragraphs += some
-            sizes += map(len, own)
-            places += [place] * len(own)
-        starts = tuple(accumulate((size + 1 for size in sizes), initial=0))
-        return ReportText(tuple(paragraphs), starts, tuple(places), ranges, "".join(texts), data)
+            lines += own
+            last = start + sum(map(len, own)) + len(own)
+            ranges[place] = start, last
+            start = last
+        text = "\n".join((*lines, ""))
+        if text.count("\n") > len(lines):
+            text = "".join(f"{_one_line(line)}\n" for line in lines)
+        return ReportText(parts, ranges, text, text.encode("utf-8", "replace"))
 
     def passage(self, place: int) -> Passage:
         """The paragraph around a character of the text."""
-        n = bisect_right(self.starts, place) - 1
-        return Passage(self.places[n], self.paragraphs[n], self.starts[n])
+        starts, passages = self._passages
+        return passages[bisect_right(starts, place) - 1]
+
+    def spans(self, places: frozenset[str]) -> Sequence[tuple[int, int]]:
+        """The stretches of the text that hold these places, in order, in characters."""
+        found = self._spans.get(places)
+        if found is None and len(places) == 1:
+            (place,) = places
+            found = self._spans[places] = [self.ranges[place]] if place in self.ranges else []
+        elif found is None:
+            found = []
+            for place, (first, last) in self.ranges.items():
+                if place in places:
+                    joined = bool(found) and found[-1][1] == first
+                    found.append((found.pop()[0] if joined else first, last))
+            self._spans[places] = found
+        return found
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """From one character to another, in bytes too."""
+        byte = len(self.text[:first].encode("utf-8", "replace"))
+        size = len(self.text[first:last].encode("utf-8", "replace"))
+        return Stretch(first, last, byte, byte + size)
 
     def reach(self, places: frozenset[str]) -> Stretch:
         """The stretch of the text that holds all of these places; empty if it has none."""
-        found = self._reaches.get(places)
-        if found is None:
-            known = [self.ranges[place] for place in places if place in self.ranges]
-            first, last = (min(known), max(known)) if known else (_NOWHERE, _NOWHERE)
-            found = Stretch(first.first, last.last, first.first_byte, last.last_byte)
-            self._reaches[places] = found
-        return found
+        some = self.spans(places)
+        return self.stretch(some[0][0], some[-1][1]) if some else _NOWHERE
 
     @cached_property
-    def _reaches(self) -> dict[frozenset[str], Stretch]:
-        return {}
+    def _passages(self) -> tuple[list[int], list[Passage]]:
+        """Every paragraph, and where each begins in the text."""
+        starts, passages, start = [], [], 0
+        for place, some in self.parts.items():
+            for paragraph in some:
+                starts.append(start)
+                passages.append(Passage(place, paragraph, start))
+                start += len(paragraph.content.text) + 1
+        return starts, passages
 
 
 def _places_of(report: Report) -> dict[str, list[Paragraph]]:

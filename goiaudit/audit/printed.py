@@ -47,38 +47,41 @@ class Printed(NamedTuple):
     """The cells of a report's tables that have a number, one after the other.
 
     ``rows`` are their places in the matrices: reports with the same tables share one array.
-    ``figures`` has 0 for cells without a number; it is an ``array`` where all are plain integers.
-    ``states`` are their codes, a byte each.
+    ``figures`` has 0 for cells without a number and for those in ``apart``: figures with decimals
+    and very large ones, by their place. ``states`` are codes, a byte each.
     """
 
     rows: NDArray[np.intp]
-    figures: array[int] | list[Number]
+    figures: array[int]
     states: bytes
+    apart: tuple[tuple[int, Number], ...] = ()
 
     @staticmethod
     def of(report: Report) -> Printed:
         """The cells of a report."""
         tables = [table for table in report.printed.values() if table.has_number]
-        states = [state for table in tables for state in table.states]
-        values = [value for table in tables for value in table.values]
-        if states.count(CellState.NUMBER) == len(states):
-            return Printed(_rows_of(tables), _plain(values), bytes(len(states)))  # type: ignore[arg-type]
-        figures = [0 if value is None else value for value in values]
-        return Printed(_rows_of(tables), _plain(figures), bytes(map(_CODES.__getitem__, states)))
+        states: list[CellState] = []
+        values: list[Number | None] = []
+        for table in tables:
+            states += table.states
+            values += table.values
+        codes = bytes(len(states))
+        if states.count(CellState.NUMBER) != len(states):
+            codes = bytes(map(_CODES.__getitem__, states))
+            values = [0 if value is None else value for value in values]
+        rows = _rows_of(tables)
+        try:
+            return Printed(rows, array("q", values), codes)  # type: ignore[arg-type]
+        except (TypeError, OverflowError):
+            apart = [(n, v) for n, v in enumerate(values) if v is not None and not _is_plain(v)]
+        for n, _ in apart:
+            values[n] = 0
+        return Printed(rows, array("q", values), codes, tuple(apart))  # type: ignore[arg-type]
 
     @property
     def fractions(self) -> list[Decimal]:
         """The figures with decimals."""
-        if isinstance(self.figures, array):
-            return []
-        return [figure for figure in self.figures if isinstance(figure, Decimal)]
-
-
-def _plain(figures: list[Number]) -> array[int] | list[Number]:
-    try:
-        return array("q", figures)  # type: ignore[arg-type]
-    except (TypeError, OverflowError):
-        return figures
+        return [figure for _, figure in self.apart if isinstance(figure, Decimal)]
 
 
 def _rows_of(tables: Sequence[Table]) -> NDArray[np.intp]:
@@ -126,7 +129,7 @@ def matrices(
         size = (len(members), len(rows))
         codes = b"".join([printed[n].states for n in members])
         states[rows, members] = np.frombuffer(codes, np.int8).reshape(size).T
-        figures = b"".join([_whole_numbers(printed[n]) for n in members])
+        figures = b"".join([printed[n].figures.tobytes() for n in members])
         plain = np.frombuffer(figures, np.int64).reshape(size).T
         limit = LARGEST // scale[members]
         beyond = (plain > limit) | (plain < -limit)
@@ -135,17 +138,9 @@ def matrices(
             places, reports = np.nonzero(beyond)
             states[rows[places, 0], np.array(members)[reports]] = BEYOND
     for n, report in enumerate(printed):
-        if not isinstance(report.figures, array):
+        if report.apart:
             _take_exactly(report, n, int(scale[n]), values, states)
     return values, states
-
-
-def _whole_numbers(printed: Printed) -> bytes:
-    """Figures as int64; zeros for those with decimals and the very large."""
-    figures = printed.figures
-    if not isinstance(figures, array):
-        figures = array("q", [figure if _is_plain(figure) else 0 for figure in figures])
-    return figures.tobytes()
 
 
 def _is_plain(figure: Number) -> TypeGuard[int]:
@@ -156,12 +151,11 @@ def _take_exactly(
     printed: Printed, n: int, scale: int, values: NDArray[np.int64], states: NDArray[np.int8]
 ) -> None:
     """Fill in the figures of a report that have decimals or are very large."""
-    for place, figure in enumerate(printed.figures):
-        if not _is_plain(figure):
-            row, value = printed.rows[place], scaled(figure, scale)
-            values[row, n] = value or 0
-            if value is None:
-                states[row, n] = BEYOND
+    for place, figure in printed.apart:
+        row, value = printed.rows[place], scaled(figure, scale)
+        values[row, n] = value or 0
+        if value is None:
+            states[row, n] = BEYOND
 
 
 def scaled(value: Number, scale: int) -> int | None:

@@ -40,14 +40,14 @@ class ShapesOfTable:
         absent = np.array([shape is None for shape in shapes], np.bool_)
         return ShapesOfTable(tuple(alike), absent)
 
-    def row(self, function: str, row: str) -> NDArray[np.int64]:
-        """``values`` (figures shown) or ``times`` of a row in every report, 0 where it is not."""
-        found = np.zeros(len(self.absent), np.int64)
+    def rows(self, function: str, rows: Sequence[str]) -> NDArray[np.int64]:
+        """``values`` (figures shown) or ``times`` of rows in every report, 0 where a row is not."""
+        found = np.zeros((len(rows), len(self.absent)), np.int64)
         for some in self.alike:
-            n = some.numbers.get(row)
-            if n is not None:
-                counts = some.shown if function == "values" else some.times
-                found[some.members] = counts[:, n]
+            there = [n for n, row in enumerate(rows) if row in some.numbers]
+            places = [some.numbers[rows[n]] for n in there]
+            counts = some.shown if function == "values" else some.times
+            found[np.array(there, np.intp)[:, None], some.members] = counts[:, places].T
         return found
 
 

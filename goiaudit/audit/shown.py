@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ from goiaudit.rules.syntax import THIS
 Mention = Claim | Observation
 _OWN = ("year", "form", "due_form", "kind", "level")
 """Fields of a report that count as facts of the same name."""
+_NOTHING = Fact(None)
 
 
 def fact_value(report: Report, key: str) -> Scalar:
@@ -28,13 +29,15 @@ def fact_value(report: Report, key: str) -> Scalar:
     return fact.value if fact is not None else None
 
 
-def fact_values(
-    reports: Sequence[Report], shown: Sequence[Mapping[str, Fact]], key: str
-) -> list[Scalar]:
-    """A fact of every report; ``shown`` are the facts of each."""
-    if key in _OWN:
-        return [fact_value(report, key) for report in reports]
-    return [None if (fact := facts.get(key)) is None else fact.value for facts in shown]
+def fact_values(reports: Sequence[Report], keys: Sequence[str]) -> dict[str, Sequence[Scalar]]:
+    """Facts of every report by their keys; all those of one report are looked up together."""
+    shown = [key for key in keys if key not in _OWN]
+    rows = [[facts.get(key, _NOTHING)[0] for key in shown] for facts in (r.facts for r in reports)]
+    found: dict[str, Sequence[Scalar]] = dict(zip(shown, zip(*rows, strict=True), strict=True))
+    for key in keys:
+        if key in _OWN:
+            found[key] = [fact_value(report, key) for report in reports]
+    return found
 
 
 def number(value: Scalar) -> int | Decimal | None:
@@ -70,15 +73,17 @@ def claim_of(other: Report | None, address: str) -> Scalar:
     return next(iter(said)) if len(said) == 1 and sure else None
 
 
-def missing_reason(variable: Variable, report: Report) -> str:
-    """Why a variable has no value in a report (a reason of domain chapter 3)."""
+def missing_reason(variable: Variable, absent: Container[str], claims: Iterable[Claim] = ()) -> str:
+    """Why a variable has no value in a report (a reason of domain chapter 3).
+
+    ``absent`` are the tables without a number, ``claims`` those of the report.
+    """
     kind, key = variable.kind, variable.key
     if kind == "text":
-        return missing_reason(Variable(key[0], key[1:]), report)
+        return missing_reason(Variable(key[0], key[1:]), absent, claims)
     match kind:
         case "cell" if not key[0]:
-            table = report.printed.get(key[1])
-            return "unreadable" if table is not None and table.has_number else "no_table"
+            return "no_table" if key[1] in absent else "unreadable"
         case "claim_of" if key[0] == THIS:
             return "unreadable"
         case "cell" | "largest" | "fact_of" | "claim_of":
@@ -90,7 +95,7 @@ def missing_reason(variable: Variable, report: Report) -> str:
         case "date":
             return "no_date"
         case "claim":
-            doubted = any(c.cell == key[0] and c.doubt == "scope" for c in report.claims)
+            doubted = any(claim.cell == key[0] and claim.doubt == "scope" for claim in claims)
             return "scope" if doubted else "unreadable"
         case "seen":
             declared = catalogue().observations[key[0]].fields[key[1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from goiaudit.definitions.forms import TABLES
 from goiaudit.model.findings import Finding, Status, Verdict
@@ -40,8 +41,19 @@ def status_of(
 
 def tables_with_numbers(report: Report) -> frozenset[str]:
     """Which of the three tables a report has; one without a number counts as absent."""
-    printed = report.printed
-    return frozenset(name for name in TABLES if name in printed and printed[name].has_number)
+    return _there(tuple(name for name, table in report.printed.items() if table.has_number))
+
+
+@lru_cache(maxsize=64)
+def _there(names: tuple[str, ...]) -> frozenset[str]:
+    """Few reports differ in the tables that they have: all share a handful of sets."""
+    return frozenset(names) & frozenset(TABLES)
+
+
+@lru_cache(maxsize=64)
+def absent_names(there: frozenset[str]) -> frozenset[str]:
+    """The tables that a report has not."""
+    return frozenset(TABLES) - there
 
 
 def absent_tables(report: Report) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +15,18 @@ from goiaudit.audit.figures import Figures
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.findings import Verdict
 from goiaudit.rules.compile import Program
+from goiaudit.rules.rule import RuleSet
 
-Due = tuple[NDArray[np.bool_] | None, str]
-"""In which reports something should stand (None: in none), and the reason to tell if not."""
+Due = tuple[NDArray[np.bool_], str]
+"""In which reports something should stand, and the reason to tell if not."""
 VERDICTS = tuple(Verdict)
 _PLACE = {verdict: place for place, verdict in enumerate(VERDICTS)}
-_CODES = (
-    (v.FAIL, Verdict.FAIL),
-    (v.UNKNOWN, Verdict.UNKNOWN),
-    (v.PASS, Verdict.PASS),
-    (v.NOT_APPLICABLE, Verdict.NOT_APPLICABLE),
-)
+_CODES = np.zeros(4, np.intp)
+"""The place of each code of ``verdicts``."""
+_CODES[[v.FAIL, v.UNKNOWN, v.PASS, v.NOT_APPLICABLE]] = [
+    _PLACE[verdict]
+    for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS, Verdict.NOT_APPLICABLE)
+]
 
 
 class VerdictCounts(Mapping[str, Mapping[Verdict, int]]):
@@ -87,9 +88,24 @@ class Tally:
     rules: Mapping[str, int]
     counts: NDArray[np.int32]
 
+    @cached_property
+    def totals(self) -> list[list[int]]:
+        """Of every report the counts of all rules; kept up with what is added."""
+        totals: list[list[int]] = self.counts.sum(axis=1).tolist()
+        return totals
+
+    def unknown(self, rules: Sequence[str]) -> list[bool]:
+        """Which reports have an unknown instance of one of the rules."""
+        rows = [self.rules[rule] for rule in rules if rule in self.rules]
+        unknown = self.counts[:, rows, _PLACE[Verdict.UNKNOWN]]
+        some: list[bool] = np.asarray(unknown.any(axis=1)).tolist()
+        return some
+
     def add(self, report: int, rule: str, verdict: Verdict, number: int = 1) -> None:
         """Count some instances of a rule on a report."""
-        self.counts[report, self.rules[rule], _PLACE[verdict]] += number
+        place = _PLACE[verdict]
+        self.totals[report][place] += number
+        self.counts[report, self.rules[rule], place] += number
 
     def of(self, report: int, rule: str, verdict: Verdict) -> int:
         """How many instances of a rule have a verdict on a report."""
@@ -105,82 +121,103 @@ class Tally:
 
     def clear(self, report: int, rule: str) -> None:
         """Take back what was counted of a rule."""
-        self.counts[report, self.rules[rule]] = 0
+        for verdict in VERDICTS:
+            self.add(report, rule, verdict, -self.of(report, rule, verdict))
 
     def result(self, report: int) -> tuple[dict[Verdict, int], VerdictCounts]:
         """The counts of a report, in all and by rule."""
-        own = self.counts[report].copy()
-        totals = dict(zip(VERDICTS, own.sum(axis=0).tolist(), strict=True))
-        return totals, VerdictCounts(self.rules, own)
+        totals = dict(zip(VERDICTS, self.totals[report], strict=True))
+        return totals, VerdictCounts(self.rules, self.counts[report].copy())
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """Where the instances of a program are counted; ``places`` maps the id of a rule to its row.
+
+    ``idle`` (rules x verdicts) is what a report comes to that mentions nothing at all. ``fields``
+    has for every group the row of each instance, times the verdicts. ``due`` are the groups whose
+    mention may be missed, ``areas`` those of claims by what the claim of the area is called.
+    """
+
+    places: Mapping[str, int]
+    idle: NDArray[np.int32]
+    fields: tuple[NDArray[np.intp], ...]
+    due: tuple[int, ...]
+    areas: Mapping[tuple[str, str], int]
+
+
+@lru_cache(maxsize=64)
+def _sheet_of(ruleset: RuleSet, program: Program) -> _Sheet:
+    places = {rule.id: place for place, rule in enumerate(ruleset.rules)}
+    idle = np.zeros((len(places), len(VERDICTS)), np.int32)
+    for rule in program.out_of_form:
+        idle[places[rule], _PLACE[Verdict.NOT_APPLICABLE]] += 1
+    for rule in program.form_unknown:
+        idle[places[rule], _PLACE[Verdict.UNKNOWN]] += 1
+    fields, due, areas = [], [], {}
+    for n, group in enumerate(program.groups):
+        rows = np.array([places[instance.rule] for instance in group.instances], np.intp)
+        fields.append(rows * len(VERDICTS))
+        if group.source is not None:
+            np.add.at(idle[:, _PLACE[Verdict.NOT_APPLICABLE]], rows, 1)
+            kind, name = group.source
+            if kind == "claim":
+                table, _, rest = name.partition(".")
+                areas[kind, f"{table}.area.{rest}"] = n
+            elif catalogue().observations[name].reason:
+                due.append(n)
+    return _Sheet(places, idle, tuple(fields), tuple(due), areas)
 
 
 def tally_of(
-    rules: Sequence[str], program: Program, judged: Sequence[Judged], figures: Figures
+    ruleset: RuleSet, program: Program, judged: Sequence[Judged], figures: Figures
 ) -> tuple[Tally, list[tuple[int, str, str]]]:
     """Count every instance; also (report, rule, reason) of what could not be judged unseen.
 
     Unseen is what a rule reads where the report has none of it: the claim, the observation.
     """
-    places = {rule: place for place, rule in enumerate(rules)}
-    size = len(figures.reports)
-    counts = np.zeros((size, len(rules), len(VERDICTS)), np.int32)
-    for rule in program.out_of_form:
-        counts[:, places[rule], _PLACE[Verdict.NOT_APPLICABLE]] += 1
-    for rule in program.form_unknown:
-        counts[:, places[rule], _PLACE[Verdict.UNKNOWN]] += 1
-    unseen: list[tuple[int, str, str]] = [
-        (n, rule, "form_unknown") for rule in program.form_unknown for n in range(size)
-    ]
-    for group in judged:
-        _count(group, places, counts)
+    sheet = _sheet_of(ruleset, program)
+    reports, size = len(figures.reports), sheet.idle.size
+    found, gone = [], []
+    active = (pair for pair in zip(judged, sheet.fields, strict=True) if pair[0].verdicts.size)
+    for group, fields in active:
+        places = group.columns.report * size
+        found.append((fields[:, None] + _CODES[group.verdicts] + places).ravel())
         if group.group.source is not None:
-            unseen += _count_unseen(group, places, counts, figures)
-    return Tally(places, counts), unseen
+            there = np.zeros(reports, np.bool_)
+            there[group.columns.report] = True
+            silent = fields[:, None] + _PLACE[Verdict.NOT_APPLICABLE] + there.nonzero()[0] * size
+            gone.append(silent.ravel())
+    counts = np.tile(sheet.idle, (reports, 1, 1))
+    for some, sign in ((found, 1), (gone, -1)):
+        if some:
+            number = np.bincount(np.concatenate(some), minlength=reports * size)
+            counts += sign * number.reshape(counts.shape).astype(np.int32)
+    tally = Tally(sheet.places, counts)
+    unseen = [(n, rule, "form_unknown") for rule in program.form_unknown for n in range(reports)]
+    missed = [*sheet.due, *(sheet.areas[key] for key in figures.mentions if key in sheet.areas)]
+    for n in sorted(missed):
+        unseen += _count_missed(judged[n], tally, figures)
+    return tally, unseen
 
 
-def _count(judged: Judged, places: Mapping[str, int], counts: NDArray[np.int32]) -> None:
-    if not judged.verdicts.size:
-        return
-    starts = [span.start for _, span in judged.group.spans]
-    rows = [places[rule] for rule, _ in judged.group.spans]
-    for code, verdict in _CODES:
-        chosen = judged.verdicts == code
-        if not chosen.any():
-            continue
-        found = np.add.reduceat(chosen, starts, axis=0, dtype=np.int32)
-        if judged.group.source is None:
-            counts[:, rows, _PLACE[verdict]] += found.T
-        else:
-            into = counts[:, :, _PLACE[verdict]]
-            np.add.at(into, (judged.columns.report[:, None], np.array(rows)), found.T)
-
-
-def _count_unseen(
-    judged: Judged, places: Mapping[str, int], counts: NDArray[np.int32], figures: Figures
-) -> list[tuple[int, str, str]]:
-    """Nothing of the kind stands in the report: not applicable, or unknown if it should."""
+def _count_missed(judged: Judged, tally: Tally, figures: Figures) -> list[tuple[int, str, str]]:
+    """Nothing of the kind stands in the report though it should: unknown."""
     kind, name = judged.group.source or ("", "")
-    absent = np.ones(len(figures.reports), np.bool_)
-    absent[judged.columns.report] = False
-    due, reason = _due(name, figures) if kind == "seen" else _told_of_area(name, figures)
-    spans = judged.group.spans
-    rows = [places[rule] for rule, _ in spans]
-    sizes = np.array([span.stop - span.start for _, span in spans], np.int32)
-    told = absent & due if due is not None else None
-    silent = absent if told is None else absent & ~told
-    counts[:, rows, _PLACE[Verdict.NOT_APPLICABLE]] += silent[:, None] * sizes
-    if told is None or not told.any():
-        return []
-    counts[:, rows, _PLACE[Verdict.UNKNOWN]] += told[:, None] * sizes
+    told, reason = _due(name, figures) if kind == "seen" else _told_of_area(name, figures)
+    told[judged.columns.report] = False
     some = np.flatnonzero(told).tolist()
-    return [(n, rule, reason) for rule, _ in spans for n in some]
+    for rule, span in judged.group.spans if some else ():
+        number = span.stop - span.start
+        for n in some:
+            tally.add(n, rule, Verdict.NOT_APPLICABLE, -number)
+            tally.add(n, rule, Verdict.UNKNOWN, number)
+    return [(n, rule, reason) for rule, _ in judged.group.spans for n in some]
 
 
 def _due(name: str, figures: Figures) -> Due:
-    """Where an observation should have been made: nowhere, or where its table is absent."""
+    """Where an observation should have been made: everywhere, or where its table is absent."""
     observation = catalogue().observations[name]
-    if not observation.reason:
-        return None, ""
     due = np.ones(len(figures.reports), np.bool_)
     if observation.table:
         tables = (report.printed.get(observation.table) for report in figures.reports)
@@ -191,9 +228,7 @@ def _due(name: str, figures: Figures) -> Due:
 def _told_of_area(address: str, figures: Figures) -> Due:
     """A claim of the whole area is not held against tables of one organ (domain 5.4)."""
     table, _, rest = address.partition(".")
-    told = figures.mentions.get(("claim", f"{table}.area.{rest}"))
-    if not told:
-        return None, "scope"
+    told, _ = figures.mentions["claim", f"{table}.area.{rest}"]
     due = np.zeros(len(figures.reports), np.bool_)
-    due[[n for n, _ in told]] = True
+    due[told] = True
     return due, "scope"

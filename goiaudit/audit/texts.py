@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goiaudit.audit.matching import Found, Matcher, matcher_of
+from goiaudit.audit.matching import Found
 from goiaudit.audit.phrases import Hit, ReportText
+from goiaudit.audit.searching import Met, Searcher, searcher_of
 from goiaudit.model.report import Report
 from goiaudit.rules.compile import Program
 from goiaudit.rules.ground import Variable
@@ -22,15 +24,18 @@ KINDS = ("words", "hits", "lacking")
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """Hits and places (sections there) of every report; empty where no rule looks at texts."""
+    """What the searches came to in every report; empty where no rule looks at texts."""
 
-    matcher: Matcher | None = None
-    found: tuple[Found, ...] = ()
-    places: tuple[frozenset[str], ...] = ()
+    searcher: Searcher | None = None
+    texts: tuple[ReportText, ...] = ()
+    found: tuple[tuple[Found, Met], ...] = ()
 
     def hits(self, report: int, variable: Variable) -> tuple[Hit, ...]:
         """The hits of a search in a report of the batch."""
-        return self.found[report].get(variable, ())
+        found, met = self.found[report]
+        if variable in found or variable not in met or self.searcher is None:
+            return found.get(variable, ())
+        return self.searcher.hits(variable, self.texts[report])
 
     def counts(self, variable: Variable, reports: int) -> Row:
         """How many hits (of ``lacking``: entries without one) per report, and where unknown.
@@ -39,34 +44,48 @@ class Texts:
         lacking for sure counts, whatever else is unknown.
         """
         counts = np.zeros(reports, np.int64)
-        if self.matcher is None:
+        if self.searcher is None:
             return counts, np.ones(reports, np.bool_)
-        entries = self.matcher.places(variable)
+        entries = self._entries(variable)
         open_to = [[not e.isdisjoint(there) for e in entries] for there in self.kinds]
         unsure = np.array([not all(entry) for entry in open_to], np.bool_)[self.kind_of]
         if variable.kind == "lacking":
             counts += np.array([sum(entry) for entry in open_to], np.int64)[self.kind_of]
-        for n, found in enumerate(self.found):
-            hits = found.get(variable)
-            if hits and variable.kind == "lacking":
-                counts[n] -= len({hit.entry for hit in hits})
-            elif hits:
-                counts[n] = len(hits)
+        for n, number in self.numbers.get(variable, ()):
+            counts[n] += number
         return counts, unsure & (counts == 0)
+
+    @cached_property
+    def numbers(self) -> Mapping[Variable, Sequence[tuple[int, int]]]:
+        """What each report that has something of a search adds to its count."""
+        known: dict[Variable, list[tuple[int, int]]] = defaultdict(list)
+        for n, (found, met) in enumerate(self.found):
+            for variable, entries in met.items():
+                if variable.kind == "lacking":
+                    known[variable].append((n, -len(entries)))
+                else:
+                    known[variable].append((n, len(found.get(variable, entries))))
+        return known
 
     def lacking(self, report: int, variable: Variable) -> tuple[int, ...]:
         """The entries of which a report has nothing, though a place of theirs is there."""
-        assert self.matcher is not None
-        met = {hit.entry for hit in self.hits(report, variable)}
-        there = self.places[report]
-        entries = enumerate(self.matcher.places(variable))
+        met = self.found[report][1].get(variable, ())
+        there = self.texts[report].ranges.keys()
+        entries = enumerate(self._entries(variable))
         return tuple(n for n, e in entries if n not in met and not e.isdisjoint(there))
 
     def sections(self, variable: Variable) -> frozenset[str]:
         """Every place that a search looks at."""
-        if self.matcher is None:
-            return frozenset()
-        return frozenset().union(*self.matcher.places(variable))
+        return frozenset().union(*self._entries(variable))
+
+    def _entries(self, variable: Variable) -> tuple[frozenset[str], ...]:
+        """The places of each entry of a search."""
+        return self.searcher.sections[variable] if self.searcher is not None else ()
+
+    @cached_property
+    def places(self) -> tuple[frozenset[str], ...]:
+        """The places (sections there) of each report."""
+        return tuple(frozenset(text.ranges) for text in self.texts)
 
     @cached_property
     def kinds(self) -> tuple[frozenset[str], ...]:
@@ -85,7 +104,10 @@ def texts_of(program: Program, reports: Sequence[Report]) -> Texts:
     needed = any(v.kind in KINDS for group in program.groups for v in group.variables)
     if not needed:
         return Texts()
-    matcher = matcher_of(program.ruleset)
-    texts = [ReportText.of(report) for report in reports]
-    found = tuple(matcher.find(text) for text in texts)
-    return Texts(matcher, found, tuple(frozenset(text.ranges) for text in texts))
+    searcher = searcher_of(program.ruleset)
+    texts, found = [], []
+    for report in reports:
+        text = ReportText.of(report)
+        texts.append(text)
+        found.append(searcher.find(text))
+    return Texts(searcher, tuple(texts), tuple(found))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goiaudit.audit import figures as f
 from goiaudit.audit.evaluate import PASS, UNKNOWN, Judged, truth
@@ -15,6 +16,7 @@ from goiaudit.model.cells import CellAddress, CellState, Number
 from goiaudit.model.claims import Claim
 from goiaudit.model.findings import NotAssessable
 from goiaudit.model.report import Report
+from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.lenience import STRICT
 
@@ -33,46 +35,62 @@ class Needed:
 
 
 _NO_TABLE = frozenset({"no_table"})
+Lacks = tuple[Group, frozenset[str], bytes]
+"""What a report lacks as far as a group asks for it: its tables without a number, and what is
+unknown and missing; see ``Judged.lacking``."""
 
 
-def reasons_key(judged: Judged, column: int, absent: frozenset[str]) -> Hashable:
-    """Equal for reports that lack the same things for the same reasons; None if unsure.
+def lacks_of(judged: Judged, column: int, absent: frozenset[str]) -> Lacks | None:
+    """What is lacking in a column; None if why depends on more of the report.
 
     What a figure that cannot be judged or a cell without a number stands for is the report's own.
     ``absent`` are the tables of the report without a number.
     """
     lacking = judged.lacking[column]
-    return None if lacking is None else (id(judged), absent, lacking)
+    return None if lacking is None else (judged.group, absent, lacking)
 
 
-class Reasons:
-    """Why instances of a group are unknown in one column; what they share is looked up once."""
+@lru_cache(maxsize=2048)
+def reasons_for(lacks: Lacks) -> tuple[NotAssessable, ...]:
+    """What is unknown and why; reports that lack the same things share it."""
+    group, absent, lacking = lacks
+    sizes = len(group.instances), len(group.deciding.atoms), len(group.variables)
+    flags = np.unpackbits(np.frombuffer(lacking, np.uint8), count=sum(sizes)).astype(np.bool_)
+    unknown, open_, missing = np.split(flags, np.cumsum(sizes[:-1]))
+    return tuple(_Reasons(group, absent, open_, missing).told(unknown))
 
-    def __init__(self, judged: Judged, column: int, report: Report, absent: frozenset[str]) -> None:
-        """``absent`` are the tables of the report without a number."""
-        self.judged, self.column, self.report, self.absent = judged, column, report, absent
+
+class _Reasons:
+    """Why instances of a group are unknown; what they share is looked up once.
+
+    ``open_`` are the atoms that are unknown, ``missing`` the variables without a value.
+    """
+
+    def __init__(
+        self,
+        group: Group,
+        absent: frozenset[str],
+        open_: NDArray[np.bool_],
+        missing: NDArray[np.bool_],
+        claims: Sequence[Claim] = (),
+    ) -> None:
+        self.group, self.absent, self.claims = group, absent, claims
+        self.open, self.missing = open_.tolist(), missing
         self.known: dict[int, frozenset[str]] = {}
 
-    def told(self) -> Iterator[NotAssessable]:
-        """Every unknown instance with its reasons."""
-        unknown = np.flatnonzero(self.judged.verdicts[:, self.column] == UNKNOWN).tolist()
-        for instance in unknown:
-            rule = self.judged.group.instances[instance].rule
+    def told(self, unknown: NDArray[np.bool_]) -> Iterator[NotAssessable]:
+        """Every instance that is unknown, with its reasons."""
+        for instance in np.flatnonzero(unknown).tolist():
+            rule = self.group.instances[instance].rule
             for reason in self.of(instance):
                 yield NotAssessable(rule, reason)
 
-    @cached_property
-    def states(self) -> list[int]:
-        """The state of every atom."""
-        found: list[int] = self.judged.states[:, self.column].tolist()
-        return found
-
     def of(self, instance: int) -> frozenset[str]:
         """The reasons (domain chapter 3) of an instance: of its guard, else of its check."""
-        if self.judged.group.needs[instance] & self.absent:
+        if self.group.needs_of(instance) & self.absent:
             return _NO_TABLE
-        for rows in self.judged.group.rows[instance]:
-            unknown = [row for row in rows if self.states[row] == UNKNOWN]
+        for rows in self.group.rows_of(instance):
+            unknown = [row for row in rows if self.open[row]]
             if len(unknown) == 1:
                 return self._of_row(unknown[0])
             if unknown:
@@ -84,31 +102,48 @@ class Reasons:
         """Why variables are missing; all cells of an absent table share their reason."""
         found: dict[int, str] = {}
         of_table: dict[str, str] = {}
-        for n in np.flatnonzero(self.judged.columns.missing[:, self.column]).tolist():
-            variable = self.judged.group.variables[n]
+        for n in np.flatnonzero(self.missing).tolist():
+            variable = self.group.variables[n]
             own = variable.kind == "cell" and not variable.key[0]
             reason = of_table.get(variable.key[1]) if own else None
-            found[n] = reason or missing_reason(variable, self.report)
+            found[n] = reason or missing_reason(variable, self.absent, self.claims)
             if own:
                 of_table[variable.key[1]] = found[n]
         return found
 
     def _of_row(self, row: int) -> frozenset[str]:
         if row not in self.known:
-            if self.judged.group.tables[row] & self.absent:
+            if self.group.tables_of(row) & self.absent:
                 return _NO_TABLE
             reasons = self.reasons
-            terms = self.judged.group.deciding.terms[row]
+            terms = self.group.deciding.terms[row]
             missing = frozenset(reasons[v] for v, _ in terms if v in reasons)
             self.known[row] = missing or self._of_nulls(row)
         return self.known[row]
 
-    def _of_nulls(self, row: int) -> frozenset[str]:
-        terms = self.judged.group.deciding.terms[row]
+    def _of_nulls(self, _: int, /) -> frozenset[str]:
+        return frozenset({"unreadable"})
+
+
+class Reasons(_Reasons):
+    """The same for one column of a judged group, whatever stands in the report."""
+
+    def __init__(self, judged: Judged, column: int, report: Report, absent: frozenset[str]) -> None:
+        """``absent`` are the tables of the report without a number."""
+        open_ = judged.states[:, column] == UNKNOWN
+        missing = judged.columns.missing[:, column]
+        super().__init__(judged.group, absent, open_, missing, report.claims)
+        self.judged, self.column, self.report = judged, column, report
+
+    def all(self) -> Iterator[NotAssessable]:
+        """Every unknown instance with its reasons."""
+        return self.told(self.judged.verdicts[:, self.column] == UNKNOWN)
+
+    def _of_nulls(self, row: int, /) -> frozenset[str]:
+        terms = self.group.deciding.terms[row]
         null = self.judged.columns.null[:, self.column]
         nulls = candidates(self.judged, row, self.column) or [v for v, _ in terms if null[v]]
-        variables = self.judged.group.variables
-        states = {_state(variables[v], self.report) for v in nulls} or {"unreadable"}
+        states = {_state(self.group.variables[v], self.report) for v in nulls} or {"unreadable"}
         # One state is the reason, several are a blank.
         return frozenset(states) if len(states) == 1 else frozenset({"blank"})
 
@@ -143,11 +178,12 @@ def needed_values(judged: Judged, column: int) -> list[Needed]:
         return []
     if not judged.columns.with_null[column]:
         return []
+    states = judged.states[:, column].tolist()
     for n in np.flatnonzero(judged.verdicts[:, column] == UNKNOWN).tolist():
         instance = judged.group.instances[n]
         if instance.check.kind != "atom":
             continue
-        if instance.guard is not None and truth(instance.guard, judged.states)[column] != PASS:
+        if instance.guard is not None and truth(instance.guard, states) != PASS:
             continue
         needed = _needed(judged, instance.check.row, column)
         if needed is not None:

@@ -13,3 +13,5 @@ FAIL, UNKNOWN, PASS, NOT_APPLICABLE = range(4)
 States = NDArray[np.int8]
 PassesRule = Callable[[str], States]
 """PASS or FAIL in every column: whether a rule passes on the report in all its instances."""
+PassesOne = Callable[[str], int]
+"""The same for one report."""

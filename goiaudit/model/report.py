@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from goiaudit.model.cells import Cell, CellAddress, Table
+from goiaudit.model.cells import Cell, CellAddress, Table, TableCells
 from goiaudit.model.claims import Claim, Fact, Observation
 from goiaudit.model.errors import Reason
 from goiaudit.model.text import Section
@@ -50,11 +50,20 @@ class Report:
 
     def cell(self, address: CellAddress) -> Cell | None:
         """The printed cell at an address, None where its table is absent or has no such cell."""
+        found = self.place(address)
+        return None if found is None else found[0][found[1]]
+
+    def place(self, address: CellAddress) -> tuple[TableCells, int] | None:
+        """The cells of its table and the place among them, for those who want one column."""
         return self._by_address.get(address)
 
     @cached_property
-    def _by_address(self) -> dict[CellAddress, Cell]:
-        return {cell.address: cell for table in self.printed.values() for cell in table.cells}
+    def _by_address(self) -> dict[CellAddress, tuple[TableCells, int]]:
+        """Few of the cells themselves are asked for."""
+        tables = [TableCells.of(table.cells) for table in self.printed.values()]
+        return {
+            address: (cells, n) for cells in tables for n, address in enumerate(cells.addresses)
+        }
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

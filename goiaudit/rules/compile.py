@@ -106,15 +106,14 @@ def _assembled(
     index = {variable: row for row, variable in enumerate(variables)}
     instances = tuple(_with_ignored(instance, atoms, index) for instance in instances)
     signed = _signed_cells()
-    deciding = _block(atoms[:early], variables)
     return Group(
         source=source,
         variables=variables,
         index=index,
         signed=np.array([v.kind == "cell" and v.key[1::2] in signed for v in variables], np.bool_),
         atoms=tuple(atoms),
-        deciding=deciding,
-        all=_block(atoms, variables) if len(atoms) > early else deciding,
+        deciding=_block(atoms[:early], variables),
+        further=_block(atoms[early:], variables),
         instances=instances,
         spans=_spans(instances),
     )

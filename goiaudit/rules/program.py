@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +101,32 @@ class Block:
     shares: tuple[int, ...]
 
     @cached_property
+    def negated_rows(self) -> NDArray[np.intp]:
+        """The comparisons that hold outside their interval."""
+        return np.flatnonzero(self.negated)
+
+    @cached_property
+    def heaviest(self) -> float:
+        """The largest of ``weight``."""
+        return float(self.weight.max(initial=0))
+
+    @cached_property
+    def claimed_rows(self) -> NDArray[np.intp]:
+        """The comparisons of a claim with cells."""
+        return np.flatnonzero(self.claim)
+
+    @cached_property
+    def plain_bounds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Lowest and highest residual that holds, unscaled, as columns; a strict bound does not."""
+        return (self.low + self.strict)[:, None], (self.high - self.strict)[:, None]
+
+    @cached_property
+    def scaled_rows(self) -> NDArray[np.intp]:
+        """The comparisons of which a bound depends on the unit: it is neither 0 nor open."""
+        bounds = np.abs(np.array([self.low, self.high]))
+        return np.flatnonzero(((bounds > 0) & (bounds < INFINITE)).any(axis=0))
+
+    @cached_property
     def positive(self) -> Sparse:
         """1 where the coefficient is positive."""
         return self.matrix.where_sign(1)
@@ -124,10 +149,10 @@ class Block:
 class Group:
     """All instances that are judged once per report, or once per mention of one source.
 
-    ``deciding`` has the comparisons that verdicts need; ``all`` has those first and then the
-    ones that only the severity and wording of a failure need. ``index`` finds a variable's row,
-    ``signed`` marks the variables
-    whose figures carry a sign; ``spans`` are the instances of each rule, which stand together.
+    ``atoms`` are first those of ``deciding``, the comparisons that verdicts need, then those of
+    ``further``, which only the severity and wording of a failure need. ``index`` finds a
+    variable's row, ``signed`` marks the variables whose figures carry a sign; ``spans`` are the
+    instances of each rule, which stand together.
     """
 
     source: tuple[str, str] | None
@@ -136,43 +161,41 @@ class Group:
     signed: NDArray[np.bool_]
     atoms: tuple[Atom, ...]
     deciding: Block
-    all: Block
+    further: Block
     instances: tuple[CompiledInstance, ...]
     spans: tuple[tuple[str, slice], ...]
 
     @cached_property
-    def tables(self) -> tuple[frozenset[str], ...]:
+    def span_of(self) -> Mapping[str, slice]:
+        """The instances of each rule, by its id."""
+        return dict(self.spans)
+
+    @cached_property
+    def claims(self) -> tuple[int, ...]:
+        """The rows of the variables that are claims."""
+        return tuple(n for n, variable in enumerate(self.variables) if variable.kind == "claim")
+
+    def tables_of(self, row: int) -> frozenset[str]:
         """The tables whose cells a comparison names; empty where it names anything else too."""
-        found = []
-        for terms in self.deciding.terms:
-            variables = [self.variables[v] for v, _ in terms]
-            tables = [variable.tables() for variable in variables]
-            found.append(frozenset().union(*tables) if all(tables) else frozenset())
-        return tuple(found)
+        if row not in self._tables:
+            tables = {self.variables[v].tables() for v, _ in self.deciding.terms[row]}
+            self._tables[row] = frozenset().union(*tables) if all(tables) else frozenset()
+        return self._tables[row]
 
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
+    def needs_of(self, instance: int) -> frozenset[str]:
         """The tables without any of which an instance is unknown for want of that table alone."""
-        return tuple(
-            frozenset.intersection(*(self.tables[row] for row in (*guard, *check)))
-            if guard or check
-            else frozenset()
-            for guard, check in self.rows
-        )
+        rows = [row for part in self.rows_of(instance) for row in part]
+        return frozenset.intersection(*map(self.tables_of, rows)) if rows else frozenset()
+
+    def rows_of(self, instance: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The comparisons of the guard and of the check of an instance."""
+        chosen = self.instances[instance]
+        return tuple(rows_of(chosen.guard)), tuple(rows_of(chosen.check))
 
     @cached_property
-    def rows(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-        """The comparisons of the guard and of the check of every instance."""
-        return tuple((tuple(rows_of(i.guard)), tuple(rows_of(i.check))) for i in self.instances)
-
-    @cached_property
-    def alike(self) -> tuple[tuple[int, ...], ...]:
-        """The instances whose conditions have the same shape, judged together."""
-        found: dict[object, list[int]] = defaultdict(list)
-        for n, instance in enumerate(self.instances):
-            guard = _shape(instance.guard) if instance.guard is not None else None
-            found[guard, _shape(instance.check)].append(n)
-        return tuple(map(tuple, found.values()))
+    def _tables(self) -> dict[int, frozenset[str]]:
+        """Those that were asked for; of most comparisons nobody asks."""
+        return {}
 
     @cached_property
     def ignoring(self) -> tuple[int, ...]:
@@ -193,11 +216,6 @@ def rows_of(tree: Tree | None) -> Iterator[int]:
         yield tree.row
     for part in tree.parts:
         yield from rows_of(part)
-
-
-def _shape(tree: Tree) -> object:
-    """Equal for conditions that differ in their comparisons alone."""
-    return tree.kind, *map(_shape, tree.parts)
 
 
 def _waits(tree: Tree) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FEW = 16
 """Columns that numpy multiplies well enough."""
+_SMALL = 1024
+"""Numbers, zeros among them, of a matrix that is multiplied fastest as it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,15 +32,27 @@ class Sparse:
 
     def __matmul__(self, other: NDArray[Any]) -> NDArray[Any]:
         """The product with a vector or a matrix of integers, exact as long as it fits."""
+        if self.shape[0] * self.shape[1] <= _SMALL:
+            return np.asarray(self._dense @ other)
         if other.ndim == 2 and other.shape[1] > _FEW:
             return np.asarray(self._csr @ other)
         found = np.zeros((self.shape[0], *other.shape[1:]), np.result_type(self.data, other))
-        filled = np.flatnonzero(np.diff(self.starts))
+        filled, starts = self._filled
         if filled.size:
             factors = self.data if other.ndim == 1 else self.data[:, None]
             addends = factors * other[self.columns]
-            found[filled] = np.add.reduceat(addends, self.starts[filled], axis=0)
+            found[filled] = np.add.reduceat(addends, starts, axis=0)
         return found
+
+    @cached_property
+    def _dense(self) -> NDArray[Any]:
+        return self.dense()
+
+    @cached_property
+    def _filled(self) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """The rows that have anything, and where they start."""
+        filled = np.flatnonzero(np.diff(self.starts))
+        return filled, self.starts[filled]
 
     @cached_property
     def _csr(self) -> csr_array:

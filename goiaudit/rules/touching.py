@@ -22,7 +22,7 @@ def touching(ruleset: RuleSet, context: Context) -> Mapping[str, tuple[str, ...]
     for group in compile_rules(ruleset, context).groups:
         for instance in group.instances:
             for row in rows_of(instance.check):
-                for column, _ in group.all.terms[row]:
+                for column, _ in group.deciding.terms[row]:
                     if group.variables[column].kind == "cell":
                         found[group.variables[column].address].add(instance.rule)
     return {address: tuple(sorted(rules)) for address, rules in found.items() if address}

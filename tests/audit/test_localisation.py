@@ -159,6 +159,31 @@ def test_no_candidate_is_ever_below_zero() -> None:
     assert finding.suggestion.uniqueness == "unique"
 
 
+def test_what_the_text_says_of_the_cases_settles_a_block_that_could_be_wrong_in_many_ways() -> None:
+    cells = {"review": {"upheld": 1, "corrected": 1, "total": 0}}
+
+    alone = only(judge(report(disputes=cells), "T401"))
+    told = report(disputes=cells, claims=[claim("disputes.review.total", 2)])
+    total, text = findings(judge(told, "T401", "N106"))
+
+    assert alone.suggestion is not None
+    assert alone.suggestion.uniqueness == "ambiguous"
+    assert total.suggestion is not None
+    assert total.suggestion.cells == {"disputes.review.total": 2}
+    assert (total.suggestion.uniqueness, total.incident) == ("unique", text.incident)
+
+
+def test_of_several_explanations_only_those_are_named_that_the_text_agrees_with() -> None:
+    cells = {"review": {"other": 1, "pending": 1, "total": 0}}
+    told = report(disputes=cells, claims=[claim("disputes.review.total", 2)])
+
+    suggestion = only(judge(told, "T401")).suggestion
+
+    assert suggestion is not None
+    named = [suggestion.cells, *(other.cells for other in suggestion.alternatives)]
+    assert [cells["disputes.review.total"] for cells in named] == [2, 2]
+
+
 def test_faults_of_two_dispute_blocks_are_two_incidents() -> None:
     found = report(
         disputes={

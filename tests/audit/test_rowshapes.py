@@ -14,13 +14,15 @@ SHAPES = st.dictionaries(st.sampled_from(ROWS), SHAPE)
 TABLES = st.lists(st.none() | SHAPES.map(RowShapes.of), min_size=1, max_size=6)
 
 
-@given(TABLES, st.sampled_from(ROWS))
-def test_a_row_is_found_in_every_report_as_in_each_alone(
-    tables: list[RowShapes | None], row: str
+@given(TABLES, st.lists(st.sampled_from(ROWS), unique=True))
+def test_rows_are_found_in_every_report_as_in_each_alone(
+    tables: list[RowShapes | None], rows: list[str]
 ) -> None:
     shapes = ShapesOfTable.of(tables)
-    each = [None if table is None else table.get(row) for table in tables]
+    each = [[None if table is None else table.get(row) for table in tables] for row in rows]
 
-    assert shapes.row("values", row).tolist() == [shape.values if shape else 0 for shape in each]
-    assert shapes.row("times", row).tolist() == [shape.times if shape else 0 for shape in each]
+    shown = [[shape.values if shape else 0 for shape in some] for some in each]
+    times = [[shape.times if shape else 0 for shape in some] for some in each]
+    assert shapes.rows("values", rows).tolist() == shown
+    assert shapes.rows("times", rows).tolist() == times
     assert shapes.absent.tolist() == [table is None for table in tables]

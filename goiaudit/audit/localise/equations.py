@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from goiaudit.audit.figures import cell_index
 from goiaudit.definitions.forms import TABLES, forms
@@ -66,6 +69,13 @@ class Equations:
     by_cell: tuple[tuple[int, ...], ...]
     by_row: Mapping[int, int]
     lines: tuple[Line, ...]
+
+    @cached_property
+    def arrays(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int64]]:
+        """Atom, instance and target of every equation."""
+        rows = np.array([equation.row for equation in self.equations], np.intp)
+        instances = np.array([equation.instance for equation in self.equations], np.intp)
+        return rows, instances, np.array([e.target for e in self.equations], np.int64)
 
     def line(self, cell: int, axis: Axis) -> Line:
         """The row or column that a cell stands in."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
+from goiaudit.audit.localise.equations import Equations, Line
 from goiaudit.audit.localise.moves import Explanation, move
 from goiaudit.audit.localise.puzzle import Puzzle
 from goiaudit.definitions.forms import forms
@@ -38,20 +41,44 @@ def _rows(puzzle: Puzzle, table: str) -> Iterator[Explanation]:
 
 def _columns(puzzle: Puzzle, table: str) -> Iterator[Explanation]:
     """Columns are exchanged in all rows or in a block of them, the header's order aside."""
-    columns = puzzle.net.columns(table)
-    rows = puzzle.net.rows(table)
     probe = min(puzzle.failing)
-    for a, b in combinations(columns, 2):
-        if a.keys != b.keys:
+    values, gap = puzzle.values, puzzle.gaps[probe]
+    for swap in _column_swaps(puzzle.net, table, probe):
+        # Whether it closes one of the gaps: a quick look before the full test.
+        if sum(factor * (values[b] - values[a]) for a, b, factor in swap.weights) != gap:
             continue
-        for block in _blocks(table, a.keys, len(rows)):
-            ours = [a.cells[n] for n in block]
-            theirs = [b.cells[n] for n in block]
-            if not _explains(puzzle, probe, ours, theirs):
-                continue
-            deltas = exchanged(puzzle, ours, theirs)
-            if len({puzzle.net.addresses[c].row for c in deltas}) > 1 and puzzle.settles(deltas):
-                yield (move("columns_swapped", deltas, (a, b)),)
+        deltas = exchanged(puzzle, swap.ours, swap.theirs)
+        if len({puzzle.net.addresses[c].row for c in deltas}) > 1 and puzzle.settles(deltas):
+            yield (move("columns_swapped", deltas, (swap.first, swap.second)),)
+
+
+class _Swap(NamedTuple):
+    """Cells of two columns; ``weights`` is what a cell's gain by it counts in an equation."""
+
+    first: Line
+    second: Line
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+    weights: tuple[tuple[int, int, int], ...]
+
+
+@lru_cache(maxsize=512)
+def _column_swaps(net: Equations, table: str, probe: int) -> tuple[_Swap, ...]:
+    """Every exchange of two columns that an equation feels."""
+    terms = net.equations[probe].terms
+    rows = len(net.rows(table))
+    found = []
+    for a, b in combinations(net.columns(table), 2):
+        for block in _blocks(table, a.keys, rows) if a.keys == b.keys else ():
+            ours, theirs = (tuple(line.cells[n] for n in block) for line in (a, b))
+            weights = tuple(
+                (one, other, factor)
+                for one, other in zip(ours, theirs, strict=True)
+                if (factor := terms.get(one, 0) - terms.get(other, 0))
+            )
+            if weights:
+                found.append(_Swap(a, b, ours, theirs, weights))
+    return tuple(found)
 
 
 def exchanged(puzzle: Puzzle, ours: Sequence[int], theirs: Sequence[int]) -> dict[int, int]:

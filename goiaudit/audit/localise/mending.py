@@ -31,4 +31,4 @@ def mends(failure: Failure, puzzle: Puzzle, deltas: Mapping[int, int]) -> bool:
     residuals = group.deciding.matrix @ values
     changed = replace(one, values=values, null=null)
     states = atom_states(group.deciding, group.signed, changed, residuals)
-    return bool(truth(failure.compiled.check, states)[0] == PASS)
+    return truth(failure.compiled.check, states[:, 0].tolist()) == PASS

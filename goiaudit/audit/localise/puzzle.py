@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from goiaudit.audit import figures as f
-from goiaudit.audit.evaluate import FAIL, NOT_APPLICABLE, PASS, Judged
+from goiaudit.audit.evaluate import NOT_APPLICABLE, PASS, UNKNOWN, Judged
 from goiaudit.audit.localise.equations import Equations, Line
 from goiaudit.model.cells import Number
 
@@ -119,20 +121,19 @@ def puzzle_of(
     scale = int(columns.scale[column])
     variables = list(net.variables)
     values = tuple(columns.values[variables, column].tolist())
-    null = frozenset(n for n, yes in enumerate(columns.null[variables, column].tolist()) if yes)
-    missing = {n for n, yes in enumerate(columns.missing[variables, column].tolist()) if yes}
-    gaps, soft, dead = [], set(), set()
-    verdicts = judged.verdicts[[e.instance for e in net.equations], column].tolist()
-    for n, (equation, verdict) in enumerate(zip(net.equations, verdicts, strict=True)):
-        residual = sum(factor * values[cell] for cell, factor in equation.terms.items())
-        # A rule with a tolerance rests where its residual is small.
-        gaps.append(0 if verdict == PASS else equation.target * scale - residual)
-        if verdict == NOT_APPLICABLE or not missing.isdisjoint(equation.terms):
-            dead.add(n)
-        elif verdict not in (PASS, FAIL):
-            soft.add(n)
+    null = frozenset(np.flatnonzero(columns.null[variables, column]).tolist())
+    missing = frozenset(np.flatnonzero(columns.missing[variables, column]).tolist())
+    rows, instances, targets = net.arrays
+    verdicts = judged.verdicts[instances, column]
+    # A rule with a tolerance rests where its residual is small.
+    gaps = np.where(verdicts == PASS, 0, targets * scale - judged.residuals[rows, column])
+    dead = set(np.flatnonzero(verdicts == NOT_APPLICABLE).tolist())
+    if missing:
+        dead |= {n for n, e in enumerate(net.equations) if not missing.isdisjoint(e.terms)}
+    soft = set(np.flatnonzero(verdicts == UNKNOWN).tolist()) - dead
     last = {net.number[a]: v for a, v in previous.items() if a in net.number}
+    hard = tuple(gaps.tolist()), frozenset[int](), frozenset(soft), frozenset(dead)
     return Puzzle(
-        net, values, null, tuple(gaps), frozenset(), frozenset(soft), frozenset(dead), scale,
+        net, values, null, *hard, scale,
         {cell: figure for cell, v in last.items() if (figure := f.scaled(v, scale)) is not None},
     )  # fmt: skip

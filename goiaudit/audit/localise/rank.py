@@ -69,7 +69,16 @@ def rivals(ranked: Sequence[Rated]) -> list[Rated]:
 
 
 def equals(ranked: Sequence[Rated]) -> list[Rated]:
-    """The explanations worth naming where none is sure: as few slips, or as little cost."""
+    """The explanations worth naming where none is sure: as few slips, or as little cost.
+
+    Where the text agrees with the first, only those that it agrees with as well.
+    """
     fewest = len(ranked[0].explanation)
     near = {id(other) for other in rivals(ranked)}
-    return [other for other in ranked if len(other.explanation) <= fewest or id(other) in near]
+    told = bool(ranked[0].testimony.agreeing)
+    return [
+        other
+        for other in ranked
+        if id(other) in near
+        or (len(other.explanation) <= fewest and (not told or other.testimony.agreeing))
+    ]

@@ -39,13 +39,14 @@ def statements(puzzle: Puzzle, claims: Sequence[Claim]) -> tuple[Statement, ...]
         if claim.qualifier != "exact" or claim.doubt or claim.damaged:
             continue
         value = f.scaled(claim.value, puzzle.scale)
-        readings = tuple(_readings(claim.cell, puzzle.net.number))
+        readings = tuple(_readings(claim.cell, puzzle))
         if readings and value is not None:
             found.setdefault((claim.cell, value), Statement(claim, value, readings))
     return tuple(found.values())
 
 
-def _readings(address: str, number: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+def _readings(address: str, puzzle: Puzzle) -> Iterator[tuple[int, ...]]:
+    number = puzzle.net.number
     parts = address.split(".")
     if len(parts) != 3:
         return
@@ -58,11 +59,17 @@ def _readings(address: str, number: Mapping[str, int]) -> Iterator[tuple[int, ..
         if not cells or any(cell < 0 for cell in cells):
             return
         yield tuple(cells)
-    if table == "disputes" and column == "total":  # closed cases: without the pending ones
-        closed = ("upheld", "corrected", "other")
+    if table == "disputes" and column == "total" and _is_any(puzzle, table, row, "pending"):
+        closed = ("upheld", "corrected", "other")  # without the pending ones
         cells = [c for name in closed for c in _printed(table, row, name, number)]
         if cells and all(cell >= 0 for cell in cells):
             yield tuple(cells)
+
+
+def _is_any(puzzle: Puzzle, table: str, row: str, column: str) -> bool:
+    """Whether one of the cells of an address is not 0."""
+    cells = _printed(table, row, column, puzzle.net.number)
+    return any(cell >= 0 and puzzle.values[cell] for cell in cells)
 
 
 def _printed(table: str, row: str, column: str, number: Mapping[str, int]) -> list[int]:

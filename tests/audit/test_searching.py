@@ -1,0 +1,80 @@
+"""Whether words stand in a text: told without going through all of their places."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goiaudit.audit.matching import Matcher
+from goiaudit.audit.phrases import ReportText
+from goiaudit.audit.searching import Searcher
+from goiaudit.model.report import Report
+from goiaudit.model.text import Paragraph, Section
+from goiaudit.recognition.normalise import fold
+from goiaudit.rules.ground import Variable
+from goiaudit.rules.texts import Search, Word
+
+WORDS = (
+    Word("公开"),
+    Word("申请"),
+    Word("年报"),
+    Word("申请[^。]{0,3}公开", is_pattern=True),
+    Word("(公)开|年(报)", is_pattern=True),
+    Word("报$", is_pattern=True),
+)
+SEARCHES = st.builds(
+    lambda places, words, near: Search(tuple(places), tuple(words), tuple(near)),
+    st.lists(
+        st.sampled_from(("overview", "problems", "headings", "text")), min_size=1, unique=True
+    ),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
+    st.lists(st.sampled_from(WORDS), max_size=1),
+)
+LINES = st.text("公开申请年报。\n", max_size=8)
+SECTIONS = st.lists(
+    st.builds(
+        lambda key, head, body: Section(key, line(head), tuple(map(line, body))),
+        st.sampled_from(("overview", "disclosure", "problems", "other")),
+        LINES,
+        st.lists(LINES, max_size=3),
+    ),
+    max_size=4,
+)
+
+
+def line(text: str) -> Paragraph:
+    return Paragraph(fold(text))
+
+
+@given(SECTIONS, st.lists(SEARCHES, min_size=1, max_size=3))
+def test_an_entry_is_met_where_its_hits_are_found_one_by_one(
+    sections: list[Section], searches: list[Search]
+) -> None:
+    text = ReportText.of(Report("own.txt", sections=tuple(sections)))
+    lacking = Variable("lacking", ("X1", "part"))
+    words = Variable("words", ("X1", "name"))
+    asked = {lacking: tuple(searches), words: (searches[0],)}
+    searcher = Searcher(asked, frozenset({words}))
+
+    _, met = searcher.find(text)
+
+    found = Matcher(asked, frozenset({words})).find(text)
+    for variable in asked:
+        hits = found.get(variable, ())
+        assert sorted(met.get(variable, ())) == sorted({hit.entry for hit in hits})
+        if searcher.is_whether(variable):
+            assert searcher.hits(variable, text) == hits
+
+
+def test_the_bytes_of_a_stretch_are_those_of_its_characters() -> None:
+    sections = (
+        Section("overview", line("一、总体情况"), (line("公开"), line("a"))),
+        Section("problems", None, (line("申请 12 件"),)),
+    )
+    text = ReportText.of(Report("own.txt", sections=sections))
+
+    reach = text.reach(frozenset({"problems"}))
+
+    assert text.text[reach.first : reach.last] == "申请 12 件\n"
+    assert text.data[reach.first_byte : reach.last_byte].decode() == "申请 12 件\n"
+    assert text.reach(frozenset({"requests"})) == (0, 0, 0, 0)
