@@ -61,11 +61,13 @@ def audit_run(folder: Path, jobs: int, cache: Path | None, output: Path) -> dict
     from goiaudit.batch.keys import program_version
     from goiaudit.batch.shelf import Shelf
     from goiaudit.batch.wishes import Wishes
+    from goiaudit.definitions.lasting import collect_rarely
     from goiaudit.output.json_report import line_text, write_jsonl
     from goiaudit.output.look import Look
     from goiaudit.output.outcome import Outcome
     from goiaudit.rules.load import load_rules
 
+    collect_rarely()  # as the command does
     stages: dict[str, float] = {}
     last = [time.perf_counter()]
 

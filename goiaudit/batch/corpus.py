@@ -36,8 +36,10 @@ from goiaudit.batch.wishes import Ran, Step, Wishes, earlier_heads
 from goiaudit.batch.workers import END, MODULES, Workers
 from goiaudit.model.roster import Missing
 
-_MOST_TOGETHER = 256
-"""Reports judged in one product; more gain little and make the last worker late."""
+_MOST_TOGETHER, _FEWEST_TOGETHER = 256, 64
+"""Reports judged in one product; more gain little and make the last worker late. With fewer each
+costs more: one of 16 twice what one of 64 does.
+"""
 _PARTS = 4
 """Chunks per worker at least, so that they end at about the same time."""
 _CHANGED = "the file changed during the run"
@@ -194,7 +196,7 @@ class _Corpus:
         """Judge reports in chunks; those of a chunk that no worker survives one by one."""
         if not places:
             return
-        size = max(1, min(_MOST_TOGETHER, len(places) // (_PARTS * self.jobs)))
+        size = _size(len(places), self.jobs)
         chunks = [places[n : n + size] for n in range(0, len(places), size)]
         alone: list[int] = []
         seconds = self.wishes.settings.limits.seconds
@@ -258,6 +260,12 @@ class _Corpus:
         while (before := self.links[oldest].previous) is not None and before < len(self.links):
             oldest = before
         return oldest, place
+
+
+def _size(count: int, jobs: int) -> int:
+    """How many of so many reports are judged in one product, by workers that all have some."""
+    even = -(-count // jobs)
+    return min(_MOST_TOGETHER, max(count // (_PARTS * jobs), min(even, _FEWEST_TOGETHER)))
 
 
 def _never() -> bool:

@@ -19,6 +19,8 @@ from typing import Any, ClassVar
 from goiaudit.audit.heads import Head
 from goiaudit.audit.likeness.summary import Likeness
 from goiaudit.audit.linking.links import Links
+from goiaudit.batch.packing_places import packed_page, page_of
+from goiaudit.batch.packing_reports import packed_report, report_of
 from goiaudit.batch.packing_results import packed_result, result_of
 from goiaudit.batch.packing_tables import packed_table, table_of
 from goiaudit.model.cells import Cell, CellAddress, CellState, Location, RowShape, Table
@@ -39,18 +41,20 @@ from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.model.roster import Missing
 from goiaudit.model.text import FoldedText, Paragraph, RowCell, Section
+from goiaudit.reading.bulk import CellPlaces
 
 _PROTOCOL = 5
 _LEVEL = 1
 """Of zlib: a quarter of the size in a small part of the time; higher levels gain little."""
 _RECORDS: tuple[Any, ...] = (
-    Head, Likeness, Report, Claim, Finding, NotAssessable, Suggestion, Repair,
+    Head, Likeness, Claim, Finding, NotAssessable, Suggestion, Repair,
     Side, Term, Waiver, Earlier, Elsewhere, Links, Missing,
 )  # fmt: skip
 _TUPLES: tuple[Any, ...] = (
     Cell, CellAddress, Location, RowShape, Fact, Observation, Section, Paragraph, FoldedText,
     RowCell,
 )  # fmt: skip
+_MAKERS: tuple[Any, ...] = (page_of, report_of, result_of, table_of)
 _PLAIN: tuple[Any, ...] = (Decimal, date, frozenset, set)
 
 
@@ -102,7 +106,9 @@ def _tuple(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
 _APART: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
     **{cls: _record(cls) for cls in _RECORDS},
     **{cls: _tuple(cls) for cls in _TUPLES},
+    Report: packed_report,
     Table: packed_table,
+    CellPlaces: packed_page,
     AuditedReport: packed_result,
 }
 """How the classes of the model come apart."""
@@ -113,7 +119,7 @@ class _Unpacker(pickle.Unpickler):
 
     known: ClassVar[dict[tuple[str, str], Any]] = {
         (cls.__module__, cls.__qualname__): cls
-        for cls in (*_RECORDS, *_TUPLES, *_PLAIN, CellState, Verdict, Table, table_of, result_of)
+        for cls in (*_RECORDS, *_TUPLES, *_PLAIN, *_MAKERS, CellState, Verdict, Table)
     }
 
     def find_class(self, module: str, name: str) -> Any:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from goiaudit.batch.packing_columns import long, numbers, short
+from goiaudit.batch.packing_columns import Column, long, numbers, short
 from goiaudit.model.cells import Location, Places
 from goiaudit.reading.bulk import CellPlaces
 from goiaudit.recognition.places import Taken
@@ -19,7 +20,8 @@ def packed_places(places: Sequence[Location | None]) -> Packed:
     """The columns of places that are used, with their numbers; as they are if one is missing."""
     taken = places.flat() if isinstance(places, Taken) else Taken(range(len(places)), places)
     if isinstance(taken.places, CellPlaces):
-        return _packed_page(taken.places, taken.numbers)
+        # The cells and the rows of a table have places of one page, which is packed once.
+        return _ON_PAGE, numbers(taken.numbers), taken.places
     if isinstance(places, Places):
         columns: Iterable[Sequence[Any]] = places.columns
     else:
@@ -35,9 +37,8 @@ def places_of(packed: Packed, count: int) -> Sequence[Location | None]:
     """The places that were packed, ``count`` of them."""
     kind, *told = packed
     if kind == _ON_PAGE:
-        table, start, steps, rows, columns = told
-        found = (long(column, count) for column in (steps, rows, columns))
-        return CellPlaces(table, start, *found)
+        chosen, page = told
+        return Taken(long(chosen, count), page)
     (known,) = told
     if kind == _ONE_BY_ONE:
         return tuple(known)
@@ -47,8 +48,38 @@ def places_of(packed: Packed, count: int) -> Sequence[Location | None]:
     return Places(tuple(by_field))
 
 
-def _packed_page(places: CellPlaces, chosen: Sequence[int]) -> Packed:
-    steps = short([*map(places.steps.__getitem__, chosen)])
-    rows = numbers([*map(places.rows.__getitem__, chosen)])
-    columns = numbers([*map(places.columns.__getitem__, chosen)])
-    return _ON_PAGE, places.table, places.start, steps, rows, columns
+def packed_page(places: CellPlaces) -> tuple[Callable[..., CellPlaces], Packed]:
+    """What makes the places of a table of a page, and of what."""
+    rows, columns = numbers(places.rows), numbers(places.columns)
+    return page_of, (places.table, places.start, _packed_steps(places.steps), rows, columns)
+
+
+def page_of(table: int, start: str, steps: Packed, rows: Column, columns: Column) -> CellPlaces:
+    """The places that were packed."""
+    found = _steps_of(*steps)
+    return CellPlaces(table, start, found, long(rows, len(found)), long(columns, len(found)))
+
+
+def _packed_steps(steps: Sequence[str]) -> Packed:
+    """What all steps begin with, and what is left of each of them, as lines."""
+    common = _common(steps[0], steps[-1]) if steps else ""
+    lines = "\n".join(steps)
+    if lines.count("\n") != len(steps) - 1:
+        return "", tuple(steps)
+    left = lines.replace(f"\n{common}", "\n").removeprefix(common)
+    whole = len(lines) - len(left) == len(common) * len(steps)
+    return (common, left) if whole else ("", lines)
+
+
+@lru_cache(maxsize=64)
+def _steps_of(common: str, left: str | tuple[str, ...]) -> Sequence[str]:
+    """The steps that were packed; pages of one template share them."""
+    if isinstance(left, tuple):
+        return left
+    return (common + left.replace("\n", f"\n{common}")).split("\n")
+
+
+def _common(one: str, other: str) -> str:
+    """What two texts both begin with."""
+    shorter = min(len(one), len(other))
+    return one[: next((n for n in range(shorter) if one[n] != other[n]), shorter)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -27,7 +27,7 @@ def packed_table(table: Table) -> tuple[Callable[..., Table], Columns]:
     cells = TableCells.of(table.cells)
     addresses = tuple(cells.addresses)
     own = None if addresses == _addresses(table.layout, table.name) else addresses
-    states = bytes(map(_CODE_OF_STATE.__getitem__, cells.states))
+    states = _packed_states(cells.states)
     rest = tuple(map(short, (cells.units, cells.notes, cells.lost, cells.damaged)))
     rows = RowShapes.of(table.rows)
     counts = (_BETWEEN.join(rows.numbers), numbers(rows.shown), numbers(rows.times))
@@ -43,10 +43,10 @@ def table_of(
     """The table that was packed."""
     name, form, layout, location = told
     addresses, states, values, raws = figures
-    count = len(states)
+    count = len(values)
     cells = TableCells(
         _addresses(layout, name) if addresses is None else addresses,
-        tuple(map(_STATES.__getitem__, states)),
+        _states_of(states, count),
         values,
         long(raws, count),
         places_of(places, count),
@@ -58,6 +58,18 @@ def table_of(
     counts = long(shown, size), long(times, size)
     rows = RowShapes(known, *counts, long(labels, size), places_of(starts, size))
     return Table(name, form, layout, cells, rows, location)
+
+
+def _packed_states(states: Sequence[CellState]) -> bytes:
+    """A code for each state, one for all where they have the same."""
+    if states.count(states[0]) == len(states):
+        return bytes([_CODE_OF_STATE[states[0]]])
+    return bytes(map(_CODE_OF_STATE.__getitem__, states))
+
+
+def _states_of(codes: bytes, count: int) -> Sequence[CellState]:
+    found = tuple(map(_STATES.__getitem__, codes))
+    return found * count if len(found) == 1 else found
 
 
 @lru_cache(maxsize=64)

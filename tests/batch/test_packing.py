@@ -7,6 +7,8 @@ import importlib
 import inspect
 import pickle
 import zlib
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import goiaudit
+from benchmarks.corpus import Plan, make_corpus
 from goiaudit.audit import audit
 from goiaudit.audit.heads import head_of
 from goiaudit.audit.results import without_body
 from goiaudit.batch import packing
 from goiaudit.batch.packing import PackingError, pack, packed_text, text_of, unpack
 from goiaudit.model.cells import Cell, CellAddress, CellState, Location, RowShape, Table, TableCells
+from goiaudit.model.claims import Fact
+from goiaudit.model.report import Report
 from goiaudit.reading.bulk import CellPlaces
 from goiaudit.recognition.places import Taken
 
@@ -85,6 +90,43 @@ def test_the_cells_of_a_page_come_back_with_their_places(
     assert list(table.cells) == cells
 
 
+@given(st.lists(st.text("/ab\n", max_size=6), max_size=5))
+def test_whatever_the_paths_of_a_page_are_they_come_back(steps: list[str]) -> None:
+    count = len(steps)
+    page = CellPlaces(1, "/html", steps, list(range(count)), [300] * count)
+    found = unpack(pack(page))
+    assert list(found) == list(page)
+    assert len(found) == count
+
+
+def test_reports_of_pages_come_back_with_one_set_of_places_a_table() -> None:
+    sheets = [sheet for sheet in make_corpus(Plan(4, (2023,), faults=0.5, seed=5)) if sheet.made]
+    for sheet in sheets:
+        report = goiaudit.read(sheet.data(), name=sheet.path)
+        again = unpack(pack(report))
+        assert repr(again) == repr(report)
+        assert again == report
+    table = again.printed["requests"]
+    assert table.cells.places.places is table.rows.places.places
+
+
+FACTS = {
+    "none": {},
+    "one with all that it may have": {
+        "signed": Fact(date(2024, 1, 5), "1月5日\n", BOXES[0], False)
+    },
+    "some with a quote": {"a": Fact(1), "b": Fact(Decimal("1.50"), "1.50"), "c": Fact("x", "y")},
+    "a name of two lines": {"a\nb": Fact(1), "c": Fact(0)},
+}
+
+
+@pytest.mark.parametrize("facts", FACTS.values(), ids=FACTS)
+def test_the_facts_of_a_report_come_back_in_their_order(facts: dict[str, Fact]) -> None:
+    report = unpack(pack(Report("r.txt", year=2023, facts=facts)))
+    assert repr(report) == repr(Report("r.txt", year=2023, facts=facts))
+    assert list(report.facts) == list(facts)
+
+
 @given(st.text(st.characters()))
 def test_a_text_comes_back_as_it_was(text: str) -> None:
     assert text_of(packed_text(text)) == text
@@ -123,7 +165,7 @@ def test_bytes_that_are_no_entry_are_told_apart(data: bytes) -> None:
 
 @pytest.mark.parametrize("home", HOMES)
 def test_every_class_that_a_report_or_result_may_hold_is_known(home: str) -> None:
-    in_columns = {"Places", "RowShapes", "TableCells"}
+    in_columns = {"Places", "Report", "RowShapes", "TableCells"}
     known = {name for _, name in packing._Unpacker.known} | in_columns
     module = importlib.import_module(f"goiaudit.model.{home}")
     values = {
