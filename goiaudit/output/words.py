@@ -348,7 +348,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "place.paragraph": ("第 {paragraph} 段", "paragraph {paragraph}"),
     "place.page": ("第 {page} 页", "page {page}"),
-    "place.element": ("{xpath}", "{xpath}"),
+    "place.element": ("网页正文", "text of the page"),
     "place.sheet": ("{sheet}!{cell}", "{sheet}!{cell}"),
 }
 

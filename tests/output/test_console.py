@@ -247,7 +247,7 @@ def test_long_text_is_cut() -> None:
         (Location(paragraph=12), "第 12 段", "paragraph 12"),
         (Location(sheet="表三", cell="B7"), "表三!B7", "表三!B7"),
         (Location(page=3, bbox=(1, 2, 3, 4)), "第 3 页", "page 3"),
-        (Location(xpath="/html/body/p[2]"), "/html/body/p[2]", "/html/body/p[2]"),
+        (Location(xpath="/html/body/p[2]"), "网页正文", "text of the page"),
         (Location(), "", ""),
         (None, "", ""),
     ],

@@ -47,6 +47,15 @@ def test_the_reports_of_one_organ_share_a_letter(outcome: Callable[..., Outcome]
     assert len(letter.rows) == 4
 
 
+def test_a_letter_names_files_without_the_folders_of_its_sender(
+    outcome: Callable[..., Outcome],
+) -> None:
+    result = wrong_cell()
+    packed = replace(result, report=replace(result.report, path="D:/报送/各局.zip!水务/年报.docx"))
+    (letter,) = letters(outcome(packed))
+    assert letter.paths == ("年报.docx",)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_letter_says_what_does_not_agree(outcome: Callable[..., Outcome], lang: str) -> None:
     (letter,) = letters(outcome(wrong_cell(), lang=lang))

@@ -20,7 +20,10 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter: to whom, on which reports, and the rows of its list."""
+    """One letter: to whom, on which reports, and the rows of its list.
+
+    ``paths`` are the names of their files: where the sender keeps them is nothing to the organ.
+    """
 
     organ: str
     years: tuple[int, ...]
@@ -60,20 +63,25 @@ def _letter(results: Iterable[AuditedReport], outcome: Outcome, taken: set[str])
         if finding.severity != "info"
     ]
     remarks = [
-        f"{plain(r.report.path)}: {reason('unreadable', r.report.unreadable, lang)}"
+        f"{plain(_base(r.report.path))}: {reason('unreadable', r.report.unreadable, lang)}"
         for r in results
         if r.report.unreadable
     ]
     organ = plain(first.organ) if first.organ else say("who.unknown", lang)
-    stem = first.organ or PurePosixPath(first.path.replace("!", "/")).stem
+    stem = first.organ or PurePosixPath(_base(first.path)).stem
     return Letter(
         organ=organ,
         years=tuple(sorted({r.report.year for r in results if r.report.year})),
-        paths=tuple(plain(result.report.path) for result in results),
+        paths=tuple(plain(_base(result.report.path)) for result in results),
         rows=tuple(rows),
         remarks=tuple(remarks),
         name=_file_name(stem, taken),
     )
+
+
+def _base(path: str) -> str:
+    """The name of a file, without its folder or archive."""
+    return PurePosixPath(path.replace("!", "/")).name
 
 
 def _file_name(stem: str, taken: set[str]) -> str:
