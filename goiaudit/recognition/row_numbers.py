@@ -94,18 +94,24 @@ class _Count:
     def __init__(self) -> None:
         self.table = ""
         self.last = self.rows = self.whole = 0
+        self.passed_one = False
 
     def takes(self, row: Run, number: Piece | None) -> bool:
         """Whether a figure is the next number, which the row then has, or that of the one after."""
         if row.named is None:
             return False
         if row.named.name.table != self.table:
-            self.table, self.last = row.named.name.table, 0
+            self.table, self.last, self.passed_one = row.named.name.table, 0, False
         self.rows += 1
+        text = "" if number is None else number.text
+        if self.passed_one and text == str(self.last):  # no row was lost: that was a figure
+            self.passed_one = False
+            return True
         self.last += 1
-        if number is not None and number.text == str(self.last + 1):  # a row is lost
+        self.passed_one = text == str(self.last + 1)
+        if self.passed_one:  # a row is lost
             self.last += 1
-        return number is not None and number.text == str(self.last)
+        return text == str(self.last)
 
     def is_enough(self, numbered: int) -> bool:
         """Whether most rows have their number, and most of these all their values."""

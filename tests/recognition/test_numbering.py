@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from goiaudit.reading import read_document
@@ -60,6 +60,8 @@ def test_small_figures_are_never_taken_for_numbers_of_rows_in(
             assert cell.value in (None, expected[str(cell.address)]), text
 
 
+# The first figure of the row that lost its number is the number of the row after it.
+@example(seed=8, lost=[(0, 1)], unnumbered=[6], behind=True)
 @given(
     seed=st.integers(0, 9),
     lost=st.lists(st.tuples(st.integers(0, 24), st.integers(1, 7)), max_size=2),
