@@ -77,12 +77,21 @@ _OTHER_BUSINESS = re.compile(
 
 def names_requests(text: str) -> bool:
     """依申请公开, 公开申请: whether a text names requests for information."""
-    return "依申请" in text or _ASKED.search(text) is not None
+    return "依申请" in text or _asks(text)
+
+
+def _asks(text: str) -> bool:
+    """Whether _ASKED matches; most headings hold none of what it must."""
+    return (
+        ("公开" in text or "获取" in text)
+        and ("申请" in text or "答复" in text or "来" in text)
+        and _ASKED.search(text) is not None
+    )
 
 
 def _names_them(text: str) -> bool:
     """Whether a text names requests for information, or tells what became of several."""
-    if _ASKED.search(text) is not None or _tells_outcomes(text):
+    if _asks(text) or _tells_outcomes(text):
         return True
     return "公开:" in text and _RETOLD.search(text) is not None
 
@@ -108,15 +117,17 @@ def going_on(pages: Sequence[Sentence], asked: set[tuple[int, str]]) -> set[tupl
     """
     found: set[tuple[int, str]] = set()
     last: tuple[int, str] | None = None
+    block, section = -1, ""
     goes_on = False
     for sentence in pages:
-        here = (sentence.block, sentence.section)
-        if here != last:
-            behind = last is not None and (last in asked or goes_on) and last[1] == here[1]
-            goes_on = (behind or here in asked) and _opens_with_more(sentence.text)
-            last = here
-            if goes_on:
-                found.add(here)
+        if sentence.block == block and sentence.section == section:
+            continue
+        block, section = here = sentence.block, sentence.section
+        behind = last is not None and (last in asked or goes_on) and last[1] == section
+        goes_on = (behind or here in asked) and _opens_with_more(sentence.text)
+        last = here
+        if goes_on:
+            found.add(here)
     return found
 
 

@@ -384,5 +384,6 @@ def overflow(claims: Sequence[Claim]) -> Iterator[Observation]:
 
 def _only(claims: Sequence[Claim], cell: str) -> Claim | None:
     """The one claim about a cell, None where there is none, or several that differ."""
-    found = [c for c in claims if c.cell == cell and c.qualifier == "exact" and c.doubt is None]
+    told = [claim for claim in claims if claim.cell == cell]  # few are of one cell
+    found = [claim for claim in told if claim.qualifier == "exact" and claim.doubt is None]
     return found[0] if len({claim.value for claim in found}) == 1 else None

@@ -202,8 +202,10 @@ def _charges_before(denial: Denial) -> Zero | None:
         begin = denial.reading.left(begin - 1, CLAUSE, max(0, begin - 40))
     front = denial.reading.between(begin, denial.word.start)
     named = [w for w in front if w.topic is not None and w.topic.name == "admin_fees"]
+    if not named:
+        return None  # as most
     said = all(w.is_filler or w.tags & {"collect", "happen", "ending"} for w in denial.reach)
-    if not named or not said or denial.reading.residue(denial.word.end, denial.end):
+    if not said or denial.reading.residue(denial.word.end, denial.end):
         return None
     if denial.reading.residue(named[-1].end, denial.word.start):
         return None
@@ -240,10 +242,12 @@ def fee_denied(denial: Denial) -> Zero | None:
     if (notices := _notices_denied(denial)) is not None:
         return notices
     charged = [w for w in denial.reach if "charge" in w.tags]
+    if not charged:
+        return None  # as most
     verbs = [w for w in denial.reach if "collect" in w.tags]
-    if charged and "信息处理费" in charged[-1].text:
+    if "信息处理费" in charged[-1].text:
         verbs = verbs or [w for w in (denial.word, *denial.reach) if _happens(w)]
-    if not charged or any(w.topic and w.topic.name == "admin_fees" for w in denial.reach):
+    if any(w.topic and w.topic.name == "admin_fees" for w in denial.reach):
         return None
     if not verbs and (charged[-1].text != "收费" or _is_of_another_thing(denial)):
         return None

@@ -32,4 +32,7 @@ def is_done_in_part(memory: Memory, here: Here) -> bool:
 
 def is_done_by_others(memory: Memory, here: Here) -> bool:
     """由县住建局承办公开申请3件: whose requests those were."""
-    return _OTHERS_DO.match(memory.reading.text, here.start, here.figure.start) is not None
+    text, start = memory.reading.text, here.start
+    return text.startswith("由", start) and (
+        _OTHERS_DO.match(text, start, here.figure.start) is not None
+    )

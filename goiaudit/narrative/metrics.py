@@ -160,9 +160,7 @@ def _stated(memory: Memory, index: int) -> Mention | None:
         return None
     if memory.left_out and _is_left_out(memory, here.figure):
         return None
-    text = memory.reading.text
-    may_be_average = "均" in text or "每" in text
-    if may_be_average and _AVERAGE.search(text, here.start, here.figure.start):
+    if _is_average(memory.reading.text, here.start, here.figure.start):
         return None  # 平均每月公开信息53条
     mention = (
         _resolve(memory, here.figure, here)
@@ -176,6 +174,12 @@ def _stated(memory: Memory, index: int) -> Mention | None:
     if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
         return None
     return mention
+
+
+def _is_average(text: str, start: int, end: int) -> bool:
+    """Whether the words before a figure say that it is an average; few hold what says so."""
+    said = text.find("均", start, end) >= 0 or text.find("每", start, end) >= 0
+    return said and _AVERAGE.search(text, start, end) is not None
 
 
 def _is_left_out(memory: Memory, figure: Figure) -> bool:

@@ -148,9 +148,11 @@ _NO_WAY = (
 def _asked_for_none(denial: Denial) -> Zero | None:
     """没有单位和个人申请公开镇政府信息: whatever they might have asked for."""
     reach = denial.reading.text[denial.word.end : denial.end]
+    if _ASKED_FOR.fullmatch(reach) is None:
+        return None  # as most
     restricted = any("restrict" in w.tags for w in denial.reach) or _is_of_some(denial)
     restricted = restricted or any(w.text in _NO_WAY for w in denial.reach)
-    if not _ASKED_FOR.fullmatch(reach) or restricted:
+    if restricted:
         return None
     if any(family_of(w) in ("review", "litigation") for w in denial.reach):
         return None

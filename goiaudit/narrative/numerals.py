@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from string import ascii_letters, digits
@@ -83,6 +83,7 @@ class FigureReader:
         self._kinds = {unit: kind for kind, units in words.units.items() for unit in units}
         units = words_pattern(self._kinds)
         self._unit = re.compile(units)
+        self._plain_units = _plain_units(self._kinds)
         figure = f"[0-9{NUMERALS}](?:(?<=[0-9])(?:(?P<date>{_DATE})|{_ARABIC})|{_HAN})"
         self._figure = re.compile(figure.replace("UNIT", f"(?:{units})"))
         self.begins = f"(?<=[0-9])|(?<=[{NUMERALS}])(?:{_HAN})".replace("UNIT", f"(?:{units})")
@@ -113,6 +114,9 @@ class FigureReader:
         if end - start > _LONGEST or _stands_in_a_code(text, start, end):
             return None
         printed = match.group()
+        plain = self._plain(text, start, end, printed)
+        if plain is not None:
+            return plain
         if printed == "百" and (hundredths := _hundredths(text, start, end)) is not None:
             return hundredths
         arabic = printed[0] in digits
@@ -136,12 +140,27 @@ class FigureReader:
             return replace(figure, value=value * 100, kind="percent")
         return figure if kind == "other" else self._counted(text, figure, scale, vague, unit_at)
 
+    def _plain(self, text: str, start: int, end: int, printed: str) -> Figure | None:
+        """Digits, a unit of one character and no qualifier, as most are: 12件."""
+        unit = text[end : end + 1]
+        if unit not in self._plain_units or not printed.isdigit():
+            return None
+        kind, longer = self._plain_units[unit]
+        end += 1
+        if text[end : end + 1] in longer or self._is_qualified(text, start, end):
+            return None
+        return Figure(start, end, int(printed), unit, kind, "exact", 0)
+
+    def _is_qualified(self, text: str, start: int, end: int) -> bool:
+        """Whether a qualifier may stand before a figure or behind it."""
+        return text[end : end + 1] in self._opens_after or text[start - 1 : start] in self._closes
+
     def _counted(
         self, text: str, figure: Figure, scale: int, vague: bool, unit_at: int
     ) -> Figure | None:
         """A figure with its unit, multiplied by its power (万), and how exact it is."""
         start, end, kind, decimals = figure.start, figure.end, figure.kind, figure.decimals
-        said = text[end : end + 1] in self._opens_after or text[start - 1 : start] in self._closes
+        said = self._is_qualified(text, start, end)
         if not said and not vague and scale == 1 and not decimals and kind != "money":
             return figure  # 12件, as most are
         value, unit = figure.value, figure.unit
@@ -178,6 +197,19 @@ class FigureReader:
             if before is not None and before.lastgroup:
                 return before.lastgroup, end  # type: ignore[return-value]
         return otherwise, end
+
+
+def _plain_units(kinds: Mapping[str, str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Units of one character: their kinds, and what behind them may begin a longer one (件次).
+
+    Money and times are left out, whose values are reckoned.
+    """
+    plain = {unit: kind for unit, kind in kinds.items() if len(unit) == 1 and kind != "money"}
+    return {
+        unit: (kind, frozenset(longer[1] for longer in kinds if longer[1:] and longer[0] == unit))
+        for unit, kind in plain.items()
+        if unit not in (TIMES_MORE, "%", *_TAILS)
+    }
 
 
 def _hundredths(text: str, start: int, end: int) -> Figure | None:

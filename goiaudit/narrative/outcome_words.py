@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.pattern import search_pattern
 
 _CASES = re.compile(r"复议|诉讼|应诉|被诉|起诉")
 _REVIEW = re.compile(r"复议(?!后)")
@@ -41,7 +40,7 @@ _DONE = re.compile(
     r"(?:(?<=办)[结理]|(?<=答)复)(?<!按时..)(?<!按期..)(?<!如期..)(?<!限时..)率"
     r"(?:为|达到|达|均为|是|均达)?100%)"
 )
-_FINISHED = re.compile(search_pattern(("办结", "毕", "完结", "完成", "答复", "回复", "100%")))
+_FINISHED = ("办结", "毕", "完结", "完成", "答复", "回复", "100%")
 """One of these ends all that _DONE matches."""
 _IN_TIME = re.compile(r"按期|按时|如期|应办|期限|时限|到期|工作日|限时")
 _HOPE = re.compile(r"力争|争取|确保|努力|做到|实现|要求|将|应当|下一步")
@@ -172,7 +171,7 @@ def _claimed(found: Observation) -> list[str]:
 def all_done(sentence: Sentence, requests: bool) -> Iterator[Observation]:
     """均已办结, 办结率100%: nothing is left over, unless only what was due is meant."""
     text = sentence.text
-    match = _DONE.search(text) if _FINISHED.search(text) else None
+    match = _DONE.search(text) if any(word in text for word in _FINISHED) else None
     if match is None or _HOPE.search(text) or _OTHERS.search(text) or _CASES.search(text):
         return
     if _IN_TIME.search(text) or not (requests or _REQUESTS.search(text)):

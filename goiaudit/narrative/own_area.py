@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from goiaudit.model.report import Report
 from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.pattern import search_pattern
 from goiaudit.narrative.scope import Whose
 
 _TABLES_OF_AREA = re.compile(
@@ -21,7 +22,8 @@ _OUR_AREA = re.compile("我[省市县区州旗](?:各(?:单位|部门|级|乡镇
 _OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
 # 全市共收到申请703件, and no body below the government is named: its own report, by the text.
 _WHOLE_AREA = re.compile(
-    r"(?:全[省市县区州旗]|各级(?:行政)?机关|各行政机关|各部门)[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到)"
+    r"[全各](?:(?<=全)[省市县区州旗]|(?<=各)(?:级(?:行政)?机关|行政机关|部门))"  # re skips to a set
+    r"[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到)"
 )
 # 某区人民政府汇总统计,2023年全区…: no title, but the text says whose report it is.
 _OF_GOVERNMENT = re.compile(
@@ -29,9 +31,14 @@ _OF_GOVERNMENT = re.compile(
     "(?:汇总|20[0-9]{2}年|本年|全年|当年|共|印发)|全[省市县区州旗]各级(?:行政机关|政府|人民政府)"
 )
 # Few texts hold any of these, which stand in all that it matches.
-_GOVERNMENT_TELLS = (
-    *("府汇总", "府20", "府本年", "府全年", "府当年", "府共", "府印发", "室汇总", "室20", "室本年"),
-    *("室全年", "室当年", "室共", "室印发", "各级行政机关", "各级政府", "各级人民政府"),
+_GOVERNMENT_TELLS = re.compile(
+    search_pattern(
+        (
+            *("府汇总", "府20", "府本年", "府全年", "府当年", "府共", "府印发"),
+            *("室汇总", "室20", "室本年", "室全年", "室当年", "室共", "室印发"),
+            *("各级行政机关", "各级政府", "各级人民政府"),
+        )
+    )
 )
 _ANY_BODY = re.compile(
     r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|街道|镇(?!街)|乡(?!镇)|海关|中心|学校|"
@@ -60,7 +67,7 @@ def _tells_of_area(pages: Pages, text: str) -> bool:
     """Whether a text without a title is a government's, by how it speaks of its area."""
     if _OUR_AREA.search(text) and not _says("", _OUR_ORGAN, pages):
         return True
-    if any(word in text for word in _GOVERNMENT_TELLS) and _OF_GOVERNMENT.search(text):
+    if _GOVERNMENT_TELLS.search(text) and _OF_GOVERNMENT.search(text):
         of_itself = "本级数据" in text or "本级情况" in text
         if not (of_itself or _says("", _OUR_ORGAN, pages)):
             return True

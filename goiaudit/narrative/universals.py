@@ -16,7 +16,7 @@ _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answe
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _ROWS = {("disputes.litigation_direct.total",), ("disputes.litigation_after_review.total",)}
 _SUITS = ("disputes.litigation.total",)
-_EVERY_CHAR = re.compile("[均都全皆悉]")
+_EVERY_CHARS = ("均", "都", "全", "皆", "悉")
 _EVERY = frozenset(
     (
         "全部",
@@ -56,7 +56,8 @@ _SHORT = 8
 def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Mention]:
     """The outcomes that the clauses after a whole say of all of it; none where unsure."""
     found: list[Mention] = []
-    every = _EVERY_CHAR.search(memory.reading.text) is not None
+    text = memory.reading.text
+    every = any(char in text for char in _EVERY_CHARS)
     for index, mention in enumerate(mentions):
         if mention is None or not (every or mention.value == 1):
             continue

@@ -142,11 +142,21 @@ class Reading:
         """The places of the marks of ``bounds``, which are some of SOFT, worked out once."""
         text = self.text
         if SOFT not in self._marks:
-            self._marks[SOFT] = list(map(re.Match.start, _SOFT.finditer(text)))
+            self._marks[SOFT] = _places(_SOFT.split(text))
         marks = self._marks[SOFT]
         if bounds != SOFT:
             marks = self._marks[bounds] = [place for place in marks if text[place] in bounds]
         return marks
+
+
+def _places(pieces: list[str]) -> list[int]:
+    """Where the marks stand that part some pieces: quicker than a match for each."""
+    place, found = -1, []
+    pieces.pop()  # no mark behind the last one
+    for piece in pieces:
+        place += len(piece) + 1
+        found.append(place)
+    return found
 
 
 def flags_of(words: Iterable[Word]) -> int:
