@@ -58,20 +58,32 @@ def context_of(report: Report) -> Context:
 def _audit_chunk(
     reports: Sequence[Report], relations: Sequence[Relations], ruleset: RuleSet, lang: str
 ) -> list[AuditedReport]:
-    places: dict[Context, list[int]] = defaultdict(list)
-    results: dict[int, AuditedReport] = {}
     reports = [_told(report, other) for report, other in zip(reports, relations, strict=True)]
-    for n, report in enumerate(reports):
-        if report.unreadable is not None:
-            results[n] = AuditedReport(report, "unreadable")
-        else:
-            places[context_of(report)].append(n)
-    for context, members in places.items():
-        figures = Figures.of([reports[n] for n in members], [relations[n] for n in members])
-        verdicts = _verdicts(ruleset, context, figures)
+    results = {
+        n: AuditedReport(report, "unreadable")
+        for n, report in enumerate(reports)
+        if report.unreadable is not None
+    }
+    for members, verdicts in verdicts_of(reports, relations, ruleset):
         for k, n in enumerate(members):
             results[n] = OneReport(k, verdicts, ruleset, lang).result()
     return [results[n] for n in range(len(reports))]
+
+
+def verdicts_of(
+    reports: Sequence[Report], relations: Sequence[Relations], ruleset: RuleSet
+) -> Iterator[tuple[list[int], Verdicts]]:
+    """The verdicts of every rule on readable reports, context by context, not yet explained.
+
+    With those of each context go the places of its reports among all.
+    """
+    places: dict[Context, list[int]] = defaultdict(list)
+    for n, report in enumerate(reports):
+        if report.unreadable is None:
+            places[context_of(report)].append(n)
+    for context, members in places.items():
+        figures = Figures.of([reports[n] for n in members], [relations[n] for n in members])
+        yield members, _verdicts(ruleset, context, figures)
 
 
 def _told(report: Report, relations: Relations) -> Report:

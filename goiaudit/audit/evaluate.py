@@ -14,7 +14,7 @@ from goiaudit.audit.columns import Columns, packed
 from goiaudit.audit.figures import Figures
 from goiaudit.audit.filling import columns_of, no_columns
 from goiaudit.audit.margins import outside
-from goiaudit.audit.shares import share_state
+from goiaudit.audit.shares import share_states
 from goiaudit.audit.texts import texts_of
 from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, PassesOne, States
 from goiaudit.rules.compile import INFINITE, Block, Group, Program, Tree
@@ -160,9 +160,9 @@ def atom_states(
     states: States = np.left_shift(~(below | above), 1, dtype=np.int8)
     lacking = _lacking(block, columns) if columns.some_missing else None
     for row in block.shares:
-        some = range(states.shape[1]) if lacking is None else np.flatnonzero(~lacking[row])
-        for column in map(int, some):
-            states[row, column] = share_state(block.atoms[row], block.index, columns, column)
+        sure = ~lacking[row] if lacking is not None else np.ones(states.shape[1], np.bool_)
+        some = np.flatnonzero(sure).tolist()
+        states[row, some] = share_states(block.atoms[row], block.index, columns, some)
     if columns.some_null:
         _leave_open(block, signed, columns, states, below, above)
     if lacking is not None:

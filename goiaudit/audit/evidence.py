@@ -9,7 +9,7 @@ from goiaudit.audit.found import heading_of, is_found
 from goiaudit.audit.phrases import Hit
 from goiaudit.audit.shown import Mention
 from goiaudit.audit.texts import Texts
-from goiaudit.model.cells import Cell, CellAddress, Location, TableCells
+from goiaudit.model.cells import Cell, CellAddress, Location, TableCells, parsed_address
 from goiaudit.model.claims import Claim, Fact, Observation
 from goiaudit.model.report import Report
 from goiaudit.rules.ground import Compare, Variable
@@ -49,8 +49,8 @@ class Evidence:
         return None if found is None else found[0][found[1]]
 
     def _place(self, address: str) -> tuple[TableCells, int] | None:
-        parts = address.split(".")
-        return self.report.place(CellAddress(*parts)) if len(parts) == 3 else None
+        parsed = parsed_address(address)
+        return self.report.place(parsed) if parsed is not None else None
 
     def cells(self, family: str) -> tuple[str, ...]:
         """The addresses that a finding of this family names."""

@@ -32,7 +32,7 @@ from goiaudit.audit.printed import (
 )
 from goiaudit.audit.relations import Relations
 from goiaudit.audit.rowshapes import ShapesOfTable
-from goiaudit.audit.shown import fact_values
+from goiaudit.audit.shown import fact_values, values_of_facts
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import CellAddress, RowShapes
 from goiaudit.model.claims import Claim, Observation, Scalar
@@ -115,7 +115,7 @@ class Figures:
         """Facts of every report, by their keys."""
         new = [key for key in dict.fromkeys(keys) if key not in self._said]
         if new:
-            self._said.update(fact_values(self.reports, new))
+            self._said.update(fact_values(self.reports, self._facts, new))
         return [self._said[key] for key in keys]
 
     @cached_property
@@ -145,6 +145,10 @@ class Figures:
     @cached_property
     def _said(self) -> dict[str, Sequence[Scalar]]:
         return {}
+
+    @cached_property
+    def _facts(self) -> list[dict[str, Scalar]]:
+        return list(map(values_of_facts, self.reports))
 
     def others(self, scope: str) -> list[tuple[Report, ...]]:
         """The reports of a scope, of each report."""

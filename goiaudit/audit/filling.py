@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,11 +153,15 @@ class _Filler:
             case "claim":
                 return [m.value if isinstance(m, Claim) else None for m in mentions]
             case "says":
-                quotes = (fold_marks(mention.quote) for mention in mentions)
-                return [int(any(word in quote for word in variable.key)) for quote in quotes]
+                return [int(any(word in q for word in variable.key)) for q in self._quotes]
             case "text":
                 return list(map(self._code, _fields(mentions, variable.key[2])))
         return _fields(mentions, variable.key[1])
+
+    @cached_property
+    def _quotes(self) -> list[str]:
+        """What every mention quotes, folded."""
+        return [fold_marks(mention.quote) for mention in self.filled.mentions]
 
     def _shared(self, variable: Variable) -> Row:
         """What each report has one value of; groups that ask for the same look it up once."""

@@ -170,9 +170,9 @@ def _has_gaps(word: Word) -> bool:
 
 def _picked(words: Sequence[int], matched: Sequence[int] | None) -> Sequence[int]:
     """The words matched; all of them where the automaton could not run."""
-    if not matched or len(words) not in matched:
-        return words
-    return [words[n] for n in matched if n < len(words)]
+    last = len(words)
+    found = [words[n] for n in matched or () if n < last]
+    return found if matched and len(found) < len(matched) else words
 
 
 def _spans(word: Word, text: ReportText, reach: Stretch) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shown import Mention
 from goiaudit.audit.status import MUST_BE_KNOWN, absent_names, status_of, tables_with_numbers
 from goiaudit.audit.unknowns import Reasons, lacks_of, reasons_for
-from goiaudit.model.cells import CellAddress, Location, Number
+from goiaudit.model.cells import Location, Number, parsed_address
 from goiaudit.model.findings import Finding, NotAssessable, Verdict
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
@@ -232,11 +232,12 @@ class _Places(Mapping[str, Location]):
         self.report = report
 
     def __getitem__(self, address: str) -> Location:
-        parts = address.split(".")
-        cell = self.report.cell(CellAddress(*parts)) if len(parts) == 3 else None
-        if cell is None or cell.location is None:
+        parsed = parsed_address(address)
+        place = self.report.place(parsed) if parsed is not None else None
+        location = place[0].places[place[1]] if place is not None else None
+        if location is None:
             raise KeyError(address)
-        return cell.location
+        return location
 
     def __iter__(self) -> Iterator[str]:
         cells = (cell for table in self.report.printed.values() for cell in table.cells)

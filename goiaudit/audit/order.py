@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goiaudit.audit.figures import cell_index
-from goiaudit.model.cells import CellAddress, Location
+from goiaudit.model.cells import Location, parsed_address
 from goiaudit.model.findings import SEVERITIES, Finding
 
 
@@ -28,6 +28,5 @@ def _place(location: Location | None) -> tuple[object, ...]:
 
 def _rank(address: str) -> int:
     """Place of a cell in the order of the forms; keys that are no cell stand last."""
-    parts = address.split(".")
-    index = cell_index()
-    return index.get(CellAddress(*parts), len(index)) if len(parts) == 3 else len(index)
+    index, parsed = cell_index(), parsed_address(address)
+    return index.get(parsed, len(index)) if parsed is not None else len(index)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
@@ -90,24 +90,28 @@ class ReportText:
     ranges: Mapping[str, tuple[int, int]]
     text: str
     data: bytes
-    _spans: dict[frozenset[str], list[tuple[int, int]]] = field(default_factory=dict)
 
     @staticmethod
     def of(report: Report) -> ReportText:
         """The paragraphs of a report: sections in order, then their headings, then the title."""
         parts = _places_of(report)
-        lines: list[str] = []
+        pieces = []
         ranges = {}
-        start = 0
+        start = count = 0
         for place, some in parts.items():
-            own = [paragraph.content.text for paragraph in some]
-            lines += own
-            last = start + sum(map(len, own)) + len(own)
+            lines = [paragraph.content.text for paragraph in some]
+            count += len(lines)
+            lines.append("")
+            piece = "\n".join(lines)
+            pieces.append(piece)
+            last = start + len(piece)
             ranges[place] = start, last
             start = last
-        text = "\n".join((*lines, ""))
-        if text.count("\n") > len(lines):
-            text = "".join(f"{_one_line(line)}\n" for line in lines)
+        text = "".join(pieces)
+        if text.count("\n") > count:
+            # A line end within a paragraph is a blank; no offset moves.
+            every = (p.content.text.replace("\n", " ") for some in parts.values() for p in some)
+            text = "\n".join((*every, ""))
         return ReportText(parts, ranges, text, text.encode("utf-8", "replace"))
 
     def passage(self, place: int) -> Passage:
@@ -117,18 +121,9 @@ class ReportText:
 
     def spans(self, places: frozenset[str]) -> Sequence[tuple[int, int]]:
         """The stretches of the text that hold these places, in order, in characters."""
-        found = self._spans.get(places)
-        if found is None and len(places) == 1:
-            (place,) = places
-            found = self._spans[places] = [self.ranges[place]] if place in self.ranges else []
-        elif found is None:
-            found = []
-            for place, (first, last) in self.ranges.items():
-                if place in places:
-                    joined = bool(found) and found[-1][1] == first
-                    found.append((found.pop()[0] if joined else first, last))
-            self._spans[places] = found
-        return found
+        ranges = self.ranges
+        runs = runs_of(self.order, places)
+        return [(ranges[first][0], ranges[last][1]) for first, last in runs]
 
     def stretch(self, first: int, last: int) -> Stretch:
         """From one character to another, in bytes too."""
@@ -142,6 +137,11 @@ class ReportText:
         return self.stretch(some[0][0], some[-1][1]) if some else _NOWHERE
 
     @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The places that the text has, in order."""
+        return tuple(self.ranges)
+
+    @cached_property
     def _passages(self) -> tuple[list[int], list[Passage]]:
         """Every paragraph, and where each begins in the text."""
         starts, passages, start = [], [], 0
@@ -153,25 +153,33 @@ class ReportText:
         return starts, passages
 
 
-def _places_of(report: Report) -> dict[str, list[Paragraph]]:
-    found: dict[str, list[Paragraph]] = {}
+@lru_cache(maxsize=4096)
+def runs_of(order: tuple[str, ...], places: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The first and the last of those places that stand together; few reports differ in order."""
+    found: list[tuple[str, str]] = []
+    before = None
+    for place in order:
+        if place in places:
+            joined = bool(found) and found[-1][1] == before
+            found.append((found.pop()[0] if joined else place, place))
+        before = place
+    return tuple(found)
+
+
+def _places_of(report: Report) -> dict[str, Sequence[Paragraph]]:
+    found: dict[str, Sequence[Paragraph]] = {}
     headings = []
-    for section in report.sections:
-        if section.key in SECTION_PLACES:
-            found.setdefault(section.key, []).extend(section.body)
-        if section.heading is not None:
-            headings.append(section.heading)
+    for key, heading, body in report.sections:
+        if key in SECTION_PLACES:
+            found[key] = (*found[key], *body) if key in found else body
+        if heading is not None:
+            headings.append(heading)
     if headings:
         found["headings"] = headings
     title = report.facts.get("title")
     if title is not None and title.quote:
         found["title"] = [Paragraph(fold(title.quote), title.location)]
     return found
-
-
-def _one_line(text: str) -> str:
-    """A line end within a paragraph is a blank; no offset moves."""
-    return text.replace("\n", " ") if "\n" in text else text
 
 
 def span_around(text: str, start: int, end: int, ends: str) -> tuple[int, int]:

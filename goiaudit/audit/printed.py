@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +73,12 @@ class Printed(NamedTuple):
         try:
             return Printed(rows, array("q", values), codes)  # type: ignore[arg-type]
         except (TypeError, OverflowError):
-            apart = [(n, v) for n, v in enumerate(values) if v is not None and not _is_plain(v)]
+            apart = [
+                (n, figure)
+                for n, figure in enumerate(values)
+                if figure is not None
+                and (type(figure) is not int or not -LARGEST <= figure <= LARGEST)
+            ]
         for n, _ in apart:
             values[n] = 0
         return Printed(rows, array("q", values), codes, tuple(apart))  # type: ignore[arg-type]
@@ -141,10 +146,6 @@ def matrices(
         if report.apart:
             _take_exactly(report, n, int(scale[n]), values, states)
     return values, states
-
-
-def _is_plain(figure: Number) -> TypeGuard[int]:
-    return isinstance(figure, int) and -LARGEST <= figure <= LARGEST
 
 
 def _take_exactly(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import re2
 
 from goiaudit.audit.matching import SET_MEMORY, Found, Matcher, is_free
-from goiaudit.audit.phrases import Hit, ReportText
+from goiaudit.audit.phrases import Hit, ReportText, runs_of
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.patterns import options
 from goiaudit.rules.rule import RuleSet
@@ -23,14 +24,15 @@ Met = Mapping[Variable, Sequence[int]]
 class _Wanted(NamedTuple):
     """An entry of which it is enough to know whether one of its words stands there.
 
-    ``literals`` are the numbers of its plain words, ``patterns`` all of its others in one.
+    ``literals`` are the numbers of its plain words, ``pattern`` has all of its others in one.
     """
 
     variable: Variable
     entry: int
     sections: frozenset[str]
     literals: frozenset[int]
-    patterns: re2._Regexp | None
+    pattern: Word | None
+    compiled: re2._Regexp | None
 
 
 class Searcher:
@@ -54,10 +56,13 @@ class Searcher:
             tuple(k for k, wanted in enumerate(self.wanted) if n in wanted.literals)
             for n in range(len(number))
         )
-        self.patterned = tuple(k for k, wanted in enumerate(self.wanted) if wanted.patterns)
+        patterned = [(k, own.pattern) for k, own in enumerate(self.wanted) if own.pattern]
+        self.patterned = tuple(k for k, _ in patterned)
         self.sections = {v: tuple(s.sections for s in some) for v, some in searches.items()}
-        self.matcher = Matcher(others, whether, [Word(text) for text in number])
+        more = [*map(Word, number), *(pattern for _, pattern in patterned)]
+        self.matcher = Matcher(others, whether, more)
         self.known: dict[Variable, Matcher] = {}
+        self.reach: dict[tuple[str, ...], list[tuple[tuple[str, str], ...]]] = {}
 
     def is_whether(self, variable: Variable) -> bool:
         """Whether nobody needs the hits of a search unless a finding tells them."""
@@ -74,27 +79,35 @@ class Searcher:
             met[variable] = sorted({hit.entry for hit in hits})
         return found, met
 
-    def _met(self, there: Sequence[int], text: ReportText) -> set[int]:
+    def _met(self, there: list[int], text: ReportText) -> set[int]:
         """Of which entries (by number) one of the words stands in one of the places."""
         met: set[int] = set()
-        for n in there:
+        find, ranges, words = text.text.find, text.ranges, self.words
+        reach = self._reach_in(text.order)
+        literal = bisect_left(there, len(words))
+        for n in there[:literal]:
             for k in self.users[n]:
-                if k in met:
-                    continue
-                for first, last in text.spans(self.wanted[k].sections):
-                    if text.text.find(self.words[n], first, last) >= 0:
-                        met.add(k)
-                        break
-        for k in self.patterned:
+                if k not in met:
+                    for first, last in reach[k]:
+                        if find(words[n], ranges[first][0], ranges[last][1]) >= 0:
+                            met.add(k)
+                            break
+        for k in (self.patterned[n - len(words)] for n in there[literal:]):
             if k not in met and self._has_pattern(self.wanted[k], text):
                 met.add(k)
         return met
 
+    def _reach_in(self, order: tuple[str, ...]) -> list[tuple[tuple[str, str], ...]]:
+        """Where each entry is looked for in texts with these places; most texts have the same."""
+        if order not in self.reach:
+            self.reach[order] = [runs_of(order, wanted.sections) for wanted in self.wanted]
+        return self.reach[order]
+
     def _has_pattern(self, wanted: _Wanted, text: ReportText) -> bool:
-        assert wanted.patterns is not None
+        assert wanted.compiled is not None
         for span in text.spans(wanted.sections):
             _, _, first, last = text.stretch(*span)
-            if wanted.patterns.search(text.data, first, last) is not None:
+            if wanted.compiled.search(text.data, first, last) is not None:
                 return True
         return False
 
@@ -120,21 +133,22 @@ def _wanted(variable: Variable, entry: int, search: Search, number: dict[str, in
     """``number`` numbers the plain words of all entries."""
     literals = sorted({word.text for word in search.words if not word.is_pattern})
     patterns = sorted({word.text for word in search.words if word.is_pattern})
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
     return _Wanted(
         variable,
         entry,
         search.sections,
         frozenset(number.setdefault(text, len(number)) for text in literals),
-        _any_of(patterns) if patterns else None,
+        Word(joined, is_pattern=True) if patterns else None,
+        _compiled(joined) if patterns else None,
     )
 
 
-def _any_of(patterns: Sequence[str]) -> re2._Regexp:
-    """Patterns as one, for text in UTF-8."""
+def _compiled(pattern: str) -> re2._Regexp:
+    """A pattern for text in UTF-8."""
     wide = options()
     wide.max_mem = SET_MEMORY
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re2.compile(f"(?m){joined}".encode(), wide)
+    return re2.compile(f"(?m){pattern}".encode(), wide)
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ rounding passes and cutting digits off does not; what is called "about" by less 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -31,39 +31,46 @@ class Printed:
     qualifier: str = "exact"
 
 
-def share_state(atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int) -> int:
-    """PASS, FAIL or UNKNOWN of a comparison in a column; missing variables aside."""
-    printed = printed_share(atom, columns, column)
-    part, whole = _parts(atom, index, columns, column)
-    if printed is None or not whole:
-        return UNKNOWN
-    if _agrees(printed, part, whole):
-        return PASS
-    variables = [v for linear in atom.compare.sides for v, _ in linear.terms]
-    return UNKNOWN if any(columns.null[index[v], column] for v in variables) else FAIL
+def share_states(
+    atom: Atom, index: Mapping[Variable, int], columns: Columns, some: Sequence[int]
+) -> list[int]:
+    """PASS, FAIL or UNKNOWN of a comparison in some columns; missing variables aside."""
+    assert atom.compare.whole is not None
+    parts = _totals(atom.compare.left, index, columns, some)
+    wholes = _totals(atom.compare.whole, index, columns, some)
+    states = []
+    for column, part, whole in zip(some, parts, wholes, strict=True):
+        printed = printed_share(atom, columns, column)
+        if printed is None or not whole:
+            states.append(UNKNOWN)
+        elif _agrees(printed, part, whole):
+            states.append(PASS)
+        else:
+            variables = [v for linear in atom.compare.sides for v, _ in linear.terms]
+            open_ = any(columns.null[index[v], column] for v in variables)
+            states.append(UNKNOWN if open_ else FAIL)
+    return states
 
 
 def computed_share(
     atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int
 ) -> Fraction | None:
     """100 a / b; None where b is 0."""
-    part, whole = _parts(atom, index, columns, column)
+    assert atom.compare.whole is not None
+    (part,) = _totals(atom.compare.left, index, columns, [column])
+    (whole,) = _totals(atom.compare.whole, index, columns, [column])
     return Fraction(100 * part, whole) if whole else None
 
 
-def _parts(
-    atom: Atom, index: Mapping[Variable, int], columns: Columns, column: int
-) -> tuple[int, int]:
-    """What a percentage is of, and what it is a part of, scaled."""
-    assert atom.compare.whole is not None
-    left, whole = atom.compare.left, atom.compare.whole
-    return _total(left, index, columns, column), _total(whole, index, columns, column)
-
-
-def _total(linear: Linear, index: Mapping[Variable, int], columns: Columns, column: int) -> int:
-    scale = int(columns.scale[column])
-    terms = (c * int(columns.values[index[v], column]) for v, c in linear.terms)
-    return sum(terms) + linear.constant * scale
+def _totals(
+    linear: Linear, index: Mapping[Variable, int], columns: Columns, some: Sequence[int]
+) -> list[int]:
+    """What a percentage is of, or what it is a part of, scaled, in some columns; exact."""
+    totals = [linear.constant * scale for scale in columns.scale[some].tolist()]
+    for variable, factor in linear.terms:
+        values = columns.values[index[variable], some].tolist()
+        totals = [total + factor * value for total, value in zip(totals, values, strict=True)]
+    return totals
 
 
 def printed_share(atom: Atom, columns: Columns, column: int) -> Printed | None:

@@ -56,9 +56,10 @@ class Sides:
         return Side((Term(None, total),), total), Side((Term(None, printed.value),), printed.value)
 
     def _term(self, variable: Variable, factor: int) -> Term:
-        if is_null(self.judged, self.column, variable):
+        columns, place = self.judged.columns, (self.judged.group.index[variable], self.column)
+        if columns.null[place] or columns.missing[place]:
             return Term(variable.address or None, None, factor)
-        value = f.unscaled(self._value(variable), self._scale)
+        value = f.unscaled(int(columns.values[place]), self._scale)
         return Term(variable.address or None, value, factor)
 
     def _special(self, variable: Variable) -> str | None:

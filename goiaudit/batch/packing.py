@@ -47,12 +47,12 @@ _PROTOCOL = 5
 _LEVEL = 1
 """Of zlib: a quarter of the size in a small part of the time; higher levels gain little."""
 _RECORDS: tuple[Any, ...] = (
-    Head, Likeness, Claim, Finding, NotAssessable, Suggestion, Repair,
+    Head, Likeness, Claim, Finding, Suggestion, Repair,
     Side, Term, Waiver, Earlier, Elsewhere, Links, Missing,
 )  # fmt: skip
 _TUPLES: tuple[Any, ...] = (
     Cell, CellAddress, Location, RowShape, Fact, Observation, Section, Paragraph, FoldedText,
-    RowCell,
+    RowCell, NotAssessable,
 )  # fmt: skip
 _MAKERS: tuple[Any, ...] = (page_of, report_of, result_of, table_of)
 _PLAIN: tuple[Any, ...] = (Decimal, date, frozenset, set)

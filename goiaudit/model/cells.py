@@ -72,6 +72,13 @@ class Location(NamedTuple):
         }
 
 
+@lru_cache(maxsize=8192)
+def parsed_address(text: str) -> CellAddress | None:
+    """The address that is written so; None for keys that are no cell."""
+    parts = text.split(".")
+    return CellAddress(*parts) if len(parts) == 3 else None
+
+
 @lru_cache(maxsize=4096)
 def at_line(number: int) -> Location:
     """The place of a line of a text; equal lines of all texts share theirs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from goiaudit.model.cells import Location, Number
 
@@ -137,8 +137,7 @@ class Earlier:
     actual: Number | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotAssessable:
+class NotAssessable(NamedTuple):
     """A rule that applies and lacks something: ``reason`` is one of domain chapter 3."""
 
     rule: str

@@ -184,17 +184,30 @@ class Group:
 
     def needs_of(self, instance: int) -> frozenset[str]:
         """The tables without any of which an instance is unknown for want of that table alone."""
-        rows = [row for part in self.rows_of(instance) for row in part]
-        return frozenset.intersection(*map(self.tables_of, rows)) if rows else frozenset()
+        if instance not in self._needs:
+            rows = [row for part in self.rows_of(instance) for row in part]
+            needs = frozenset.intersection(*map(self.tables_of, rows)) if rows else frozenset()
+            self._needs[instance] = needs
+        return self._needs[instance]
 
     def rows_of(self, instance: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The comparisons of the guard and of the check of an instance."""
-        chosen = self.instances[instance]
-        return tuple(rows_of(chosen.guard)), tuple(rows_of(chosen.check))
+        if instance not in self._rows:
+            chosen = self.instances[instance]
+            self._rows[instance] = tuple(rows_of(chosen.guard)), tuple(rows_of(chosen.check))
+        return self._rows[instance]
 
     @cached_property
     def _tables(self) -> dict[int, frozenset[str]]:
         """Those that were asked for; of most comparisons nobody asks."""
+        return {}
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[tuple[int, ...], tuple[int, ...]]]:
+        return {}
+
+    @cached_property
+    def _needs(self) -> dict[int, frozenset[str]]:
         return {}
 
     @cached_property

@@ -66,6 +66,21 @@ def test_an_entry_is_met_where_its_hits_are_found_one_by_one(
             assert searcher.hits(variable, text) == hits
 
 
+def test_places_that_stand_together_are_one_span() -> None:
+    sections = (
+        Section("overview", None, (line("公开"),)),
+        Section("disclosure", None, (line("申请"),)),
+        Section("problems", None, ()),
+        Section("other", None, (line("年报"),)),
+    )
+    text = ReportText.of(Report("own.txt", sections=sections))
+
+    assert text.spans(frozenset({"overview", "disclosure"})) == [(0, 6)]
+    assert text.spans(frozenset({"overview", "other"})) == [(0, 3), (6, 9)]
+    assert text.spans(frozenset({"disclosure", "problems", "other"})) == [(3, 9)]
+    assert text.spans(frozenset({"requests"})) == []
+
+
 def test_the_bytes_of_a_stretch_are_those_of_its_characters() -> None:
     sections = (
         Section("overview", line("一、总体情况"), (line("公开"), line("a"))),

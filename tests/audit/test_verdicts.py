@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from goiaudit.audit import audit
+from goiaudit.audit.batch import verdicts_of
+from goiaudit.audit.relations import NONE
 from goiaudit.model.cells import CellState, Number
 from goiaudit.model.findings import Verdict
+from goiaudit.model.report import Report
 from tests.support.reports import (
     BLANK,
     SLASH,
@@ -23,6 +26,7 @@ from tests.support.reports import (
     reasons,
     report,
     row,
+    rules,
     shipped,
     signed,
     table,
@@ -48,6 +52,16 @@ def test_equality_that_holds_passes() -> None:
 
 def test_equality_that_does_not_hold_fails_where_every_cell_has_a_number() -> None:
     assert row_total({"natural_person": 3, "business": 1, "total": 5}) == ({"fail": 1}, set())
+
+
+def test_verdicts_alone_are_those_of_the_readable_reports() -> None:
+    wrong = report(requests={"new": {"natural_person": 3, "business": 1, "total": 5}})
+    some = [Report("a", unreadable="crashed"), wrong, report()]
+
+    ((places, found),) = verdicts_of(some, [NONE] * 3, rules("T302"))
+
+    assert places == [1, 2]
+    assert [found.tally.of(n, "T302", Verdict.FAIL) for n in (0, 1)] == [1, 0]
 
 
 @pytest.mark.parametrize("null", [BLANK, SLASH, WORDS, UNREADABLE])

@@ -15,6 +15,7 @@ from goiaudit.model.cells import (
     RowShapes,
     Table,
     TableCells,
+    parsed_address,
 )
 
 NEW = Cell(CellAddress("requests", "new", "total"), CellState.NUMBER, 12, "12", Location(line=7))
@@ -30,6 +31,12 @@ def test_cells_by_columns_are_the_cells_that_they_were_made_of() -> None:
     assert tuple(cells[1:]) == (BLANK,)
     assert (cells == CELLS, cells == TableCells.of(CELLS), cells == (NEW,)) == (True, True, False)
     assert TableCells.of(cells) is cells
+
+
+def test_an_address_is_parsed_and_a_key_that_is_no_cell_is_none() -> None:
+    assert parsed_address("requests.new.total") == CellAddress("requests", "new", "total")
+    assert str(parsed_address("requests.new.total")) == "requests.new.total"
+    assert parsed_address("overview.published") is None
 
 
 def test_a_table_without_cells_has_columns_without_anything() -> None:
