@@ -2,19 +2,22 @@
 
     python -m benchmarks.judging [reports] [FILE...]
 
-Pages of a made-up corpus (each another organ), or the files named, are read one after the other
-from disk, as ``goiaudit check`` does, and judged in one batch by the whole shipped pack. Times
-are of the processor. "verdicts" is every rule judged on every page; "explaining" is what judging
-to the end takes more: findings located and worded, and the results put together, those of pages
-without a finding among them.
+Pages of a made-up corpus (each another organ), or the files named, are read from disk and judged
+by the whole shipped pack in batches as large as a run makes them. Reading and judging take turns,
+so that a machine that changes its speed changes both, and no page is judged twice: what is worked
+out when a report is first looked at is part of the cost. "verdicts" is every rule judged on every
+page, "to the end" also findings located and worded, and results put together; batches take turns
+at the two. Times are of the processor.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -22,12 +25,14 @@ from typing import TypeVar
 from benchmarks.corpus import Plan, make_corpus
 from goiaudit.audit.batch import audit_reports, verdicts_of
 from goiaudit.audit.relations import NONE
+from goiaudit.definitions.lasting import collect_rarely, lasting
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.pipeline import read_or_reason
 from goiaudit.rules import RuleSet, load_rules
 
 T = TypeVar("T")
+_WARM, _TOGETHER = 40, 256
 
 
 @contextmanager
@@ -50,6 +55,7 @@ def read(files: Sequence[Path]) -> list[Report]:
     return [report for file in files for report in read_or_reason(file)]
 
 
+@lasting()
 def judge(reports: Sequence[Report], rules: RuleSet) -> int:
     """Only the verdicts; the number of pages in which something fails."""
     found = verdicts_of(reports, [NONE] * len(reports), rules)
@@ -68,33 +74,33 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - begin, found
 
 
-def main(count: int = 500, files: Sequence[str] = ()) -> None:
+def main(count: int = 1000, files: Sequence[str] = ()) -> None:
     """Print milliseconds a page of every stage, and its share of reading."""
+    collect_rarely()  # as the command does
     rules = load_rules().active
+    spent, seen = Counter[str](), Counter[str]()
+
+    def told(stage: str, seconds: float, number: int) -> None:
+        spent[stage] += seconds
+        seen[stage] += number
+
     with pages(count, files) as written:
         # Imports and caches are not what is measured; a batch of several loads what large ones do.
-        warm = read(written[:40])
+        warm = read(written[:_WARM])
         judge(warm, rules), audited(warm, rules)
-        reading, reports = timed(lambda: read(written))
-    whole, results = timed(lambda: audited(reports, rules))
-    verdicts, _ = timed(lambda: judge(reports, rules))
-    sound = [result.report for result in results if not result.findings]
-    without, _ = timed(lambda: audited(sound, rules))
-    findings = sum(len(result.findings) for result in results)
-    print(f"{len(reports)} pages, {findings} findings in {len(reports) - len(sound)} of them")
-    each = reading / len(reports)
-    print(f"{'reading, from disk':<32}{each * 1000:8.2f} ms a page")
-    for label, seconds, number in (
-        ("verdicts of all pages", verdicts, len(reports)),
-        ("explaining, all pages", whole - verdicts, len(reports)),
-        ("both, all pages", whole, len(reports)),
-        ("both, pages without finding", without, len(sound)),
-    ):
-        if number:
-            one = seconds / number
-            print(f"{label:<32}{one * 1000:8.2f} ms a page, {one / each:.1%} of reading")
+        for n, first in enumerate(range(0, len(written), _TOGETHER)):
+            seconds, reports = timed(partial(read, written[first : first + _TOGETHER]))
+            told("reading, from disk", seconds, len(reports))
+            if n % 2:
+                told("verdicts", timed(partial(judge, reports, rules))[0], len(reports))
+            else:
+                told("to the end", timed(partial(audited, reports, rules))[0], len(reports))
+    each = spent["reading, from disk"] / seen["reading, from disk"]
+    for stage, seconds in spent.items():
+        one = seconds / seen[stage]
+        print(f"{stage:<20}{one * 1000:8.2f} ms a page, {one / each:7.1%} of reading")
 
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    main(int(words[0]) if words else 500, words[1:])
+    main(int(words[0]) if words else 1000, words[1:])
