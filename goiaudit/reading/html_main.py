@@ -132,8 +132,7 @@ def _kept_before(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Ite
                 yield item
             labelled = False
             continue
-        metadata = isinstance(item, Passage) and is_metadata(item.text)
-        if metadata or not (regions[item.region] or _crumb(item)):
+        if _is_metadata(item) or not (regions[item.region] or _crumb(item)):
             yield item
         labelled = isinstance(item, Passage) and is_label(item.text)
 

@@ -47,13 +47,20 @@ def test_the_reports_of_one_organ_share_a_letter(outcome: Callable[..., Outcome]
     assert len(letter.rows) == 4
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("D:/报送/各局.zip!水务/年报.docx", "年报.docx"),
+        ("报送/各局.ZIP!年报.docx", "年报.docx"),
+        ("报送/请改!.docx", "请改!.docx"),
+    ],
+)
 def test_a_letter_names_files_without_the_folders_of_its_sender(
-    outcome: Callable[..., Outcome],
+    outcome: Callable[..., Outcome], path: str, name: str
 ) -> None:
     result = wrong_cell()
-    packed = replace(result, report=replace(result.report, path="D:/报送/各局.zip!水务/年报.docx"))
-    (letter,) = letters(outcome(packed))
-    assert letter.paths == ("年报.docx",)
+    (letter,) = letters(outcome(replace(result, report=replace(result.report, path=path))))
+    assert letter.paths == (name,)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

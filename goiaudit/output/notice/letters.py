@@ -15,6 +15,8 @@ from goiaudit.output.views.listed import Listed, row_of
 from goiaudit.output.words import reason, say
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_FOLDERS = re.compile(r"/|(?<=\.zip)!", re.IGNORECASE)
+"""What ends a folder or an archive in a path; a file may have the mark in its own name."""
 _LONGEST_NAME = 60
 
 
@@ -81,7 +83,7 @@ def _letter(results: Iterable[AuditedReport], outcome: Outcome, taken: set[str])
 
 def _base(path: str) -> str:
     """The name of a file, without its folder or archive."""
-    return PurePosixPath(path.replace("!", "/")).name
+    return _FOLDERS.split(path)[-1]
 
 
 def _file_name(stem: str, taken: set[str]) -> str:
