@@ -18,7 +18,7 @@ from goiaudit.model.settings import Limits
 from goiaudit.reading.dispatch import ARCHIVE_EXTENSIONS, KNOWN_EXTENSIONS
 from goiaudit.reading.own import is_own
 from goiaudit.reading.sniff import is_zip
-from goiaudit.reading.source import Source, too_big
+from goiaudit.reading.source import Source, locked, too_big
 from goiaudit.reading.zip_members import BROKEN_ZIP
 
 NO_REPORTS = frozenset({"goiaudit.toml", "waivers.yml", "organs.csv"})
@@ -152,7 +152,7 @@ def _inflate(
     """The bytes of one file; zipfile never gives more than the size declared."""
     size = info.file_size
     if info.flag_bits & _ENCRYPTED:
-        raise InputError(path, "encrypted", "the file in the archive is protected by a password")
+        raise locked(path)
     if size > limits.max_bytes:
         raise too_big(path, limits.max_bytes)
     if size > _SMALL_MEMBER and size > info.compress_size * limits.max_ratio:

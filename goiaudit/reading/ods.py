@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goiaudit.model.document import Document
-from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.ooxml import Element, open_package
 from goiaudit.reading.sheet_extent import Place, too_far
 from goiaudit.reading.sheet_parts import SheetParts
 from goiaudit.reading.sheet_texts import Value
 from goiaudit.reading.sheets import document_of
-from goiaudit.reading.source import Source
+from goiaudit.reading.source import Source, locked
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _OFFICE, _TABLE, _TEXT = (_NAMES % name for name in ("office", "table", "text"))
@@ -57,7 +56,7 @@ def read_ods(found: Source, limits: Limits) -> Document:
     """
     package = open_package(found, limits)
     if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
-        raise InputError(found.path, "encrypted", "the file is protected by a password")
+        raise locked(found.path)
     root = package.xml(_CONTENT)
     tables = [table for table in root.iter(f"{_TABLE}table") if _is_sheet(table)]
     most = limits.max_sheet_cells * 8

@@ -23,7 +23,7 @@ from goiaudit.model.settings import Limits
 from goiaudit.reading.docx import read_docx
 from goiaudit.reading.ole import is_encrypted_word
 from goiaudit.reading.ooxml import open_package
-from goiaudit.reading.source import Source
+from goiaudit.reading.source import Source, locked
 
 _NAMES: Mapping[str, str] = {
     "doc": "a Word or WPS document of the old format (.doc, .wps)",
@@ -61,7 +61,7 @@ def read_office(found: Source, limits: Limits, kind: str) -> Document:
     ``damaged`` where LibreOffice makes nothing of it, and all that ``read_docx`` raises.
     """
     if _is_encrypted(found, limits, kind):
-        raise InputError(found.path, "encrypted", "the file is protected by a password")
+        raise locked(found.path)
     program = converter()
     if program is None:
         raise InputError(

@@ -16,7 +16,7 @@ from lxml import etree
 
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
-from goiaudit.reading.source import Source
+from goiaudit.reading.source import Source, locked
 from goiaudit.reading.zip_members import BROKEN_ZIP, Entry, Zip
 
 Element: TypeAlias = etree._Element
@@ -98,7 +98,7 @@ class Package:
         """Before anything is inflated; no more is given than the size declared."""
         name, size = entry.name, entry.size
         if entry.flags & _ENCRYPTED_FLAG:
-            raise InputError(self.path, "encrypted", "the file is protected by a password")
+            raise locked(self.path)
         if entry.method not in _METHODS:
             raise self.damaged(f"{name} is compressed in a way that Office does not use")
         if size > self._left:

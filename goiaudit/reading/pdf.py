@@ -20,7 +20,7 @@ from goiaudit.reading.pdf_halves import with_figures_whole, with_rows_whole
 from goiaudit.reading.pdf_page import Page, read_page
 from goiaudit.reading.pdf_paragraphs import Setting, paragraphs
 from goiaudit.reading.pdf_struck import struck
-from goiaudit.reading.source import Source
+from goiaudit.reading.source import Source, locked
 
 _FEWEST_CHARS = 30
 _CHINESE = "\u2e80"
@@ -58,7 +58,7 @@ def read_pdf(found: Source, limits: Limits) -> Document:
         document.close()
     if sum(len(page.chars) for page in pages) < _FEWEST_CHARS:
         if any(page.pictures for page in pages):
-            message = "the pages are pictures without a text layer"
+            message = "the pages are pictures without a text layer; hand in the original"
             raise InputError(found.path, "scanned", message)
         raise InputError(found.path, "empty", "the document holds no text")
     pages = without_browser_margins(pages)
@@ -75,8 +75,7 @@ def _opened(found: Source) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(found.data)
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
-            message = "the file is protected by a password"
-            raise InputError(found.path, "encrypted", message) from error
+            raise locked(found.path) from error
         raise InputError(found.path, "damaged", "the PDF is cut off or damaged") from error
 
 

@@ -27,7 +27,7 @@ from goiaudit.reading.ole import is_cut_off
 from goiaudit.reading.sheet_blocks import Sheet, sheet_blocks
 from goiaudit.reading.sheet_field import Budget
 from goiaudit.reading.sheet_parts import SheetParts, read_parts
-from goiaudit.reading.source import Source
+from goiaudit.reading.source import Source, locked
 
 _SECTOR = 512
 _NAME = re.compile("[\u3400-\u9fff]{4}")
@@ -105,7 +105,7 @@ def _guarded(path: str) -> Iterator[None]:
     except InputError:
         raise
     except PasswordError as error:
-        raise InputError(path, "encrypted", "the file is protected by a password") from error
+        raise locked(path) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise _damaged(path, error) from error
     except BaseException as error:

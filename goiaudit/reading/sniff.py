@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from goiaudit.model.errors import InputError
 from goiaudit.reading import ole
 from goiaudit.reading.markup import markup_kind
+from goiaudit.reading.source import locked
 from goiaudit.reading.zipped import zip_kind
 
 _MAGICS: tuple[tuple[bytes, str], ...] = (
@@ -84,7 +85,7 @@ def looks_binary(text: str) -> bool:
 def unsupported(path: str, kind: str) -> InputError:
     """The error for a format without reader: what the file seems to be and what to do."""
     if kind == "encrypted":
-        return InputError(path, "encrypted", "the file is protected by a password")
+        return locked(path)
     if kind == "cut-off":
         return InputError(path, "damaged", "the file is damaged or cut off")
     what, advice = _UNREAD[kind]

@@ -117,6 +117,11 @@ def _most(head: bytes, limits: Limits) -> int:
     return max(limits.max_bytes, limits.max_archive_bytes) if head[:4] == _ZIP else limits.max_bytes
 
 
+def locked(path: str) -> InputError:
+    """The error for a file under a password."""
+    return InputError(path, "encrypted", "the file is protected by a password; save it without one")
+
+
 def too_big(path: str, limit: int) -> InputError:
     """The error for a file of more bytes than are taken."""
     size = f"{limit / 1024 / 1024:.0f} MB"

@@ -7,9 +7,7 @@ together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import count, repeat
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
@@ -21,7 +19,6 @@ _MOST_CELLS = 2000
 _MOST_KNOWN = 16
 LINE_END = "\n"
 """Stands between the parts of two lines; no part of a line holds one."""
-_new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
 
 class _Table(NamedTuple):
@@ -46,7 +43,7 @@ class _Table(NamedTuple):
         plain = MASKS[1] not in masks
         return cls(words_of(masks), figures_of(masks), plain, words_of, figures_of, rows)
 
-    def block(self, cells: Sequence[str]) -> Block | None:
+    def block(self, cells: Sequence[str], places: Sequence[Location | None]) -> Block | None:
         """The rows of a table with such cells, None if its words are others."""
         if self.words_of(cells) != self.words:
             return None
@@ -56,7 +53,7 @@ class _Table(NamedTuple):
             masks = [MASKS[0] if isinstance(number, int) else number for number in numbers]
             if tuple(masks) != self.masks:
                 return None
-        return Block(self.rows, figures, numbers, cells, ())
+        return Block(self.rows, figures, numbers, cells, places)
 
 
 class Known:
@@ -65,10 +62,13 @@ class Known:
     def __init__(self) -> None:
         self._tables: list[_Table] = []
 
-    def block(self, cells: Sequence[str]) -> Block | None:
+    def block(self, cells: Sequence[str], places: Sequence[Location | None] = ()) -> Block | None:
         """The rows of a table, None unless all of its words are known together."""
-        found = (table.block(cells) for table in self._tables)
-        return next((block for block in found if block is not None), None)
+        for table in self._tables:
+            block = table.block(cells, places)
+            if block is not None:
+                return block
+        return None
 
     def learn(
         self, found: Sequence[Paragraph | Row], cells: Sequence[str], own: Sequence[slice]
@@ -91,20 +91,6 @@ def parts_of(lines: Sequence[str]) -> list[str]:
     return f"|{LINE_END}|".join(lines).split("|")
 
 
-def rows_of_grid(block: Block, places: Sequence[Location | None]) -> list[Row]:
-    """The rows of a grid."""
-    own = block._replace(places=places)
-    return list(_rows(own, (block.mould.template % block.figures).split("\n")))
-
-
-def rows_of_lines(
-    block: Block, raws: Sequence[str], places: Sequence[Location | None]
-) -> list[Row]:
+def block_of_lines(block: Block, raws: Sequence[str], places: Sequence[Location | None]) -> Block:
     """The rows of lines with pipes; figures lose the spaces around them."""
-    texts = map(str.strip, (block.mould.template % block.figures).split("\n"))
-    figures = tuple(map(str.strip, block.figures))
-    return list(_rows(block._replace(figures=figures, cells=raws, places=places), texts))
-
-
-def _rows(block: Block, texts: Iterable[str]) -> Iterable[Row]:
-    return map(partial(_new, Row), zip(texts, repeat(block), count()))
+    return Block(block.mould, tuple(map(str.strip, block.figures)), block.numbers, raws, places)

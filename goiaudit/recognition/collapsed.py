@@ -14,9 +14,8 @@ from itertools import pairwise
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.headings import official_headings
 from goiaudit.recognition.labels import row_names
-from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.lines import Item, Lines
 from goiaudit.recognition.passage import cut
-from goiaudit.recognition.rows import Row
 
 _LONG = 200  # no line of a table is longer, and few paragraphs are
 _SHORT = 16
@@ -41,18 +40,19 @@ def with_lines_apart(lines: Lines) -> Lines:
     """The lines, those of a text without line ends parted; others are left as they are."""
     if max(map(len, lines.texts), default=0) < _LONG:
         return lines
-    if not any(len(text) >= _LONG and _are_several(text) for text in lines.texts):
+    if not any(len(text) >= _LONG and are_several(text) for text in lines.texts):
         return lines
-    items: list[Paragraph | Row] = []
+    items: list[Item] = []
     for item, text in zip(lines.items, lines.texts, strict=True):
-        if isinstance(item, Row) or item.cells or item.joined or len(text) < _SHORT:
+        if not isinstance(item, Paragraph) or item.cells or item.joined or len(text) < _SHORT:
             items.append(item)
         else:
             items += _parted(item)
     return Lines(items)
 
 
-def _are_several(text: str) -> bool:
+def are_several(text: str) -> bool:
+    """Whether a long text holds several headings and rows of tables."""
     if not any(word in text for word in _WORDS):
         return False
     return len(official_headings(text)) + len(_starts().findall(text)) >= _LEAST_STARTS

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from goiaudit.model.claims import Fact
 from goiaudit.model.text import Paragraph, Section
-from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.lines import Item, Lines
 from goiaudit.recognition.normalise import damage_of_marks, damage_of_script, may_be_lost
 from goiaudit.recognition.passage import compact
-from goiaudit.recognition.rows import Row
 
 KINDS = ("pinyin", "doubled", "traditional", "shifted", "lost", "subheading")
 TABLES = ("disclosure", "requests", "disputes")
@@ -40,25 +39,28 @@ def damage_facts(lines: Lines) -> dict[str, Fact]:
 
 def _damage(lines: Lines) -> Counter[str]:
     """What happened to all lines; nearly all of them show by their folding that nothing did."""
-    rows: list[Row] = []
-    others: list[Paragraph] = []
-    for item in lines.items:
-        if isinstance(item, Row):
-            rows.append(item)
-        else:
-            others.append(item)
-    raws = "\n".join([line.content.raw for line in others])
-    texts = "\n".join([line.content.text for line in others])
+    items = [lines.items[index] for index in lines.loose]
+    others = [item for item in items if isinstance(item, Paragraph)]
+    contents = [line.content for line in others]
+    raws = "\n".join([content.raw for content in contents])
+    texts = "\n".join([content.text for content in contents])
     found = damage_of_script(raws, texts)
-    if any(mould.traditional for mould in {row.block.mould for row in rows}):
-        found["traditional"] += sum([row.mould.traditional for row in rows])
-    repaired = [line.content.raw for line in others if _is_repaired(line)]
+    if len(others) < len(lines) and (traditional := _traditional_in_rows(lines, items)):
+        found["traditional"] += traditional
+    suspect = [line for line in others if line.cells or line.content.origin is not None]
+    repaired = [line.content.raw for line in suspect if _is_repaired(line)]
     if repaired:
         mended = "\n".join(repaired)
         # Whether a ``?`` closes a question shows in the lines above it, too.
         whole = "\n".join(line.content.raw for line in lines) if may_be_lost(mended) else ""
         found.update(damage_of_marks(mended, whole))
     return found
+
+
+def _traditional_in_rows(lines: Lines, loose: Sequence[Item]) -> int:
+    """Characters of traditional script in tables and rows of known words."""
+    known = [*loose, *(lines.items[own.start] for own in lines.wholes)]
+    return sum([item.mould.traditional for item in known if not isinstance(item, Paragraph)])
 
 
 def _is_repaired(line: Paragraph) -> bool:
@@ -74,6 +76,7 @@ def _lost_numbers(lines: Lines) -> int:
     """
     if not _BEGINS_WITH_REST.search(f"\n{lines.joined}"):
         return 0
+    lines = lines.row_by_row
     texts, filled = lines.texts, lines.filled
     suspect = [n for n, place in enumerate(filled) if texts[place][0] in ")、"]
     return sum(

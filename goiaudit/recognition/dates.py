@@ -26,16 +26,21 @@ from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.passage import Passage, compact
 
-_TO = rf"{GAP}(?:起|开始|始)?{GAP}[,、]?{GAP}(?:至|到|-+|~+|—)+{GAP}(?:[同当]年)?"
+_TO = (
+    rf"{GAP}(?:(?:零|0{{1,2}})[时点]|0{{1,2}}:00)?{GAP}(?:起|开始|始)?{GAP}[,、]?{GAP}"
+    rf"(?:至|到|-+|~+|—)+{GAP}(?:[同当]年)?"
+)
 _RANGE = re.compile(rf"{FULL_DATE}{_TO}{SHORT_DATE}")
 _PLAIN_RANGE = re.compile(rf"{PLAIN_DATE} ?日? ?起?{_TO}{PLAIN_DATE}")
 _MONTHS = re.compile(rf"({YEAR}){GAP}年{GAP}(\d{{1,2}}){GAP}月?{_TO}(\d{{1,2}}){GAP}月(?![ \n]?\d)")
 _WHOLE = re.compile(rf"[为是:自]?{GAP}({YEAR}){GAP}年(?:全年|度)")
 _SPEAKS_OF_PERIOD = re.compile(
-    r"统计(?:的)?(?:起止)?(?:期限?|时限|时间|时段|周期|范围|区间|日期|数据|年度)|(?:数据|报告|时间|起止)(?:的)?(?:统计)?(?:期限|时限|期间|区间|范围)|"
+    r"统计(?:的)?(?:起止)?(?:期限?|口径|时限|时间|时段|周期|范围|区间|日期|数据|年度)|(?:数据|报告|时间|起止)(?:的)?(?:统计)?(?:期限|时限|期间|区间|范围)|"
     r"报告期|数据.{0,6}截?[自从]|数据为|时间跨度|起止时间"
 )
 _MAY_SPEAK_OF_PERIOD = re.compile(r"统计|数据|报告|时间|起止")
+_OF_PERIOD = ("年", "日", "19", "20")
+"""One of them is in every period."""
 _STOP = re.compile(r"[。;]")
 _FIGURES = re.compile(r"\d[^。;,]{3,40}")
 _WHOLE_YEAR = ((1, 1), (12, 31))
@@ -86,9 +91,10 @@ def periods(passage: Passage) -> list[Observation]:
         stop = _STOP.search(text, hint.end())
         end = stop.start() if stop else len(text)
         sentence = text[start:end]
-        keyword = _SPEAKS_OF_PERIOD.search(sentence)
-        if keyword or "报告" in sentence:
-            found += _in_sentence(passage, start, sentence, keyword)
+        if any(map(sentence.__contains__, _OF_PERIOD)):
+            keyword = _SPEAKS_OF_PERIOD.search(sentence)
+            if keyword or "报告" in sentence:
+                found += _in_sentence(passage, start, sentence, keyword)
         start = end
     return found
 

@@ -17,6 +17,7 @@ from goiaudit.recognition.strips import Piece
 from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, look, read_value
 
 _WRAPPED = 2  # lines of a row that is only broken by the width of the page
+_MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
 Fate = Literal["read", "blank", "lost", "broken"]
 
 
@@ -77,7 +78,7 @@ def _glued(cells: list[Piece], shape: Shape) -> Spread:
 def _bordered(cells: list[Piece], shape: Shape) -> Spread:
     width = shape.width
     short, whole = len(cells) < max(shape.drawn, width), len(cells) >= width
-    while len(cells) > width and not cells[-1].text:
+    while len(cells) > width and (not cells[-1].text or _repeats(cells, width)):
         cells.pop()
     if len(cells) == width + 1 and any(
         kind(cells[-1]) and not any(map(kind, cells[:-1])) for kind in (_is_remark, _is_share)
@@ -92,7 +93,7 @@ def _bordered(cells: list[Piece], shape: Shape) -> Spread:
         cells = filled
     # Where neighbours draw the cells that a merged one covers, a lone cell is what is left.
     lone = len(filled) == 1 and width > 1 and bool(cells[0].text)
-    if lone and not shape.cut and (whole or shape.drawn <= width):
+    if lone and not shape.cut and (whole or shape.drawn <= width) and not _stands_apart(cells):
         return _merged(cells[0], shape, certain=whole)
     slots: list[Slot] = [("read" if cell.text else "blank", cell) for cell in cells]
     missing = width - len(slots)
@@ -181,6 +182,22 @@ def _is_remark(cell: Piece) -> bool:
 def _is_share(cell: Piece) -> bool:
     """Whether a cell holds a share of the whole, as those of a column 占比 do."""
     return cell.text.endswith("%")
+
+
+def _stands_apart(cells: Sequence[Piece]) -> bool:
+    """Whether blank cells of their own, drawn in a table, stand behind a lone figure."""
+    drawn = len(cells) > 1 and all(
+        cell.location is not None and cell.location.line is None for cell in cells
+    )
+    return drawn and bool(read_value(cells[0].text).value)
+
+
+def _repeats(cells: Sequence[Piece], width: int) -> bool:
+    """Whether the last cell is a part of the one before it, a merged one written out again.
+
+    Only rows of one or two values have their last one merged over columns.
+    """
+    return width <= _MERGED and len(cells) > 1 and cells[-1].text == cells[-2].text
 
 
 def _may_be_two(cell: Piece) -> bool:

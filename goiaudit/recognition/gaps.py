@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from goiaudit.recognition.labels import (
+    begins_row,
     is_head,
     item_number,
     label_at_end,
@@ -129,8 +130,10 @@ def _could_be(
         texts = [piece.text for piece in run.labels]
         if len(run.values) != len(aligned.layout.rows[row].columns):
             return False
+        if all(is_head(text) for text in texts) or begins_row(texts[-1], aligned.layout.rows[row]):
+            continue
         like = max(likeness(texts, each) for each in row_definitions(aligned.table, row))
-        if like < _PIECE and not all(is_head(text) for text in texts):
+        if like < _PIECE:
             return False
     return True
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from goiaudit.model.cells import Location
 from goiaudit.model.document import Grid, GridCells
 from goiaudit.model.text import Paragraph
-from goiaudit.recognition.blocks import LINE_END, Known, parts_of, rows_of_grid, rows_of_lines
+from goiaudit.recognition.blocks import LINE_END, Known, block_of_lines, parts_of
 from goiaudit.recognition.extra_columns import without_extra_columns
 from goiaudit.recognition.masks import mask
 from goiaudit.recognition.normalise import fold
-from goiaudit.recognition.rows import WIDE, Row, cell_of, known_line, known_row, row_of
+from goiaudit.recognition.rows import WIDE, Block, Row, cell_of, known_line, known_row, row_of
 
 _FEW_CELLS = 1000
 _SHAPES = 256
@@ -32,11 +32,12 @@ class _Shape(NamedTuple):
     known: Known
 
 
-def grid_rows(grid: Grid) -> Sequence[Paragraph | Row]:
+def grid_rows(grid: Grid) -> Block | Sequence[Paragraph | Row]:
     """The rows of a grid from top to bottom: their own cells only, not what merged ones cover.
 
     A row with one filled cell of several lines is running text, line by line. Rows without any
-    text are left out but for a wide one: the blank row of table four has no label.
+    text are left out but for a wide one: the blank row of table four has no label. The rows of a
+    known table are a block.
     """
     cells = GridCells.of(grid.cells)
     order, ends, known = _shape_of(cells)
@@ -44,9 +45,9 @@ def grid_rows(grid: Grid) -> Sequence[Paragraph | Row]:
     if order is not None:
         whole, places = [whole[n] for n in order], [places[n] for n in order]
     texts = list(map(str.strip, whole))
-    block = known.block(texts)
+    block = known.block(texts, places)
     if block is not None:
-        return rows_of_grid(block, places)
+        return block
     if (fewer := without_extra_columns(cells)) is not cells:
         return grid_rows(Grid(fewer, grid.location))
     found = list(_row_by_row(whole, texts, places, ends))
@@ -55,13 +56,15 @@ def grid_rows(grid: Grid) -> Sequence[Paragraph | Row]:
     return found
 
 
-def piped_rows(raws: Sequence[str], places: Sequence[Location | None]) -> Sequence[Paragraph | Row]:
+def piped_rows(
+    raws: Sequence[str], places: Sequence[Location | None]
+) -> Block | Sequence[Paragraph | Row]:
     """Lines with pipes one below the other: rows of known words, any other as a paragraph."""
     parts = parts_of(raws)
     known = _known_lines(len(raws), len(parts))
     block = known.block(parts)
     if block is not None and parts.count(LINE_END) == len(raws) - 1:
-        return rows_of_lines(block, raws, places)
+        return block_of_lines(block, raws, places)
     found = [
         known_line(raw, place) or Paragraph(fold(raw), place)
         for raw, place in zip(raws, places, strict=True)

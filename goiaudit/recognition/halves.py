@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from goiaudit.model.text import Paragraph
 from goiaudit.recognition.headings import heading_of, is_official
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.rows import Row
 from goiaudit.recognition.wrapping import join_lines
 
 _NUMERALS = "第一二三四五六七八九十#*"
@@ -24,7 +24,7 @@ def with_whole_headings(lines: Lines) -> Lines:
     numbered = [
         pair
         for pair in pairwise(lines.filled)
-        if texts[pair[0]][0] in _NUMERALS and not isinstance(lines.items[pair[0]], Row)
+        if texts[pair[0]][0] in _NUMERALS and isinstance(lines.items[pair[0]], Paragraph)
     ]
     halves = {
         below: above

@@ -200,6 +200,16 @@ def row_number(row: RowDefinition) -> str:
     return match[1] if match else ""
 
 
+def begins_row(text: str, row: RowDefinition) -> bool:
+    """Whether a label is the numbered beginning of a row's, the rest stands further down."""
+    number, begun = item_number(text), characters(text)
+    return (
+        bool(begun)
+        and number == row_number(row) != ""
+        and (any(name.startswith(begun) for name in _wordings(row)))
+    )
+
+
 def is_misnumbered(found: Found, fragments: Sequence[str]) -> bool:
     """2.其他 begins 2.其他法律行政法规禁止公开: so short a label goes by its number, too."""
     label = fragments[found.first]

@@ -14,6 +14,8 @@ _FIGURE = re.compile(
 _MOST_DIGITS = 10
 _MOST_KNOWN = 16_384
 _LONGEST_KNOWN = 64
+LONGEST = 18
+"""Characters of the longest figure, without spaces around it: 123,456,789.1234万元."""
 
 
 class _Figures(dict[str, int | str | None]):

@@ -43,17 +43,30 @@ _SHIFTED = re.compile(r"[?？](?=。[^\x00-\x7f])")
 _LOST = re.compile(
     rf"[\ufffd\ue000-\uf8ff?](?:(?<!\?)|(?<=[{_HAN}]\?)(?=[;；{_HAN}a-z])|(?<=;\?)(?=[、,，]))"
 )
-_ODD = re.compile(rf"[{_INVISIBLE}\ufffd\ue000-\uf8ff{_ENCLOSED}?？\r]")
+# The mark of a note at a figure, as readers write a raised one: 12^1件, 12^[1]件, 12件^①.
+_NOTED = (
+    r"\^(?<=[\d０-９%％件条宗起份次人元项]\^)"
+    r"(?:注?\d{1,2}|[\[［〔(（]注?\d{1,2}[\]］〕)）]|注?[①-⑳]|\*{1,3})"
+)
+_ODD = re.compile(rf"[{_INVISIBLE}^\ufffd\ue000-\uf8ff{_ENCLOSED}?？\r]")
 _EVENT = re.compile(
     rf"(?P<shifted>{_SHIFTED.pattern})|(?P<pinyin>{_PINYIN.pattern})|(?P<doubled>{_DOUBLED.pattern})|"
-    rf"(?P<lost>{_LOST.pattern})|(?P<enclosed>[{_ENCLOSED}])|(?P<dropped>[{_INVISIBLE}\r])"
+    rf"(?P<lost>{_LOST.pattern})|(?P<enclosed>[{_ENCLOSED}])|(?P<dropped>[{_INVISIBLE}\r]|{_NOTED})"
 )
 _MAY_BE_EVENT = re.compile(
-    rf"[?？(（,，。\ufffd\ue000-\uf8ff{_ENCLOSED}{_INVISIBLE}\r]"
+    rf"[?？^(（,，。\ufffd\ue000-\uf8ff{_ENCLOSED}{_INVISIBLE}\r]"
     rf"(?!(?<=[,，。])[^,，、。;；:：!！?？])(?!(?<=[(（])[^a-zü{_TONED}])"
 )
 _QUESTION = re.compile("[吗嗎呢么麼何怎哪谁誰几幾]|疑[问問]|是否|多少")
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
+# Conversion to traditional script may put Taiwan's word for a thing, as long as the usual one.
+_WORDS = (
+    ("訊", re.compile("(?<=政府)資訊|資訊(?=公開|處理|內容|管理)"), "信息"),
+    ("專", re.compile("專案(?=數量)"), "项目"),
+    ("網", re.compile("網路"), "网络"),
+    ("過", re.compile("透過"), "通过"),
+)
+"""A character that no simplified text has (looked for first), Taiwan's word, what it means."""
 _LONGEST_SHIFT = 24
 _CACHED = 64
 """Longest line whose folding is kept: labels and figures come again, sentences do not."""
@@ -96,6 +109,9 @@ def fold_marks(text: str) -> str:
     """Fold script, width and marks only, character by character; the length stays the same."""
     pattern, table = _folded()
     text = _with_usual_marks(text)
+    for char, word, meant in _WORDS:
+        if char in text:
+            text = word.sub(meant, text)
     parts = pattern.split(text)
     if len(parts) == 1:
         return text

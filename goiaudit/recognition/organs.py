@@ -85,8 +85,11 @@ def _endings() -> tuple[Mapping[str, str], Sequence[int]]:
 
 def _kind(name: str) -> str | None:
     kinds, lengths = _endings()
-    ends = (name[-length:] for length in lengths)
-    return next((kinds[end] for end in ends if end in kinds), None)
+    for length in lengths:  # two thirds of the time of ``next``
+        kind = kinds.get(name[-length:])
+        if kind is not None:
+            return kind
+    return None
 
 
 def _ends_as_area(name: str) -> bool:
@@ -167,7 +170,15 @@ def _after_no_area(area: str, rest: str, level: str | None) -> str | None:
     return level if len(area) == 2 and len(rest) > len(area) and area not in ("园区",) else None
 
 
+@lru_cache(maxsize=8)
+def _beginnings(listed: frozenset[str]) -> frozenset[str]:
+    """What listed names begin with; most others show by that at once that they are none."""
+    return frozenset(name[:2] for name in listed)
+
+
 def _listed_length(rest: str, listed: frozenset[str]) -> int:
+    if rest[:2] not in _beginnings(listed):
+        return 0
     for length in range(min(_LONGEST, len(rest)), 1, -1):
         if rest[:length] in listed:
             # 巴州区 is a district, not the short form of an autonomous prefecture.

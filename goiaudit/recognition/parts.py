@@ -30,6 +30,7 @@ def part_starts(paragraphs: Lines) -> list[int]:
     """
     if len(title_ends(paragraphs)) < 2:
         return [0]
+    paragraphs = paragraphs.row_by_row
     titles = _changing(all_titles(paragraphs))
     if len({(title.organ, title.year) for title in titles}) < 2:
         return [0]

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.recognition.rows import Row
+from goiaudit.recognition.lines import Item
 
 
 class Nested(Sequence[Location | None]):
@@ -54,12 +55,12 @@ class Taken(Sequence[Location | None]):
 
 
 class RowPlaces(Nested):
-    """The places of lines and of the cells of rows, made when they are asked for.
+    """The places of lines, of the cells of rows and of whole tables, made when they are asked for.
 
     ``offsets`` has the number of the first place of each item; -1 is nowhere.
     """
 
-    def __init__(self, items: Sequence[Paragraph | Row], offsets: Sequence[int]) -> None:
+    def __init__(self, items: Sequence[Item], offsets: Sequence[int]) -> None:
         self._items = items
         self._offsets = offsets
 
@@ -79,25 +80,22 @@ class RowPlaces(Nested):
         if index < 0:
             return None
         at = bisect_right(self._offsets, index) - 1
-        item = self._items[at]
-        if isinstance(item, Row):
-            return item.places[item.start + index - self._offsets[at]]
-        return item.cells[index - self._offsets[at]].location if item.cells else item.location
+        item, number = self._items[at], index - self._offsets[at]
+        if isinstance(item, Paragraph):
+            return item.cells[number].location if item.cells else item.location
+        return item.places[item.seats[number]]
 
     def within(self, numbers: Sequence[int]) -> Taken | None:
-        """Some of them as places of one table, whose rows follow each other; else None."""
+        """Some of them as places of one table; None where they are not all in one."""
         lowest, highest = min(numbers, default=-1), max(numbers, default=-1)
         if lowest < 0:
             return None
         first, last = (bisect_right(self._offsets, n) - 1 for n in (lowest, highest))
-        item = self._items[first]
-        if not isinstance(item, Row):
+        rows = [item for item in self._items[first : last + 1] if not isinstance(item, Paragraph)]
+        if len(rows) <= last - first or any(row.places is not rows[0].places for row in rows):
             return None
-        table, shift = item.places, item.start - self._offsets[first]
-        for row, offset in zip(self._items[first : last + 1], self._offsets[first:], strict=False):
-            if not isinstance(row, Row) or row.places is not table or row.start - offset != shift:
-                return None
-        return Taken([n + shift for n in numbers], table)
+        start, seats = self._offsets[first], list(chain.from_iterable(row.seats for row in rows))
+        return Taken([seats[n - start] for n in numbers], rows[0].places)
 
     @cached_property
     def made(self) -> list[Location | None]:
@@ -106,10 +104,10 @@ class RowPlaces(Nested):
         known: Sequence[Location | None] | None = None
         own: list[Location | None] = []
         for item in self._items:
-            if isinstance(item, Row):
+            if not isinstance(item, Paragraph):
                 if item.places is not known:
                     known, own = item.places, list(item.places)
-                places += own[item.start : item.start + len(item.cells)]
+                places += [own[seat] for seat in item.seats]
             elif item.cells:
                 places += [location for _, location in item.cells]
             else:

@@ -12,31 +12,32 @@ a cell of its own, and no row with a masked figure next to a cell without one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
+from typing import Any
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.model.cells import Location, Table
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.text import Paragraph, RowCell
 from goiaudit.recognition.grids import forget_shapes
-from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.lines import Item, Lines
 from goiaudit.recognition.masks import MASKS
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.places import RowPlaces
-from goiaudit.recognition.rows import (
-    PIPES,
-    forget_rows,
-    row_of,
-)
-from goiaudit.recognition.skeletons import Entry, Skeleton, Words, skeleton_of
+from goiaudit.recognition.rows import PIPES, Block, BlockMould, forget_rows, row_of
+from goiaudit.recognition.skeletons import Entry, Skeleton, Words, entries_of, skeleton_of
 from goiaudit.recognition.stencil import Figures, Stencil
 from goiaudit.recognition.tables import TablesFound, recognise_tables
 
 _TABLES = ("requests", "disclosure", "disputes")
 _KNOWN = 256
+# These make one in a third of the time of its constructor.
+_fact: Any = partial(tuple.__new__, Fact)
+_observation: Any = partial(tuple.__new__, Observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,6 @@ class _Plan:
     """What is found in a skeleton; facts and observations with the numbers of their places.
 
     ``named`` are the figures with a unit, ``spots`` the places of facts and observations.
-    ``offsets`` has the number of the first place of each entry.
     """
 
     found: TablesFound
@@ -53,7 +53,6 @@ class _Plan:
     observations: Sequence[tuple[Observation, int]]
     named: Sequence[int]
     spots: frozenset[int]
-    offsets: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -69,39 +68,45 @@ def tables_of(lines: Lines, year: int | None) -> TablesFound:
     skeleton = skeleton_of(lines)
     if skeleton is None:
         return recognise_tables(lines, year)
-    memory = _recalled(skeleton, due_form(year))
+    recalled = _recalled(skeleton.words, due_form(year))
+    memory = recalled.memory
     memory.seen += 1
     if memory.seen == 2:
-        memory.plan = _plan(skeleton.entries, year)
+        memory.plan = _plan(entries_of(skeleton.words), year)
     if memory.plan is not None:
-        return _filled(memory.plan, lines, skeleton)
+        return _filled(memory.plan, recalled, skeleton)
     return recognise_tables(lines, year)
 
 
 def forget() -> None:
     """Know no tables any more, as at the start of a program."""
-    for known in (_memory, _memory_of_words):
+    for known in (_memory, _recalled):
         known.cache_clear()
     forget_shapes()
     forget_rows()
 
 
-def _recalled(skeleton: Skeleton, form: str | None) -> _Memory:
-    """Tables that are known as a whole stand for their words, which are looked up but once."""
-    found = _memory_of_words(skeleton.words, form)
-    if found.memory is None:
-        found.memory = _memory(skeleton.entries, form)
-    return found.memory
+_Seated = tuple[Stencil, int | None]
+"""A stencil, and the part of a skeleton that is the whole of its table, if one is."""
 
 
 @dataclass(slots=True)
 class _Recalled:
-    memory: _Memory | None = None
+    """What is known of the words of a skeleton in which whole tables stand for theirs.
+
+    ``offsets`` has the number of the first place of each part, ``tables`` the stencils of its
+    tables; the places of one that is a part are numbered in that.
+    """
+
+    memory: _Memory
+    offsets: Sequence[int]
+    tables: Mapping[str, _Seated] | None = None
 
 
 @lru_cache(maxsize=_KNOWN)
-def _memory_of_words(_words: tuple[Words, ...], _form: str | None) -> _Recalled:
-    return _Recalled()
+def _recalled(words: tuple[Words, ...], form: str | None) -> _Recalled:
+    offsets = list(accumulate(map(_width, words), initial=0))
+    return _Recalled(_memory(entries_of(words), form), offsets)
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -129,7 +134,7 @@ def _plan(entries: Sequence[Entry], year: int | None) -> _Plan | None:
     observations = [(seen, place(seen.location)) for seen in found.observations]
     named = sorted(figure for stencil in stencils.values() for figure in stencil.named)
     spots = frozenset([n for _, _, n in facts] + [n for _, n in observations])
-    return _Plan(found, stencils, facts, observations, named, spots, offsets)
+    return _Plan(found, stencils, facts, observations, named, spots)
 
 
 def _figures(entries: Sequence[Entry]) -> list[str]:
@@ -160,8 +165,10 @@ def _is_whole(table: Table | None) -> bool:
     return all(shape.times == 1 for shape in table.rows.values())
 
 
-def _width(entry: Entry) -> int:
+def _width(entry: Words) -> int:
     """How many places a line has: one of its own, or one for each of its cells."""
+    if isinstance(entry, BlockMould):
+        return len(entry.seats)
     return 1 if isinstance(entry, str) or entry[0] == PIPES else len(entry)
 
 
@@ -189,22 +196,49 @@ def _moved(used: frozenset[int], by: int) -> frozenset[int]:
     return frozenset([by + n for n in used])
 
 
-def _filled(plan: _Plan, lines: Lines, skeleton: Skeleton) -> TablesFound:
+def _seated(stencil: Stencil, words: Sequence[Words], offsets: Sequence[int]) -> _Seated:
+    """A stencil with its places numbered as in the known table that it is, if it is one."""
+    lowest, highest = min(stencil.numbers), max(stencil.numbers)
+    part = bisect_right(offsets, lowest) - 1
+    table = words[part]
+    if lowest < 0 or highest >= offsets[part + 1] or not isinstance(table, BlockMould):
+        return stencil, None
+    first, seats = offsets[part], table.seats
+    return stencil.renumbered(lambda number: seats[number - first]), part
+
+
+def _places_in(
+    parts: Sequence[Item], part: int | None, others: RowPlaces
+) -> Sequence[Location | None]:
+    table = None if part is None else parts[part]
+    return table.places if isinstance(table, Block) else others
+
+
+def _filled(plan: _Plan, recalled: _Recalled, skeleton: Skeleton) -> TablesFound:
     """A plan with the figures and places of a report."""
-    found, first = plan.found, skeleton.lines.start
+    found, parts = plan.found, skeleton.parts
+    if recalled.tables is None:
+        recalled.tables = {
+            name: _seated(stencil, skeleton.words, recalled.offsets)
+            for name, stencil in plan.stencils.items()
+        }
     figures = Figures.of(skeleton.figures, skeleton.numbers, plan.named)
-    places = RowPlaces(lines.items[first : skeleton.lines.stop], plan.offsets)
+    places = RowPlaces(parts, recalled.offsets)
     spots = {n: places[n] for n in plan.spots}
+    tables = recalled.tables.items()
+    printed = {
+        name: own[0].filled(figures, _places_in(parts, own[1], places)) for name, own in tables
+    }
     return TablesFound(
-        {name: stencil.filled(figures, places) for name, stencil in plan.stencils.items()},
+        printed,
         found.form,
-        _moved(found.used, first),
+        _moved(found.used, skeleton.lines.start),
         {
-            name: Fact(fact.value, fact.quote, spots[n], fact.intact) if n >= 0 else fact
+            name: _fact((fact.value, fact.quote, spots[n], fact.intact)) if n >= 0 else fact
             for name, fact, n in plan.facts
         },
         tuple([
-            Observation(o.name, o.values, o.quote, spots[n], o.intact, o.cells)
+            _observation((o.name, o.values, o.quote, spots[n], o.intact, o.cells))
             for o, n in plan.observations
         ]),
     )  # fmt: skip

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, compress, groupby, islice
-from operator import itemgetter
-from typing import cast
+from itertools import chain
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.definitions.lasting import lasting
 from goiaudit.model.claims import Fact, Observation
-from goiaudit.model.document import Block, Document, Grid, Line
+from goiaudit.model.document import Document
 from goiaudit.model.errors import InputError
 from goiaudit.model.report import Report
-from goiaudit.model.text import FoldedText, Paragraph, Section
-from goiaudit.recognition.collapsed import with_lines_apart
+from goiaudit.model.text import Paragraph, Section
 from goiaudit.recognition.damage import damage_facts, denied_tables
 from goiaudit.recognition.dates import (
     Signature,
@@ -30,18 +26,15 @@ from goiaudit.recognition.dates import (
 )
 from goiaudit.recognition.foreign import foreign_names
 from goiaudit.recognition.furniture import is_running
-from goiaudit.recognition.grids import grid_rows, piped_rows
-from goiaudit.recognition.halves import with_whole_headings
 from goiaudit.recognition.headings import Heading, choose, find_headings
 from goiaudit.recognition.identity import Identity, authors, identify, named_in_text
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.normalise import fold_lines
+from goiaudit.recognition.linewise import lines_of
 from goiaudit.recognition.parts import named_by_sheet, part_starts, sheet_starts
 from goiaudit.recognition.passage import Passage
 from goiaudit.recognition.records import recognise_records
 from goiaudit.recognition.recurring import tables_of
 from goiaudit.recognition.remedies import remedy_facts
-from goiaudit.recognition.rows import Row
 from goiaudit.recognition.sections import Layout, find_sections, section_facts, text_end
 from goiaudit.recognition.selfnames import is_same_organ, name_observations, self_references
 from goiaudit.recognition.tables import TablesFound
@@ -72,7 +65,7 @@ def recognise(document: Document) -> tuple[Report, ...]:
     """
     if records := recognise_records(document):
         return records
-    paragraphs = _paragraphs(document)
+    paragraphs = lines_of(document)
     starts = part_starts(paragraphs)
     if len(starts) == 1:
         whole = _recognise(document, paragraphs, None)
@@ -86,42 +79,7 @@ def recognise(document: Document) -> tuple[Report, ...]:
 def _each(document: Document, paragraphs: Lines, starts: Sequence[int]) -> Iterator[Report]:
     ends = [*starts[1:], len(paragraphs)]
     for part, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        yield _recognise(document, Lines(paragraphs[start:end]), part)
-
-
-def _paragraphs(document: Document) -> Lines:
-    """Every line folded once, every grid row by row; equal lines share their folding.
-
-    A heading broken over two lines is one.
-    """
-    kinds = list(map(_kind_of, document.blocks))
-    lines = [cast(Line, block) for block in compress(document.blocks, map("line".__eq__, kinds))]
-    folded = map(_paragraph, lines, fold_lines([line[0] for line in lines]))
-    items: list[Paragraph | Row] = []
-    for kind, group in groupby(zip(kinds, document.blocks, strict=True), itemgetter(0)):
-        blocks = [block for _, block in group]
-        if kind == "line":
-            items += islice(folded, len(blocks))
-        elif kind == "pipes":
-            raws, places, _ = zip(*cast(Iterable[Line], blocks), strict=True)
-            items += piped_rows(raws, places)
-        else:
-            items += chain.from_iterable(map(grid_rows, cast(Iterable[Grid], blocks)))
-    return with_whole_headings(with_lines_apart(Lines(items)))
-
-
-def _paragraph(line: Line, content: FoldedText) -> Paragraph:
-    _, place, joined = line
-    if joined and content.origin is not None:
-        joined = tuple((bisect_left(content.origin, start), place) for start, place in joined)
-    return Paragraph(content, place, joined)
-
-
-def _kind_of(block: Block) -> str:
-    """A grid, a line with pipes (which may be a row of a table) or any other line."""
-    if not isinstance(block, Line):
-        return "grid"
-    return "pipes" if "|" in block[0] and not block[2] else "line"
+        yield _recognise(document, paragraphs[start:end], part)
 
 
 def _recognise(document: Document, paragraphs: Lines, part: int | None) -> Report:
@@ -129,7 +87,11 @@ def _recognise(document: Document, paragraphs: Lines, part: int | None) -> Repor
     tables = tables_of(paragraphs, title.year if title else None)
     if title and tables.used and title.first > min(tables.used):
         title = None
+    if not all(map(tables.used.issuperset, paragraphs.wholes)):
+        paragraphs = paragraphs.row_by_row
     headings = choose(find_headings(paragraphs, tables.used), title.last if title else None)
+    if paragraphs.wholes and not (headings and headings[0].index < paragraphs.wholes[0].start):
+        paragraphs = paragraphs.row_by_row  # what stands above the text is looked at line by line
     if not (title or headings or tables.printed) and not _may_claim(paragraphs):
         raise InputError(
             document.path,

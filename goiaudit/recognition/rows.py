@@ -8,10 +8,10 @@ its figures and its places, and becomes a paragraph with cells only where somebo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from functools import lru_cache, partial
+from itertools import accumulate, count, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -53,13 +53,15 @@ class BlockMould:
     """Rows of known words that were seen one below the other.
 
     ``template`` takes their figures to their texts, one on each line; ``cells`` and ``holes`` tell
-    which cells and figures each row has. ``entries`` are those of all rows, None where some
-    figure is not sure to be a value. ``traditional`` is that of all rows together.
+    which cells and figures each row has, ``seats`` are the numbers of all these cells.
+    ``entries`` are those of all rows, None where some figure is not sure to be a value.
+    ``traditional`` is that of all rows together.
     """
 
     moulds: Sequence[Mould]
     template: str
     cells: Sequence[slice]
+    seats: Sequence[int]
     holes: Sequence[slice]
     entries: tuple[tuple[str, ...], ...] | None
     traditional: int
@@ -71,6 +73,9 @@ class Block(NamedTuple):
     ``numbers`` are what the figures are read as (``figure``). ``cells`` are texts of the cells as
     the source has them, without spaces around them; of lines with pipes each is one. Their places
     are those of ``places`` from ``start`` on: a grid makes them all at once, if anybody asks.
+
+    A table is such a block. It stands among the lines of a report as a whole, in the place of each
+    of its rows, where nobody needs these one by one (``wholes``).
     """
 
     mould: BlockMould
@@ -79,6 +84,24 @@ class Block(NamedTuple):
     cells: Sequence[str]
     places: Sequence[Location | None]
     start: int = 0
+
+    @property
+    def seats(self) -> Sequence[int]:
+        """The numbers of the places of all cells."""
+        seats = self.mould.seats
+        return [self.start + seat for seat in seats] if self.start else seats
+
+    def rows(self) -> list[Row]:
+        """All of them."""
+        return list(map(partial(_new, Row), zip(self._texts(), repeat(self), count())))
+
+    def _texts(self) -> Iterable[str]:
+        mould = self.mould
+        if mould.moulds[0].entry[0] != PIPES:
+            return (mould.template % tuple(self.figures)).split("\n")
+        parts = (line.split("|") for line in self.cells)
+        own = zip(mould.moulds, parts, strict=True)
+        return [(one.template % one.figures(found)).strip() for one, found in own]
 
 
 class Row(NamedTuple):
@@ -113,6 +136,11 @@ class Row(NamedTuple):
         """The number of the place of its first cell."""
         first: int = self.block.mould.cells[self.number].start
         return self.block.start + first
+
+    @property
+    def seats(self) -> Sequence[int]:
+        """The numbers of the places of its cells."""
+        return range(self.start, self.start + len(self.cells))
 
     @property
     def entry(self) -> tuple[str, ...]:
@@ -248,10 +276,18 @@ def moulded(moulds: Sequence[Mould], cells: Sequence[slice]) -> BlockMould | Non
         moulds,
         template,
         cells,
+        _numbers(cells),
         [slice(*span) for span in pairwise(accumulate(holes, initial=0))],
         tuple(mould.entry for mould in moulds) if sure else None,
         sum(mould.traditional for mould in moulds),
     )
+
+
+def _numbers(cells: Sequence[slice]) -> Sequence[int]:
+    """The numbers within slices; a range where they follow each other, as nearly always."""
+    numbers = [n for own in cells for n in range(own.start, own.stop)]
+    follow = range(numbers[0], numbers[0] + len(numbers))
+    return follow if numbers == list(follow) else numbers
 
 
 def _masked_again(own: str, word: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goiaudit.model.claims import Fact
 from goiaudit.model.text import Section
@@ -39,6 +40,8 @@ _FACTS = {
     key: tuple(f"section_{name}[{key}]" for name in ("heading", "body", "ordered", "nil"))
     for key in KEYS
 }
+_fact: Any = partial(tuple.__new__, Fact)
+"""Makes one in a third of the time of its constructor; a report has two dozen of these."""
 _LONGEST_OTHER = 120
 _NO_SECTION = Section("", None, ())
 _PREFACE_LINES = 8
@@ -275,8 +278,8 @@ def section_facts(sections: Sequence[Section], headings: Sequence[Heading]) -> d
         quote = line.content.raw.strip() if line else ""
         out_of_order = key in places and key not in rising
         named, long, in_order, nil = _FACTS[key]
-        facts[named] = Fact(int(key in places), quote, location)
-        facts[long] = Fact(len(body), "", location)
-        facts[in_order] = Fact(int(not out_of_order), quote, location)
-        facts[nil] = Fact(int(is_nil(body)), body[:40], location)
+        facts[named] = _fact((int(key in places), quote, location, True))
+        facts[long] = _fact((len(body), "", location, True))
+        facts[in_order] = _fact((int(not out_of_order), quote, location, True))
+        facts[nil] = _fact((int(is_nil(body)), body[:40], location, True))
     return facts

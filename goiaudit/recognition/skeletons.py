@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.labels import characters, ends_row_name, is_head_piece, label_at_end
-from goiaudit.recognition.lines import Lines
+from goiaudit.recognition.lines import Item, Lines
 from goiaudit.recognition.lineshapes import is_wordy, line_shape
 from goiaudit.recognition.masks import MASKS, figure, mask
 from goiaudit.recognition.rows import PIPES, Block, BlockMould, Row, is_masked
@@ -29,24 +29,26 @@ Words = Entry | BlockMould
 class Skeleton(NamedTuple):
     """The lines between two breaks that hold all tables, their words and their figures.
 
+    ``parts`` has the lines themselves, with a table that is known in one as ``words`` have it;
     ``numbers`` are what the figures are read as (``masks.figure``).
     """
 
     words: tuple[Words, ...]
+    parts: Sequence[Item]
     lines: range
     figures: Sequence[str]
     numbers: Sequence[int | str | None]
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The words line by line."""
-        entries: list[Entry] = []
-        for words in self.words:
-            if isinstance(words, BlockMould):
-                entries += words.entries or ()
-            else:
-                entries.append(words)
-        return tuple(entries)
+
+def entries_of(words: Iterable[Words]) -> tuple[Entry, ...]:
+    """Words line by line."""
+    entries: list[Entry] = []
+    for own in words:
+        if isinstance(own, BlockMould):
+            entries += own.entries or ()
+        else:
+            entries.append(own)
+    return tuple(entries)
 
 
 def skeleton_of(lines: Lines) -> Skeleton | None:
@@ -65,15 +67,16 @@ def skeleton_of(lines: Lines) -> Skeleton | None:
     figures: list[str] = []
     numbers: list[int | str | None] = []
     words: list[Words] = []
+    parts: list[Item] = []
     place = first
     while place < last:
         item = lines.items[place]
-        block = _whole_block(lines.items, place, last)
-        if block is not None:
-            words.append(block.mould)
-            figures += block.figures
-            numbers += block.numbers
-            place += len(block.mould.moulds)
+        parts.append(item)
+        if isinstance(item, Block):
+            words.append(item.mould)
+            figures += item.figures
+            numbers += item.numbers
+            place += len(item.mould.moulds)
             continue
         if isinstance(item, Row):
             words.append(item.entry)
@@ -88,18 +91,7 @@ def skeleton_of(lines: Lines) -> Skeleton | None:
         place += 1
     if len(figures) < _LEAST_FIGURES:
         return None
-    return Skeleton(tuple(words), range(first, last), figures, numbers)
-
-
-def _whole_block(items: Sequence[Paragraph | Row], first: int, last: int) -> Block | None:
-    """The block whose rows begin at a place, if all of them stand there and all are sure."""
-    item = items[first]
-    block = item.block if isinstance(item, Row) else None
-    if block is None or block.mould.entries is None:
-        return None
-    end = first + len(block.mould.moulds)
-    final = items[end - 1] if end <= last else None
-    return block if isinstance(final, Row) and final.block is block else None
+    return Skeleton(tuple(words), parts, range(first, last), figures, numbers)
 
 
 def _breaks(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from dataclasses import dataclass, replace
+from itertools import compress, count, repeat
+from operator import is_not, itemgetter
 from typing import Any, NamedTuple
 
 from goiaudit.definitions.forms import forms
@@ -40,9 +41,7 @@ class Figures(NamedTuple):
         cls, raws: Sequence[str], numbers: Sequence[int | str | None], named: Sequence[int]
     ) -> Figures:
         """Figures, what they are read as (``masks.figure``), and those in cells with a unit."""
-        if set(map(type, numbers)) == {int}:
-            return cls(raws, numbers, named)
-        odd = [n for n, kind in enumerate(map(type, numbers)) if kind is not int]
+        odd = compress(count(), map(is_not, map(type, numbers), repeat(int)))
         return cls(raws, numbers, [*named, *odd])
 
 
@@ -58,9 +57,10 @@ class _Hole(NamedTuple):
 class Stencil:
     """A table to be filled: what is the same in each, and where figures and places are put.
 
-    ``still`` is what cells without a figure hold. ``order`` brings figures, and that behind them,
-    into the order of the cells, ``places`` are the numbers of their places. ``shapes`` are the
-    rows, their values, times, labels and places, ``start`` is the number of the table's place.
+    ``still`` is what cells without a figure hold, if any does. ``order`` brings figures, and that
+    behind them, into the order of the cells, ``places`` are the numbers of their places. ``shapes``
+    are the rows, their values, times, labels and places, ``start`` is the number of the table's
+    place.
     ``held`` are the figures in it, ``holes`` their cells, ``named`` those with a unit.
     """
 
@@ -88,13 +88,15 @@ class Stencil:
             for n, (cell, figure) in enumerate(zip(cells, held, strict=True))
             if figure is not None
         }
-        order = [len(figures) + n if own is None else own for n, own in enumerate(held)]
+        silent = [n for n, own in enumerate(held) if own is None]
+        behind = dict(zip(silent, count(len(figures)), strict=False))
+        order = [behind[n] if own is None else own for n, own in enumerate(held)]
         shown, times, labels, starts = zip(*table.rows.values(), strict=True)
         addresses, states, values, raws, _, units, notes, lost, damaged = zip(*cells, strict=True)
         return cls(
             table,
             (addresses, states, units, notes, lost, damaged),
-            (raws, values),
+            ([raws[n] for n in silent], [values[n] for n in silent]),
             _taking(order),
             [place(cell.location) for cell in cells],
             (
@@ -118,13 +120,25 @@ class Stencil:
         states = {cell.state for cell in cells if cell.address.row in masked}
         return states == {CellState.NUMBER}
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of all places."""
+        return [*self.places, *self.shapes[-1], self.start]
+
+    def renumbered(self, number: Callable[[int], int]) -> Stencil:
+        """The same with other numbers of places."""
+        rows, shown, times, labels, starts = self.shapes
+        shapes = (rows, shown, times, labels, list(map(number, starts)))
+        places = list(map(number, self.places))
+        return replace(self, places=places, shapes=shapes, start=number(self.start))
+
     def filled(self, figures: Figures, places: Sequence[Location | None]) -> Table:
         """The table with the figures and places of a report."""
         table = self.table
         addresses, states, units, notes, lost, damaged = self.fixed
         still, silent = self.still
-        raws = self.order([*figures.raws, *still])
-        values = self.order([*figures.numbers, *silent])
+        raws = self.order([*figures.raws, *still] if still else figures.raws)
+        values = self.order([*figures.numbers, *silent] if silent else figures.numbers)
         odd = [self.holes[n] for n in figures.odd if n in self.holes]
         if odd:
             values, units = list(values), list(units)

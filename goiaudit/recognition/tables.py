@@ -50,7 +50,7 @@ class TablesFound:
 
 def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> TablesFound:
     """Find the tables in running text; ``year`` only helps where no table shows its form."""
-    lines = Lines.of(paragraphs)
+    lines = Lines.of(paragraphs).row_by_row
     found = without_column_names(join_interrupted(without_row_numbers(runs(text_strips(lines)))))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):

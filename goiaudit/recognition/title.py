@@ -62,6 +62,8 @@ def find_title(lines: Lines) -> Title | None:
     filled = lines.filled[:_SEARCHED]
     body = next((n for n, i in enumerate(filled) if is_running(lines.texts[i])), len(filled))
     above = list(_candidates(lines, filled[:body]))
+    if lines.wholes and not (above and body < len(filled) and filled[body] < lines.wholes[0].start):
+        return find_title(lines.row_by_row)
     if not above:
         above = list(islice(_candidates(lines, filled[body:]), 1))
     complete = [title for title in above if title.named and title.year]
@@ -87,7 +89,8 @@ def _with_its_name(title: Title, others: Sequence[Title], lines: Lines) -> Title
 
 
 def _is_said(name: str, title: Title, lines: Lines) -> bool:
-    elsewhere = (*lines.texts[: title.first], *lines.texts[title.last + 1 :])
+    texts = lines.row_by_row.texts
+    elsewhere = (*texts[: title.first], *texts[title.last + 1 :])
     return any(name in text for text in elsewhere)
 
 

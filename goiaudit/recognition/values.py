@@ -28,6 +28,10 @@ _CHANGE = re.compile(
     rf"(?:(?:减少?|-)(?P<down>{_FIGURE})(?:[{COUNTING}])?)?"
 )
 _NOTE = re.compile(r"(?P<head>[^()]+)\((?P<note>[^()]*)\)")
+_MARKED = re.compile(
+    rf"(?P<head>[^()^]*\d(?:[{COUNTING}]|人次|{_UNIT})?)(?P<note>[①-⑳*※]{{1,3}}|注[\d①-⑳]?)"
+)
+"""A figure with the mark of a note behind it: 8①, 8*, 8注1; raised ones are folded away."""
 _NOTHING = re.compile(r"[/\\_-]{1,6}|无|不适用")
 _ZERO = re.compile(rf"零[{COUNTING}]?")
 _NUMERALS = re.compile(rf"[一二三四五六七八九十百千万两〇OoIl]+[{COUNTING}]?")
@@ -113,8 +117,8 @@ def _is_value(text: str) -> bool:
 
 
 def split_note(text: str) -> tuple[str, str]:
-    """A cell's text without a bracketed note behind it, and the note without its brackets."""
-    match = _NOTE.fullmatch(text)
+    """A cell's text without a bracketed note or the mark of one behind it, and the note."""
+    match = _NOTE.fullmatch(text) or _MARKED.fullmatch(text)
     return (match["head"], match["note"]) if match else (text, "")
 
 

@@ -28,10 +28,12 @@ def line_width(texts: Sequence[str]) -> int | None:
     left_open = [line for line in lines if not line.endswith(_ENDS)]
     if len(left_open) < _FEWEST or len(left_open) * 5 < len(lines) * 2:
         return None
-    open_ended = sorted(map(_width, left_open))
-    width = open_ended[-1]
-    full = sum(length >= _FULL * width for length in open_ended)
-    return width if full * 5 >= len(open_ended) * 4 else None
+    width = max(map(_width, left_open))
+    short = [line for line in left_open if _width(line) < _FULL * width]
+    # A numbered line that is short and has no mark at its end is a heading.
+    loose = sum(_BEGINS_ANEW.match(line) is None for line in short)
+    full = len(left_open) - len(short)
+    return width if full >= loose * 4 and full * 2 >= len(left_open) else None
 
 
 def unwrap(paragraphs: Sequence[Paragraph], width: int | None) -> list[Paragraph]:

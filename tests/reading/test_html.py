@@ -541,3 +541,75 @@ def test_line_ends_are_marked_once_however_many_tables_stand_around() -> None:
     mark_breaks(cell, BREAKING)
 
     assert text_in(cell) == once
+
+
+# Raised notes
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "<sup>1</sup>",
+        "<SUP>1</SUP>",
+        "<span><sup><a href='#n'>[1]</a></sup></span>",
+        "<sup>①</sup>",
+    ],
+)
+def test_a_raised_note_is_no_digit_of_the_figure_before_it(raised: str) -> None:
+    markup = REPORT.replace("<td>2</td><td>2</td>", f"<td>2{raised}</td><td>2</td>")
+    markup = markup.replace("申请2件", f"申请2{raised}件")
+    found = read(f"<html><body>{markup}{SIGNED}</body></html>".encode(), name="a.html")
+
+    assert [claim.value for claim in found.claims if claim.cell == "requests.new.total"] == [2]
+    [grid] = grids(page(markup))
+    assert [cell.text[:2] for cell in grid.cells][2:] == ["2^", "2"]
+
+
+def test_a_raised_figure_of_its_own_cell_is_the_figure() -> None:
+    texts = [text for text, *_ in table("<tr><td>甲<td>1</tr><tr><td>5<td><sup>2</sup></tr>")]
+    assert texts == ["甲", "1", "5", "2"]
+
+
+# Messages
+
+
+def _message(*parts: bytes) -> bytes:
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="x"\r\n\r\n'
+    return head + b"".join(b"--x\r\n" + part + b"\r\n" for part in parts) + b"--x--\r\n"
+
+
+ATTACHED = (
+    b"Content-Type: application/msword\r\n"
+    b'Content-Disposition: attachment; filename="=?utf-8?B?5bm05oqlLmRvYw==?="\r\n\r\nx'
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"Content-Type: text/plain; charset=utf-8\r\n\r\nhello",
+        "Content-Type: text/html; charset=utf-8\r\n\r\n<p>请审阅附件。</p>".encode(),
+    ],
+)
+def test_of_a_message_the_attachments_are_named_that_may_be_the_report(words: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        read_document(_message(words, ATTACHED), name="a.eml")
+
+    assert caught.value.reason == "unsupported"
+    assert "save its attachments" in caught.value.message
+    assert caught.value.message.endswith("年报.doc")
+
+
+def test_a_report_in_the_message_itself_is_read() -> None:
+    markup = f"Content-Type: text/html; charset=utf-8\r\n\r\n{REPORT}{SIGNED}".encode()
+
+    assert read(_message(markup, ATTACHED), name="a.eml").organ == "示例县水务局"
+
+
+@pytest.mark.parametrize("name", ['"\xc4\xea.doc"', '"=?bad?X?zz?="', '"=?utf-8?B?%%%?="', "x"])
+def test_odd_names_of_attachments_stop_nothing(name: str) -> None:
+    attached = f"Content-Disposition: attachment; filename={name}\r\n\r\nx".encode("latin-1")
+    with pytest.raises(InputError) as caught:
+        read_document(_message(attached), name="a.eml")
+
+    assert caught.value.reason == "unsupported"

@@ -98,7 +98,7 @@ def test_a_converter_that_hangs_is_stopped_with_its_children(
     state = subprocess.run(
         ["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True, check=False
     ).stdout.strip()
-    assert state in ("", "Z", "Zs")
+    assert state[:1] in ("", "Z")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for LibreOffice")

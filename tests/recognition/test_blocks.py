@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from goiaudit.model.document import Grid, GridCell
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition import recurring
 from goiaudit.recognition.grids import grid_rows, piped_rows
-from goiaudit.recognition.rows import Row
+from goiaudit.recognition.rows import Block, Row
 
 LABELS = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量")
 EARLIER = (("1", "0"), ("3", "12"), ("0", "5"))
@@ -39,7 +39,15 @@ def grid(figures: tuple[str, ...]) -> Grid:
 
 def rows_of_lines(figures: tuple[str, ...]) -> list[Paragraph | Row]:
     lines = piped(figures)
-    return list(piped_rows(lines, [None] * len(lines)))
+    return rows_in(piped_rows(lines, [None] * len(lines)))
+
+
+def rows_in(found: Block | Sequence[Paragraph | Row]) -> list[Paragraph | Row]:
+    return [*found.rows()] if isinstance(found, Block) else [*found]
+
+
+def rows_of_grid(figures: tuple[str, ...]) -> list[Paragraph | Row]:
+    return rows_in(grid_rows(grid(figures)))
 
 
 def paragraphs(found: list[Paragraph | Row]) -> list[Paragraph]:
@@ -51,12 +59,12 @@ def paragraphs(found: list[Paragraph | Row]) -> list[Paragraph]:
     [("7", "8"), ("1,268", "3.5"), ("12万元", "0"), ("/", "无"), ("#", "#元"), ("007", "")],
 )
 def test_a_known_table_is_read_as_an_unknown_one(figures: tuple[str, str]) -> None:
-    first = paragraphs(rows_of_lines(figures)), paragraphs(list(grid_rows(grid(figures))))
+    first = paragraphs(rows_of_lines(figures)), paragraphs(rows_of_grid(figures))
     recurring.forget()
     for earlier in EARLIER:
         rows_of_lines(earlier)
-        grid_rows(grid(earlier))
-    again = paragraphs(rows_of_lines(figures)), paragraphs(list(grid_rows(grid(figures))))
+        rows_of_grid(earlier)
+    again = paragraphs(rows_of_lines(figures)), paragraphs(rows_of_grid(figures))
     assert again == first
 
 
@@ -70,8 +78,8 @@ def test_from_the_third_table_in_the_same_words_on_all_rows_are_one_block() -> N
 
 def test_a_block_holds_the_figures_of_its_own_table() -> None:
     for earlier in EARLIER:
-        grid_rows(grid(earlier))
-    found = grid_rows(grid(("40", "2")))
+        rows_of_grid(earlier)
+    found = rows_of_grid(("40", "2"))
     assert [item.text for item in found if isinstance(item, Row)] == [
         f"{LABELS[0]}  40  0",
         f"{LABELS[1]}  2  0",
@@ -82,5 +90,5 @@ def test_a_line_end_within_a_line_does_not_pass_for_the_end_of_one() -> None:
     for earlier in EARLIER:
         rows_of_lines(earlier)
     odd = "|\n|".join(piped(("6", "4")))
-    [found] = paragraphs(list(piped_rows([odd], [None])))
+    [found] = paragraphs(rows_in(piped_rows([odd], [None])))
     assert found.content.raw == odd

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from goiaudit.model.cells import CellState
+from goiaudit.reading import read_document
+from goiaudit.recognition.report import recognise
 from tests.recognition.reading import cells, read_tables, values
 from tests.writers import LAYOUTS, Options, write_report, zeros
 from tests.writers.made_up import drawn
@@ -539,3 +541,44 @@ def test_numbers_that_skip_one_say_nothing() -> None:
     found = read_tables("申请人情况\n" + lost)
 
     assert values(found, "requests", "denied_state_secret") == [BROKEN] * 7
+
+
+def test_a_row_whose_label_goes_on_behind_a_page_end_goes_by_its_number() -> None:
+    found = read_tables(
+        "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+        "（五）\n不予处\n理\n1.信访\n举报投\n诉类申\n请\n0 0 0 0 0 0 0\n"
+        "2.重复 1 0 0 0 0 2 3\n— 2 —\n申请\n3.要求\n提供公\n开出版\n物\n0 0 0 0 0 0 0\n"
+        "4.无正\n当理由\n大量反\n复申请\n1 0 0 0 0 0 1\n"
+        "（七）总计 2 0 0 0 0 2 4\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    )
+
+    assert values(found, "requests", "rejected_repeated") == [1, 0, 0, 0, 0, 2, 3]
+    assert values(found, "requests", "rejected_excessive") == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_merged_cell_written_out_over_its_columns_is_one_value() -> None:
+    found = read_tables(
+        DOCUMENTS + "规章 | 0 | 0 | 0 |\n"
+        "第二十条第(五)项 | 第二十条第(五)项 | 第二十条第(五)项 | 第二十条第(五)项 |\n"
+        "信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |\n"
+        "行政许可 | 11 | 11 | 11 |\n行政处罚 | 8 | 7 | 7 |\n"
+    )
+
+    assert values(found, "disclosure", "licensing") == [11]
+    assert values(found, "disclosure", "penalties") == [BROKEN]
+
+
+def test_a_figure_before_blank_cells_of_a_drawn_table_stands_in_its_own_column() -> None:
+    blank = "<td></td>" * 2
+    markup = (
+        "<table><tr><td colspan=4>第二十条第（五）项</td></tr>"
+        "<tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td><td>处理决定数量</td></tr>"
+        f"<tr><td>行政许可</td><td>52</td>{blank}</tr>"
+        f"<tr><td>其他对外管理服务事项</td><td>0</td>{blank}</tr></table>"
+    )
+    (report,) = recognise(read_document(f"<html><body>{markup}</body></html>".encode()))
+    cells = {str(c.address): c.value for c in report.printed["disclosure"].cells}
+
+    assert cells["disclosure.licensing.previous_items"] == 52
+    assert cells["disclosure.licensing.change"] is None
+    assert cells["disclosure.other_services.change"] == 0

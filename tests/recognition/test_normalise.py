@@ -131,3 +131,24 @@ def test_hostile_lines_stay_linear(raw: str) -> None:
 @given(st.lists(LINES, min_size=1, max_size=6))
 def test_lines_folded_together_are_folded_as_one_by_one(raws: list[str]) -> None:
     assert fold_lines(raws) == [fold(raw) for raw in raws]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("收到申请11^[1]件", "收到申请11件"),
+        ("8^1", "8"), ("151^注1", "151"), ("12件^①。", "12件。"), ("占比5%^*", "占比5%"),
+        ("10^", "10^"), ("^1", "^1"), ("m^2", "m^2"),
+    ],
+)  # fmt: skip
+def test_the_raised_mark_of_a_note_is_no_digit_of_the_figure_before_it(raw: str, text: str) -> None:
+    assert fold(raw).text == text
+
+
+def test_words_of_taiwan_mean_what_they_stand_for() -> None:
+    folded = fold("二、主動公開政府資訊情況，透過網路收到，上一年專案數量3")
+
+    assert folded.text == "二、主动公开政府信息情况,通过网络收到,上一年项目数量3"
+    assert folded.quote(0, 12) == "二、主動公開政府資訊情況"
+    assert fold("各類資訊、信息資訊").text == "各类资讯、信息资讯"
+    assert fold("政府资讯").text == "政府资讯"

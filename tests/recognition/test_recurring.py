@@ -7,12 +7,12 @@ from functools import partial
 
 import pytest
 
-from goiaudit.model.text import Paragraph
 from goiaudit.reading import read_document
 from goiaudit.recognition import recurring
 from goiaudit.recognition.lines import Lines
-from goiaudit.recognition.report import _paragraphs, recognise
-from goiaudit.recognition.skeletons import skeleton_of
+from goiaudit.recognition.linewise import lines_of
+from goiaudit.recognition.report import recognise
+from goiaudit.recognition.skeletons import entries_of, skeleton_of
 from goiaudit.recognition.tables import TablesFound, recognise_tables
 from tests.writers import html, sheets
 from tests.writers.layouts import LAYOUTS, write_report
@@ -28,10 +28,6 @@ WRITERS: dict[str, Callable[[MadeUp], bytes]] = {
     "page of Word": html.word,
     "sheet": sheets.one_sheet,
 }
-
-
-def lines_of(data: bytes) -> Lines:
-    return _paragraphs(read_document(data))
 
 
 def read_again(lines: Lines) -> tuple[TablesFound, TablesFound]:
@@ -50,7 +46,7 @@ def _nothing_known() -> Iterator[None]:
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_later_report_is_read_like_the_first(name: str, form: str) -> None:
     for made in (drawn(form, 1), drawn(form, 2), drawn(form, 3), zeros(form), drawn(form, 4)):
-        later, first = read_again(lines_of(WRITERS[name](made)))
+        later, first = read_again(lines_of(read_document(WRITERS[name](made))))
         assert later == first
 
 
@@ -62,11 +58,11 @@ def whole(made: MadeUp) -> list[str]:
 def known(*reports: list[str]) -> bool:
     """Whether the tables of the last report are read by what is known of those before."""
     for report in reports:
-        lines = lines_of("\n".join(report).encode())
+        lines = lines_of(read_document("\n".join(report).encode()))
         later, first = read_again(lines)
         assert later == first
     skeleton = skeleton_of(lines)
-    memory = recurring._memory(skeleton.entries, "2021") if skeleton else None
+    memory = recurring._memory(entries_of(skeleton.words), "2021") if skeleton else None
     return memory is not None and memory.plan is not None
 
 
@@ -111,6 +107,6 @@ def test_what_stands_around_the_tables_may_change() -> None:
 
 
 def test_lines_without_tables_are_read_as_ever() -> None:
-    assert skeleton_of(Lines([Paragraph(line.content) for line in lines_of(b"abc")])) is None
+    assert skeleton_of(lines_of(read_document(b"abc"))) is None
     [report] = recognise(read_document("一、总体情况\n全年公开信息36条。\n".encode()))
     assert not report.printed

@@ -324,3 +324,33 @@ def test_lines_in_any_order_never_crash(lines: list[str]) -> None:
         text = [p.text for section in found.sections for p in section.body]
         assert "发布时间:2024-01-16" not in text
         assert len(found.sections) <= 7
+
+
+WRAPPED = """示例县住房和城乡建设局2023年政府信息公开工作年度报告
+现将示例县住房和城乡建设局 2023 年度政府信息公开工作情况报
+告如下（统计时间：2023 年 1 月 1 日至 12 月 31 日）。
+一、总体情况
+2023 年，我局主动公开老旧小区改造、公租房分配、物业管理等信
+息 174 条，按内容分：保障房 78 条、物业 23 条、工程建设 40 条、
+其他 33 条。共收到政府信息公开申请 3 件，较上年减少 1 件，均已
+在法定期限内答复。
+四、信息管理、平台建设与监督保障方面
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+不足：部分物业信息公开不够细；有的咨询答复口径还不够统一。改
+进：出台物业信息公开细则；汇编常见问题答复口径。
+六、其他需要报告的事项
+我局未向任何申请人发出收费通知，本年度实收信息处理费共计为零
+元。
+"""
+
+
+def test_headings_between_broken_lines_do_not_hide_that_they_are_broken() -> None:
+    body = bodies(read(WRAPPED))
+
+    assert body["problems"] == [
+        "不足:部分物业信息公开不够细;有的咨询答复口径还不够统一。改进:出台物业信息公开细则;汇编常见问题答复口径。"
+    ]
+    assert len(body["other"]) == 1

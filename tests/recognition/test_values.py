@@ -25,6 +25,15 @@ def test_counts_are_read_exactly(raw: str, value: int | Decimal) -> None:
     assert (reading.state, reading.value) == (CellState.NUMBER, value)
 
 
+@pytest.mark.parametrize(
+    ("raw", "value", "note"),
+    [("151①", 151, "①"), ("0*", 0, "*"), ("12件※", 12, "※"), ("7注1", 7, "注1")],
+)
+def test_the_mark_of_a_note_is_kept_apart_from_the_figure(raw: str, value: int, note: str) -> None:
+    reading = read_value(fold(raw).text)
+    assert (reading.value, reading.note) == (value, note)
+
+
 def test_an_amount_of_no_pieces_is_zero() -> None:
     assert read_value("0件", "money").value == 0
     assert read_value("3件", "money").state is CellState.UNREADABLE
