@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from goiaudit.audit.batch import audit_reports
-from goiaudit.audit.linking import related
 from goiaudit.audit.relations import Relations
 from goiaudit.model.errors import UsageError
 from goiaudit.model.findings import Finding
@@ -82,6 +80,9 @@ def audit(
         raise UsageError(
             f"lang is 'zh' or 'en', not {lang!r}", f"lang 应为 'zh' 或 'en'，不是 {lang!r}"
         )
+    from goiaudit.audit.batch import audit_reports
+    from goiaudit.audit.linking.join import related
+
     if rules is None:
         from goiaudit.rules.load import load_rules
 

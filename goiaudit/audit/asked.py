@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit.printed import cell_index
+from goiaudit.audit.texts import KINDS
 from goiaudit.model.cells import CellAddress
 from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
@@ -47,7 +48,8 @@ class Asked:
 
     ``own`` are the report's own cells, ``counted`` counts of cells by function, ``elsewhere``
     cells of other reports by scope, ``facts`` and ``known`` the keys of facts, ``shapes`` the
-    names of rows by function and table; ``mentioned`` is what a mention says, ``others`` all else.
+    names of rows by function and table, ``searched`` counts of words; ``mentioned`` is what a
+    mention says, ``others`` all else.
     """
 
     own: Cells
@@ -56,6 +58,7 @@ class Asked:
     facts: tuple[Places, tuple[str, ...]]
     known: tuple[Places, tuple[str, ...]]
     shapes: Mapping[tuple[str, str], tuple[Places, tuple[str, ...]]]
+    searched: tuple[Places, tuple[Variable, ...]]
     mentioned: tuple[Placed, ...]
     others: tuple[Placed, ...]
 
@@ -82,6 +85,7 @@ def asked_of(group: Group) -> Asked:
         facts=_named(by_kind["fact"], 0),
         known=_named(by_kind["known"], 0),
         shapes={of: _named(some, 2) for of, some in shapes.items()},
+        searched=(_rows(by_kind["searched"]), tuple(v for _, v in by_kind["searched"])),
         mentioned=tuple(by_kind["mentioned"]),
         others=tuple(by_kind["other"]),
     )
@@ -97,12 +101,17 @@ def _kind(variable: Variable) -> str:
         return "mentioned"
     if kind in ("count", "differs"):
         return "count"
+    if kind in KINDS:
+        return "searched"
     return kind if kind in ("fact", "known", "shape") else "other"
 
 
 def _named(some: Sequence[Placed], part: int) -> tuple[Places, tuple[str, ...]]:
-    rows = np.array([row for row, _ in some], np.intp)
-    return rows, tuple(variable.key[part] for _, variable in some)
+    return _rows(some), tuple(variable.key[part] for _, variable in some)
+
+
+def _rows(some: Sequence[Placed]) -> Places:
+    return np.array([row for row, _ in some], np.intp)
 
 
 def _counted(some: Sequence[Placed]) -> Cells:

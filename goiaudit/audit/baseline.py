@@ -18,6 +18,7 @@ from goiaudit.audit.results import brief, changed
 from goiaudit.audit.status import absent_tables, status_of
 from goiaudit.model.errors import UsageError
 from goiaudit.model.findings import Change, Earlier, Finding, Status, Verdict
+from goiaudit.model.refusals import refusal
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 from goiaudit.recognition.profile import organ_key
@@ -41,8 +42,10 @@ def load_baseline(path: Path, shown_as: str | None = None) -> Baseline:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        why = error.strerror or str(error)
-        raise UsageError(f"{name}: cannot be read: {why}", f"{name}: 无法读取: {why}") from error
+        why = refusal(error)
+        raise UsageError(
+            f"{name}: cannot be read: {why.en}", f"{name}: 无法读取: {why.zh}"
+        ) from error
     except UnicodeDecodeError as error:
         raise _no_output(name) from error
     by_fingerprint: defaultdict[str, list[Earlier]] = defaultdict(list)

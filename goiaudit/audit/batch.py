@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from goiaudit.audit.evaluate import Judged, judge
@@ -44,14 +45,28 @@ def audit_reports(
 
 def context_of(report: Report) -> Context:
     """The forms that a report goes by: each table's own, else the one due for its year."""
-    due = report.due_form if report.due_form in forms() else due_form(report.year)
-    whole = report.form or due
+    requests, disclosure = (report.printed.get(name) for name in ("requests", "disclosure"))
+    return _context(
+        requests.layout if requests is not None else None,
+        disclosure.layout if disclosure is not None else None,
+        report.form,
+        report.due_form,
+        report.year,
+    )
 
-    def own(name: str) -> str:
-        table = report.printed.get(name)
-        return (table.layout if table is not None else None) or whole or list(forms())[-1]
 
-    return Context(own("requests"), own("disclosure"), whole)
+@lru_cache(maxsize=1024)
+def _context(
+    requests: str | None,
+    disclosure: str | None,
+    form: str | None,
+    due: str | None,
+    year: int | None,
+) -> Context:
+    """Few reports differ in the layouts of their tables, in form, form due and year."""
+    whole = form or (due if due in forms() else due_form(year))
+    last = list(forms())[-1]
+    return Context(requests or whole or last, disclosure or whole or last, whole)
 
 
 @lasting()

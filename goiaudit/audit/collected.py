@@ -75,7 +75,10 @@ def _same(values: Sequence[Scalar]) -> int | None:
 
 def _whole(values: Sequence[Scalar]) -> array[int]:
     """The integers among values, as int64; for all others, and what is far too large, a mark."""
-    whole = [v if isinstance(v, int) else _NOTHING for v in values]
+    try:
+        return array("q", values)  # type: ignore[arg-type]
+    except (TypeError, OverflowError):
+        whole = [v if isinstance(v, int) else _NOTHING for v in values]
     try:
         return array("q", whole)
     except OverflowError:

@@ -33,9 +33,9 @@ def _flags(function: str, figures: f.Figures) -> NDArray[np.bool_]:
     values = figures.values
     match function:
         case "fractional":
-            if (figures.scale == 1).all():
-                return np.zeros(values.shape, np.bool_)
-            return np.asarray(values % figures.scale != 0)
+            found, some = np.zeros(values.shape, np.bool_), np.flatnonzero(figures.scale != 1)
+            found[:, some] = values[:, some] % figures.scale[some] != 0
+            return found
         case "negative":
             return np.asarray(values < 0)
         case "nonzero":

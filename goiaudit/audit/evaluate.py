@@ -156,8 +156,8 @@ def atom_states(
     negated = block.negated_rows
     if negated.size:
         below[negated] = above[negated] = ~(below[negated] | above[negated])
-    # PASS is 2, FAIL is 0.
-    states: States = np.left_shift(~(below | above), 1, dtype=np.int8)
+    # What holds is 1: PASS is 2, FAIL is 0.
+    states: States = (~(below | above)).view(np.int8) * np.int8(PASS)
     lacking = _lacking(block, columns) if columns.some_missing else None
     for row in block.shares:
         sure = ~lacking[row] if lacking is not None else np.ones(states.shape[1], np.bool_)
@@ -196,7 +196,7 @@ def _lacking(block: Block, columns: Columns) -> NDArray[np.bool_] | None:
     return (
         np.broadcast_to(found.T, (len(block.atoms), len(of_column)))
         if len(found) == 1
-        else found[of_column].T
+        else found.T[:, of_column]
     )
 
 

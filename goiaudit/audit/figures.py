@@ -32,7 +32,7 @@ from goiaudit.audit.printed import (
 )
 from goiaudit.audit.relations import Relations
 from goiaudit.audit.rowshapes import ShapesOfTable
-from goiaudit.audit.shown import fact_values, values_of_facts
+from goiaudit.audit.shown import fact_values
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import CellAddress, RowShapes
 from goiaudit.model.claims import Claim, Observation, Scalar
@@ -46,8 +46,8 @@ FINEST = 6
 """Decimals judged: an amount in 万元 down to the 分; what is printed beyond is rounded."""
 
 
-Mentioned = tuple[list[int], list[Claim | Observation]]
-"""Mentions, and the place of the report of each."""
+Mentioned = list[tuple[int, Claim | Observation]]
+"""Mentions, each with the place of its report."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,17 +85,13 @@ class Figures:
     @cached_property
     def mentions(self) -> Mapping[tuple[str, str], Mentioned]:
         """Claims by address and observations by name, with their reports' places."""
-        claims: dict[str, Mentioned] = defaultdict(lambda: ([], []))
-        seen: dict[str, Mentioned] = defaultdict(lambda: ([], []))
+        claims: dict[str, Mentioned] = defaultdict(list)
+        seen: dict[str, Mentioned] = defaultdict(list)
         for n, report in enumerate(self.reports):
             for claim in report.claims:
-                places, mentions = claims[claim.cell]
-                places.append(n)
-                mentions.append(claim)
+                claims[claim.cell].append((n, claim))
             for observation in report.observations:
-                places, mentions = seen[observation.name]
-                places.append(n)
-                mentions.append(observation)
+                seen[observation.name].append((n, observation))
         found = {("claim", name): some for name, some in claims.items()}
         return found | {("seen", name): some for name, some in seen.items()}
 
@@ -115,7 +111,7 @@ class Figures:
         """Facts of every report, by their keys."""
         new = [key for key in dict.fromkeys(keys) if key not in self._said]
         if new:
-            self._said.update(fact_values(self.reports, self._facts, new))
+            self._said.update(fact_values(self.reports, new))
         return [self._said[key] for key in keys]
 
     @cached_property
@@ -145,10 +141,6 @@ class Figures:
     @cached_property
     def _said(self) -> dict[str, Sequence[Scalar]]:
         return {}
-
-    @cached_property
-    def _facts(self) -> list[dict[str, Scalar]]:
-        return list(map(values_of_facts, self.reports))
 
     def others(self, scope: str) -> list[tuple[Report, ...]]:
         """The reports of a scope, of each report."""
@@ -269,13 +261,11 @@ class Related:
 
 def _decimals_of(report: Report, printed: Printed) -> int:
     """The decimals of the most finely printed figure of a report."""
-    fractions = printed.fractions
     shown: list[Scalar] = [claim.value for claim in report.claims]
     for seen in report.observations:
         shown += seen.values.values()
-    if Decimal in set(map(type, shown)):
-        fractions += [value for value in shown if isinstance(value, Decimal)]
-    return max(map(_decimals, fractions), default=0)
+    fractions = printed.fractions + [value for value in shown if type(value) is Decimal]
+    return max(map(_decimals, fractions)) if fractions else 0
 
 
 def _decimals(figure: Decimal) -> int:

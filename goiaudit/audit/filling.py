@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from goiaudit.audit.collected import Row, collected, collected_rows
 from goiaudit.audit.columns import Columns
 from goiaudit.audit.counts import absent, counts
 from goiaudit.audit.shown import Mention, claim_of, day_of, shared_fact
-from goiaudit.audit.texts import Texts
+from goiaudit.audit.texts import Texts, no_texts
 from goiaudit.model.cells import CellAddress
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.recognition.normalise import fold_marks
@@ -23,19 +24,23 @@ from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.syntax import THIS
 
+_FIELDS = ("seen", "text")
+"""Variables that are values of an observation."""
+
 
 def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
     """Fill the variables of a group for every report, or for every mention of its source."""
     mentions, report = _mentions(group, figures)
     shape = (len(group.variables), len(report))
+    null, void, missing = np.zeros((3, *shape), np.bool_)
     filled = Columns(
         report=report,
         mentions=mentions,
         scale=figures.scale[report],
         values=np.zeros(shape, np.int64),
-        null=np.zeros(shape, np.bool_),
-        void=np.zeros(shape, np.bool_),
-        missing=np.zeros(shape, np.bool_),
+        null=null,
+        void=void,
+        missing=missing,
         texts=texts,
         reports=figures.reports,
     )
@@ -48,14 +53,14 @@ def no_columns(group: Group) -> Columns:
     shape = (len(group.variables), 0)
     figures, flags = np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
     none = np.zeros(0, np.intp)
-    return Columns(none, (), figures[:0].ravel(), figures, flags, flags, flags, Texts())
+    return Columns(none, (), figures[:0].ravel(), figures, flags, flags, flags, no_texts())
 
 
 def _mentions(group: Group, figures: f.Figures) -> tuple[tuple[Mention, ...], NDArray[np.intp]]:
     if group.source is None:
         return (), np.arange(len(figures.reports))
-    places, mentions = figures.mentions[group.source]
-    return tuple(mentions), np.array(places, np.intp)
+    places, mentions = zip(*figures.mentions[group.source], strict=True)
+    return mentions, np.array(places, np.intp)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +86,7 @@ class _Filler:
             self._spread(rows, shapes.rows(function, names) * self.figures.scale)
             if shapes.absent.any():
                 self.filled.missing[rows] = shapes.absent[self.filled.report]
+        self._searched()
         for row, variable in self.asked.mentioned:
             self._put(row, collected(self._mentioned(variable), self.filled.scale))
             if variable.kind == "claim":
@@ -128,25 +134,45 @@ class _Filler:
             filled.void[row] = found.void[filled.report]
             filled.missing[row] = found.missing[filled.report]
 
+    def _searched(self) -> None:
+        """How often the words stand there that a rule looks for."""
+        rows, searches = self.asked.searched
+        if searches:
+            found, unknown = self.filled.texts.counts(searches)
+            self._spread(rows, found * self.figures.scale)
+            self.filled.missing[rows] = unknown[:, self.filled.report]
+
     def _facts(self) -> None:
         rows, keys = self.asked.facts
-        known_rows, known = self.asked.known
-        said = self.figures.said((*keys, *known)) if keys or known else []
         if keys:
-            known_figures = self.figures.looked_up
-            if keys not in known_figures:
-                known_figures[keys] = collected_rows(said[: len(keys)], self.figures.scale)
-            figures, missing = known_figures[keys]
+            figures, missing = self._once(keys, lambda: self._figures_of(keys))
             self._spread(rows, figures)
             self.filled.missing[rows] = missing[:, self.filled.report]
+        rows, known = self.asked.known
         if known:
-            there = [[value is not None for value in values] for values in said[len(keys) :]]
-            self._spread(known_rows, np.array(there, np.int64) * self.figures.scale)
+            self._spread(rows, self._once(("known", *known), lambda: self._whether(known))[0])
+
+    def _figures_of(self, facts: Sequence[str]) -> Row:
+        """Facts of every report as figures: facts x reports."""
+        return collected_rows(self.figures.said(facts), self.figures.scale)
+
+    def _whether(self, facts: Sequence[str]) -> Row:
+        """The same for whether a report shows them, which is never missing."""
+        there = [[value is not None for value in values] for values in self.figures.said(facts)]
+        figures = np.array(there, np.int64) * self.figures.scale
+        return figures, np.zeros(figures.shape, np.bool_)
+
+    def _once(self, key: Hashable, find: Callable[[], Row]) -> Row:
+        """What groups share is found for the first that asks."""
+        known = self.figures.looked_up
+        if key not in known:
+            known[key] = find()
+        return known[key]
 
     def _put(self, row: int, found: Row) -> None:
         self.filled.values[row], self.filled.missing[row] = found
 
-    def _mentioned(self, variable: Variable) -> list[Scalar]:
+    def _mentioned(self, variable: Variable) -> Sequence[Scalar]:
         """What every mention says: its figure, a field, whether it holds some words."""
         mentions = self.filled.mentions
         match variable.kind:
@@ -155,8 +181,18 @@ class _Filler:
             case "says":
                 return [int(any(word in q for word in variable.key)) for q in self._quotes]
             case "text":
-                return list(map(self._code, _fields(mentions, variable.key[2])))
-        return _fields(mentions, variable.key[1])
+                return list(map(self._code, self._said[_field(variable)]))
+        return self._said[_field(variable)]
+
+    @cached_property
+    def _said(self) -> Mapping[str, Sequence[Scalar]]:
+        """What the observations say, by name; each of them is looked into once."""
+        fields = dict.fromkeys(_field(v) for _, v in self.asked.mentioned if v.kind in _FIELDS)
+        rows = [
+            map(m.values.get, fields) if isinstance(m, Observation) else repeat(None, len(fields))
+            for m in self.filled.mentions
+        ]
+        return dict(zip(fields, zip(*rows, strict=True), strict=True))
 
     @cached_property
     def _quotes(self) -> list[str]:
@@ -167,18 +203,12 @@ class _Filler:
         """What each report has one value of; groups that ask for the same look it up once."""
         if variable.kind == "text":  # numbered by this group
             return self._of_reports(variable)
-        known = self.figures.looked_up
-        if variable not in known:
-            known[variable] = self._of_reports(variable)
-        return known[variable]
+        return self._once(variable, lambda: self._of_reports(variable))
 
     def _of_reports(self, variable: Variable) -> Row:
         """A variable that each report has one value of, scaled."""
         reports, scale = self.figures.reports, self.figures.scale
         match variable.kind, variable.key:
-            case "words" | "hits" | "lacking", _:
-                counts, missing = self.filled.texts.counts(variable, len(reports))
-                return counts * scale, missing
             case "date", (years, month, day):
                 days = (int(years), int(month), int(day))
                 return collected([day_of(report.year, *days) for report in reports], scale)
@@ -202,8 +232,9 @@ class _Filler:
         return None if text is None else self.codes.setdefault(str(text), len(self.codes))
 
 
-def _fields(mentions: Sequence[Mention], name: str) -> list[Scalar]:
-    return [m.values.get(name) if isinstance(m, Observation) else None for m in mentions]
+def _field(variable: Variable) -> str:
+    """Which of the values of an observation a variable is."""
+    return variable.key[2] if variable.kind == "text" else variable.key[1]
 
 
 def _is_elsewhere(mention: Mention) -> bool:

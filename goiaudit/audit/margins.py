@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from goiaudit.audit.columns import Columns
 from goiaudit.audit.figures import FINEST, scaled
+from goiaudit.model.cells import CellAddress
 from goiaudit.model.claims import Claim
 from goiaudit.model.report import Report
 from goiaudit.rules.compile import INFINITE, Block
@@ -144,10 +145,9 @@ def _unit(block: Block, columns: Columns, row: int, column: int, claim: Claim | 
 
 def _printed(report: Report | None, key: Sequence[str], scale: int) -> int:
     """The unit that a report's own cell is printed to, scaled: 508.60 is told in hundredths."""
-    scope, name, *place = key
-    table = report.printed.get(name) if report is not None and not scope else None
-    cells = table.cells if table is not None else ()
-    cell = next((cell for cell in cells if cell.address[1:] == tuple(place)), None)
+    scope, *address = key
+    table = report.printed.get(address[0]) if report is not None and not scope else None
+    cell = table.cell(CellAddress(*address)) if table is not None else None
     if cell is None:
         return scale
     fraction = _FRACTION.search(cell.raw)

@@ -7,20 +7,20 @@ nobody asks more than whether one of some words stands there, the search ends at
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import re2
 
 from goiaudit.audit.phrases import Hit, Passage, ReportText, Stretch, span_around
 from goiaudit.rules.ground import Variable
-from goiaudit.rules.patterns import compiled, compiled_bytes, options
+from goiaudit.rules.patterns import compiled, compiled_bytes, options, solid_part
 from goiaudit.rules.texts import Search, Word
 
 _SENTENCE_ENDS = "。!?;"
-_ALWAYS = "\x01goiaudit\x01"
+_ALWAYS = b"\x01goiaudit\x01"
 SET_MEMORY = 256 << 20
 """Upper bound of the automaton, in bytes; it takes what it needs."""
 
@@ -60,12 +60,8 @@ class Matcher:
         self,
         searches: Mapping[Variable, tuple[Search, ...]],
         whether: frozenset[Variable] = frozenset(),
-        more: Sequence[Word] = (),
     ) -> None:
-        """``whether`` are the searches of which one hit is all that is asked for.
-
-        ``more`` are words of which it is told whether they are there.
-        """
+        """``whether`` are the searches of which one hit is all that is asked for."""
         self.variables = tuple(searches)
         users: dict[Word, list[_User]] = defaultdict(list)
         for number, (variable, group) in enumerate(searches.items()):
@@ -85,19 +81,21 @@ class Matcher:
             )
             for word in sorted(users, key=lambda word: (word.is_pattern, word.text))
         )
-        self.prefilter = _Prefilter([*(sought.word for sought in self.sought), *more])
+        self.needed = tuple(needed(sought.word) for sought in self.sought)
+
+    @cached_property
+    def _prefilter(self) -> Prefilter:
+        return Prefilter(self.needed)
 
     def find(self, text: ReportText) -> Found:
         """The hits of every search that has some, in reading order."""
-        return self.find_beside(text)[0]
+        return self.find_among(self._prefilter.present(text.data), text)
 
-    def find_beside(self, text: ReportText) -> tuple[Found, list[int]]:
-        """The same, and which of ``more`` are there."""
+    def find_among(self, present: Iterable[int], text: ReportText) -> Found:
+        """The same, if only these of the words (numbers of ``needed``) can stand in the text."""
         found: dict[int, list[Hit]] = {}
         settled: set[int] = set()
-        present = self.prefilter.present(text.data) if text.data else []
-        own = bisect_left(present, len(self.sought))
-        for n in present[:own]:
+        for n in present:
             word, users, keys, places = self.sought[n]
             if keys <= settled:
                 continue
@@ -116,8 +114,7 @@ class Matcher:
                 if settled and not (left := [u for u in left if u.key not in settled]):
                     break
         names = self.variables
-        kept = {names[n]: self._kept(names[n], hits) for n, hits in found.items()}
-        return kept, [n - len(self.sought) for n in present[own:]]
+        return {names[n]: self._kept(names[n], hits) for n, hits in found.items()}
 
     def _kept(self, variable: Variable, hits: list[Hit]) -> tuple[Hit, ...]:
         """Hits in reading order; of phrases within each other the longest, entries as a whole."""
@@ -127,52 +124,34 @@ class Matcher:
         return tuple(hits) if variable.kind == "lacking" else _outermost(hits)
 
 
-class _Prefilter:
+class Prefilter:
     """Says in one pass which words can stand in a text at all.
 
-    Literals and patterns without gaps are one automaton, exact. Of the other patterns another
-    one looks for the literals that each of them needs: an automaton of patterns with gaps would
-    have too many states. Both have one member that always is there, to tell an automaton that
-    ran out of memory.
+    One automaton looks for literals and for the solid parts of patterns (all of a pattern that
+    has no gap). It has one member that always is there, to tell an automaton that ran out of
+    memory.
     """
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.solid = [n for n, word in enumerate(words) if not _has_gaps(word)]
-        self.gapped = [n for n, word in enumerate(words) if _has_gaps(word)]
+    def __init__(self, words: Sequence[str]) -> None:
+        """``words`` are what ``needed`` makes of literals and patterns."""
+        self.size = len(words)
         wide = options()
         wide.max_mem = SET_MEMORY
         self.set = re2.Set.SearchSet(wide)
-        self.filter = re2.Filter()
-        for n in self.solid:
-            self.set.Add(
-                f"(?m){words[n].text}" if words[n].is_pattern else re2.escape(words[n].text)
-            )
-        for n in self.gapped:
-            self.filter.Add(f"(?m){words[n].text}", options())
+        for word in words:
+            self.set.Add(f"(?m){word}")
         self.set.Add(re2.escape(_ALWAYS))
-        self.filter.Add(re2.escape(_ALWAYS), options())
         self.set.Compile()
-        self.filter.Compile()
 
     def present(self, data: bytes) -> list[int]:
-        """Which words stand in a text (in UTF-8), and which of those with gaps may; in order."""
-        data += _ALWAYS.encode()
-        found = list(_picked(self.solid, self.set.Match(data)))
-        if self.gapped:
-            found += _picked(self.gapped, self.filter.Match(data, True))
-        return sorted(found)
+        """Which words may stand in a text (in UTF-8), in order; all if nobody can tell."""
+        found = sorted(self.set.Match(data + _ALWAYS) or ())
+        return found[:-1] if found and found[-1] == self.size else list(range(self.size))
 
 
-def _has_gaps(word: Word) -> bool:
-    """Whether a pattern leaves room for words of any kind."""
-    return word.is_pattern and ("[^" in word.text or "." in word.text)
-
-
-def _picked(words: Sequence[int], matched: Sequence[int] | None) -> Sequence[int]:
-    """The words matched; all of them where the automaton could not run."""
-    last = len(words)
-    found = [words[n] for n in matched or () if n < last]
-    return found if matched and len(found) < len(matched) else words
+def needed(word: Word) -> str:
+    """A pattern of what stands in every text in which a word stands."""
+    return solid_part(word.text) if word.is_pattern else re2.escape(word.text)
 
 
 def _spans(word: Word, text: ReportText, reach: Stretch) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +47,12 @@ class Printed(NamedTuple):
     """The cells of a report's tables that have a number, one after the other.
 
     ``rows`` are their places in the matrices: reports with the same tables share one array.
-    ``figures`` has 0 for cells without a number and for those in ``apart``: figures with decimals
-    and very large ones, by their place. ``states`` are codes, a byte each.
+    ``figures`` (int64) has 0 for cells without a number and for those in ``apart``: figures with
+    decimals and very large ones, by their place. ``states`` are codes, a byte each.
     """
 
     rows: NDArray[np.intp]
-    figures: array[int]
+    figures: bytes
     states: bytes
     apart: tuple[tuple[int, Number], ...] = ()
 
@@ -60,33 +60,47 @@ class Printed(NamedTuple):
     def of(report: Report) -> Printed:
         """The cells of a report."""
         tables = [table for table in report.printed.values() if table.has_number]
-        states: list[CellState] = []
-        values: list[Number | None] = []
+        figures, states = b"", b""
+        apart: list[tuple[int, Number]] = []
         for table in tables:
-            states += table.states
-            values += table.values
-        codes = bytes(len(states))
-        if states.count(CellState.NUMBER) != len(states):
-            codes = bytes(map(_CODES.__getitem__, states))
-            values = [0 if value is None else value for value in values]
-        rows = _rows_of(tables)
-        try:
-            return Printed(rows, array("q", values), codes)  # type: ignore[arg-type]
-        except (TypeError, OverflowError):
-            apart = [
-                (n, figure)
-                for n, figure in enumerate(values)
-                if figure is not None
-                and (type(figure) is not int or not -LARGEST <= figure <= LARGEST)
-            ]
-        for n, _ in apart:
-            values[n] = 0
-        return Printed(rows, array("q", values), codes, tuple(apart))  # type: ignore[arg-type]
+            values = table.values
+            try:
+                figures += _int64(values)
+            except (TypeError, OverflowError):
+                odd = _odd(values)
+                apart += [(len(states) + n, figure) for n, figure in odd.items()]
+                plain = [0 if v is None or n in odd else v for n, v in enumerate(values)]
+                figures += _int64(plain)
+            states += _codes(table.states)
+        return Printed(_rows_of(tables), figures, states, tuple(apart))
 
     @property
     def fractions(self) -> list[Decimal]:
         """The figures with decimals."""
         return [figure for _, figure in self.apart if isinstance(figure, Decimal)]
+
+
+def _int64(values: Sequence[Any]) -> bytes:
+    return array("q", values).tobytes()
+
+
+def _odd(values: Sequence[Number | None]) -> dict[int, Number]:
+    """The figures with decimals and the very large ones, by their place."""
+    return {
+        n: figure
+        for n, figure in enumerate(values)
+        if figure is not None and (type(figure) is not int or not -LARGEST <= figure <= LARGEST)
+    }
+
+
+def _codes(states: Sequence[CellState]) -> bytes:
+    """States as codes; most cells hold a number, of which the code is 0."""
+    number, codes = CellState.NUMBER, bytearray(len(states))
+    if states.count(number) != len(states):
+        for n, state in enumerate(states):
+            if state is not number:
+                codes[n] = _CODES[state]
+    return bytes(codes)
 
 
 def _rows_of(tables: Sequence[Table]) -> NDArray[np.intp]:
@@ -134,7 +148,7 @@ def matrices(
         size = (len(members), len(rows))
         codes = b"".join([printed[n].states for n in members])
         states[rows, members] = np.frombuffer(codes, np.int8).reshape(size).T
-        figures = b"".join([printed[n].figures.tobytes() for n in members])
+        figures = b"".join([printed[n].figures for n in members])
         plain = np.frombuffer(figures, np.int64).reshape(size).T
         limit = LARGEST // scale[members]
         beyond = (plain > limit) | (plain < -limit)

@@ -29,7 +29,9 @@ class Relations:
     before: Report | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.reports)
+        # Asked of every report: without making a list of them.
+        some = self.previous is not None or self.parent is not None
+        return some or bool(self.merged or self.children)
 
     @property
     def reports(self) -> tuple[Report, ...]:

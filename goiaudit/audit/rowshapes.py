@@ -1,9 +1,8 @@
-"""How the rows of one table stand in a batch of reports: looked up row by row, all at once."""
+"""How the rows of one table stand in a batch of reports: most reports have them alike."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,48 +10,44 @@ from numpy.typing import NDArray
 
 from goiaudit.model.cells import RowShapes
 
-
-@dataclass(frozen=True, eq=False)
-class Alike:
-    """Reports whose table has the same rows; ``shown`` and ``times`` are reports x rows."""
-
-    numbers: Mapping[str, int]
-    members: NDArray[np.intp]
-    shown: NDArray[np.int64]
-    times: NDArray[np.int64]
+Kind = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""Rows, their places in what follows: how many figures each shows, how many times it stands."""
 
 
 @dataclass(frozen=True, eq=False)
 class ShapesOfTable:
-    """The row shapes of a table; ``absent`` are the reports without it."""
+    """The row shapes of a table: the different ``kinds``, and the number of that of each report.
 
-    alike: tuple[Alike, ...]
-    absent: NDArray[np.bool_]
+    The first kind is that of the reports without the table.
+    """
+
+    kinds: tuple[Kind | None, ...]
+    kind_of: NDArray[np.intp]
 
     @staticmethod
     def of(shapes: Sequence[RowShapes | None]) -> ShapesOfTable:
         """The shapes of every report of a batch, None where its table is absent."""
-        members: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        numbers: dict[Kind | None, int] = {None: 0}
+        kind_of = np.zeros(len(shapes), np.intp)
         for n, shape in enumerate(shapes):
             if shape is not None:
-                members[tuple(shape.numbers)].append(n)
-        alike = (_alike(some, shapes) for some in members.values())
-        absent = np.array([shape is None for shape in shapes], np.bool_)
-        return ShapesOfTable(tuple(alike), absent)
+                rows, places = tuple(shape.numbers), tuple(shape.numbers.values())
+                kind = rows, places, tuple(shape.shown), tuple(shape.times)
+                kind_of[n] = numbers.setdefault(kind, len(numbers))
+        return ShapesOfTable(tuple(numbers), kind_of)
+
+    @property
+    def absent(self) -> NDArray[np.bool_]:
+        """The reports without the table."""
+        return np.asarray(self.kind_of == 0)
 
     def rows(self, function: str, rows: Sequence[str]) -> NDArray[np.int64]:
         """``values`` (figures shown) or ``times`` of rows in every report, 0 where a row is not."""
-        found = np.zeros((len(rows), len(self.absent)), np.int64)
-        for some in self.alike:
-            there = [n for n, row in enumerate(rows) if row in some.numbers]
-            places = [some.numbers[rows[n]] for n in there]
-            counts = some.shown if function == "values" else some.times
-            found[np.array(there, np.intp)[:, None], some.members] = counts[:, places].T
-        return found
-
-
-def _alike(members: Sequence[int], shapes: Sequence[RowShapes | None]) -> Alike:
-    some = [shape for n in members if (shape := shapes[n]) is not None]
-    shown = np.array([shape.shown for shape in some], np.int64)
-    times = np.array([shape.times for shape in some], np.int64)
-    return Alike(some[0].numbers, np.array(members, np.intp), shown, times)
+        found = np.zeros((len(self.kinds), len(rows)), np.int64)
+        for counts, kind in zip(found, self.kinds, strict=True):
+            if kind is not None:
+                known, places, shown, times = kind
+                place_of = dict(zip(known, places, strict=True))
+                some = shown if function == "values" else times
+                counts[:] = [some[place_of[row]] if row in place_of else 0 for row in rows]
+        return found.T[:, self.kind_of]

@@ -3,113 +3,114 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import re2
 
-from goiaudit.audit.matching import SET_MEMORY, Found, Matcher, is_free
+from goiaudit.audit.matching import SET_MEMORY, Found, Matcher, Prefilter, is_free
 from goiaudit.audit.phrases import Hit, ReportText, runs_of
 from goiaudit.rules.ground import Variable
-from goiaudit.rules.patterns import options
+from goiaudit.rules.patterns import options, solid_part
 from goiaudit.rules.rule import RuleSet
-from goiaudit.rules.texts import Search, Word
+from goiaudit.rules.texts import Search
 from goiaudit.rules.walk import only_whether
 
-Met = Mapping[Variable, Sequence[int]]
-"""The entries of each search of which a report has something."""
+Met = AbstractSet[int]
+"""The entries (by number) of which a report has something."""
+_Reach = Mapping[frozenset[str], Sequence[tuple[str, str]]]
+"""The first and the last of some places of a text that stand together, by all of these places."""
 
 
 class _Wanted(NamedTuple):
-    """An entry of which it is enough to know whether one of its words stands there.
+    """A word of an entry (by number) of which it is enough to know whether it stands there.
 
-    ``literals`` are the numbers of its plain words, ``pattern`` has all of its others in one.
+    ``literal`` is the word, or ``pattern`` has all patterns of the entry in one; ``needed`` is a
+    pattern of what stands wherever it does.
     """
 
-    variable: Variable
     entry: int
     sections: frozenset[str]
-    literals: frozenset[int]
-    pattern: Word | None
-    compiled: re2._Regexp | None
+    needed: str
+    literal: str = ""
+    pattern: re2._Regexp | None = None
 
 
 class Searcher:
-    """The searches of a rule set: most of them need not be gone through hit by hit."""
+    """The searches of a rule set: most of them need not be gone through hit by hit.
+
+    The entries of all searches are numbered through: ``entries`` has those of each search,
+    ``sections`` the places that each entry looks at.
+    """
 
     def __init__(
         self, searches: Mapping[Variable, tuple[Search, ...]], whether: frozenset[Variable]
     ) -> None:
         """``whether`` are the searches of which one hit is all that is asked for."""
         self.searches, self.whether = searches, whether
-        easy = {v: some for v, some in searches.items() if self.is_whether(v)}
-        others = {v: some for v, some in searches.items() if v not in easy}
-        number: dict[str, int] = {}
+        ends = accumulate(map(len, searches.values()))
+        self.entries = {
+            variable: range(end - len(some), end)
+            for (variable, some), end in zip(searches.items(), ends, strict=True)
+        }
+        self.sections = tuple(s.sections for some in searches.values() for s in some)
+        easy = [variable for variable in searches if self.is_whether(variable)]
+        self.matcher = Matcher({v: s for v, s in searches.items() if v not in easy}, whether)
         self.wanted = tuple(
-            _wanted(variable, entry, search, number)
-            for variable, some in easy.items()
-            for entry, search in enumerate(some)
+            wanted
+            for variable in easy
+            for entry, search in zip(self.entries[variable], searches[variable], strict=True)
+            for wanted in _wanted(entry, search)
         )
-        self.words = tuple(number)
-        self.users = tuple(
-            tuple(k for k, wanted in enumerate(self.wanted) if n in wanted.literals)
-            for n in range(len(number))
-        )
-        patterned = [(k, own.pattern) for k, own in enumerate(self.wanted) if own.pattern]
-        self.patterned = tuple(k for k, _ in patterned)
-        self.sections = {v: tuple(s.sections for s in some) for v, some in searches.items()}
-        more = [*map(Word, number), *(pattern for _, pattern in patterned)]
-        self.matcher = Matcher(others, whether, more)
+        needed = (wanted.needed for wanted in self.wanted)
+        self.prefilter = Prefilter([*self.matcher.needed, *needed])
         self.known: dict[Variable, Matcher] = {}
-        self.reach: dict[tuple[str, ...], list[tuple[tuple[str, str], ...]]] = {}
+        self.reach: dict[tuple[str, ...], _Reach] = {}
 
     def is_whether(self, variable: Variable) -> bool:
         """Whether nobody needs the hits of a search unless a finding tells them."""
         once = variable.kind == "lacking" or variable in self.whether
         return once and all(map(_is_plain, self.searches[variable]))
 
-    def find(self, text: ReportText) -> tuple[Found, Met]:
-        """The hits of the searches that have some, and the entries met of those of ``whether``."""
-        found, there = self.matcher.find_beside(text)
-        met: dict[Variable, list[int]] = {}
-        for k in sorted(self._met(there, text)):
-            met.setdefault(self.wanted[k].variable, []).append(self.wanted[k].entry)
-        for variable, hits in found.items():
-            met[variable] = sorted({hit.entry for hit in hits})
+    def find(self, texts: Sequence[ReportText]) -> list[tuple[Found, Met]]:
+        """For each text the hits of the searches that have some, and the entries met otherwise.
+
+        These are those of the searches of which ``is_whether`` holds.
+        """
+        # One step for all texts, then the next: what a step needs stays in the processor's cache.
+        present = [self.prefilter.present(text.data) for text in texts]
+        return [self._found(some, text) for some, text in zip(present, texts, strict=True)]
+
+    def _found(self, present: Sequence[int], text: ReportText) -> tuple[Found, Met]:
+        before = len(self.matcher.needed)
+        own = bisect_left(present, before)
+        found = self.matcher.find_among(present[:own], text) if own else {}
+        met: set[int] = set()
+        find, ranges, reach = text.text.find, text.ranges, self._reach_in(text.order)
+        for n in present[own:]:
+            entry, sections, _, literal, pattern = self.wanted[n - before]
+            if entry in met:
+                continue
+            for first, last in reach[sections]:
+                start, end = ranges[first][0], ranges[last][1]
+                if (
+                    find(literal, start, end) >= 0
+                    if pattern is None
+                    else _has_pattern(pattern, text, start, end)
+                ):
+                    met.add(entry)
+                    break
         return found, met
 
-    def _met(self, there: list[int], text: ReportText) -> set[int]:
-        """Of which entries (by number) one of the words stands in one of the places."""
-        met: set[int] = set()
-        find, ranges, words = text.text.find, text.ranges, self.words
-        reach = self._reach_in(text.order)
-        literal = bisect_left(there, len(words))
-        for n in there[:literal]:
-            for k in self.users[n]:
-                if k not in met:
-                    for first, last in reach[k]:
-                        if find(words[n], ranges[first][0], ranges[last][1]) >= 0:
-                            met.add(k)
-                            break
-        for k in (self.patterned[n - len(words)] for n in there[literal:]):
-            if k not in met and self._has_pattern(self.wanted[k], text):
-                met.add(k)
-        return met
-
-    def _reach_in(self, order: tuple[str, ...]) -> list[tuple[tuple[str, str], ...]]:
+    def _reach_in(self, order: tuple[str, ...]) -> _Reach:
         """Where each entry is looked for in texts with these places; most texts have the same."""
         if order not in self.reach:
-            self.reach[order] = [runs_of(order, wanted.sections) for wanted in self.wanted]
+            some = {wanted.sections for wanted in self.wanted}
+            self.reach[order] = {sections: runs_of(order, sections) for sections in some}
         return self.reach[order]
-
-    def _has_pattern(self, wanted: _Wanted, text: ReportText) -> bool:
-        assert wanted.compiled is not None
-        for span in text.spans(wanted.sections):
-            _, _, first, last = text.stretch(*span)
-            if wanted.compiled.search(text.data, first, last) is not None:
-                return True
-        return False
 
     def hits(self, variable: Variable, text: ReportText) -> tuple[Hit, ...]:
         """The hits of a search of which ``find`` tells only whether there are some."""
@@ -117,6 +118,11 @@ class Searcher:
             some = {variable: self.searches[variable]}
             self.known[variable] = Matcher(some, self.whether)
         return self.known[variable].find(text).get(variable, ())
+
+
+def _has_pattern(pattern: re2._Regexp, text: ReportText, start: int, end: int) -> bool:
+    _, _, first, last = text.stretch(start, end)
+    return pattern.search(text.data, first, last) is not None
 
 
 def _is_plain(search: Search) -> bool:
@@ -129,19 +135,19 @@ def _is_plain(search: Search) -> bool:
     )
 
 
-def _wanted(variable: Variable, entry: int, search: Search, number: dict[str, int]) -> _Wanted:
-    """``number`` numbers the plain words of all entries."""
-    literals = sorted({word.text for word in search.words if not word.is_pattern})
+def _wanted(entry: int, search: Search) -> Iterator[_Wanted]:
+    """The words of an entry, literals first: where one stands the patterns are not tried."""
+    for literal in sorted({word.text for word in search.words if not word.is_pattern}):
+        yield _Wanted(entry, search.sections, re2.escape(literal), literal)
     patterns = sorted({word.text for word in search.words if word.is_pattern})
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return _Wanted(
-        variable,
-        entry,
-        search.sections,
-        frozenset(number.setdefault(text, len(number)) for text in literals),
-        Word(joined, is_pattern=True) if patterns else None,
-        _compiled(joined) if patterns else None,
-    )
+    if patterns:
+        parts = [solid_part(pattern) for pattern in patterns]
+        needed = _either(parts) if all(parts) else ""
+        yield _Wanted(entry, search.sections, needed, pattern=_compiled(_either(patterns)))
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _compiled(pattern: str) -> re2._Regexp:

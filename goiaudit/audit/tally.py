@@ -134,14 +134,14 @@ class Tally:
 class _Sheet:
     """Where the instances of a program are counted; ``places`` maps the id of a rule to its row.
 
-    ``idle`` (rules x verdicts) is what a report comes to that mentions nothing at all. ``fields``
-    has for every group the row of each instance, times the verdicts. ``due`` are the groups whose
+    ``idle`` (rules x verdicts) is what a report comes to that mentions nothing at all. ``rows``
+    has for every group that of each instance. ``due`` are the groups whose
     mention may be missed, ``areas`` those of claims by what the claim of the area is called.
     """
 
     places: Mapping[str, int]
     idle: NDArray[np.int32]
-    fields: tuple[NDArray[np.intp], ...]
+    rows: tuple[NDArray[np.intp], ...]
     due: tuple[int, ...]
     areas: Mapping[tuple[str, str], int]
 
@@ -154,10 +154,10 @@ def _sheet_of(ruleset: RuleSet, program: Program) -> _Sheet:
         idle[places[rule], _PLACE[Verdict.NOT_APPLICABLE]] += 1
     for rule in program.form_unknown:
         idle[places[rule], _PLACE[Verdict.UNKNOWN]] += 1
-    fields, due, areas = [], [], {}
+    of_group, due, areas = [], [], {}
     for n, group in enumerate(program.groups):
         rows = np.array([places[instance.rule] for instance in group.instances], np.intp)
-        fields.append(rows * len(VERDICTS))
+        of_group.append(rows)
         if group.source is not None:
             np.add.at(idle[:, _PLACE[Verdict.NOT_APPLICABLE]], rows, 1)
             kind, name = group.source
@@ -166,7 +166,7 @@ def _sheet_of(ruleset: RuleSet, program: Program) -> _Sheet:
                 areas[kind, f"{table}.area.{rest}"] = n
             elif catalogue().observations[name].reason:
                 due.append(n)
-    return _Sheet(places, idle, tuple(fields), tuple(due), areas)
+    return _Sheet(places, idle, tuple(of_group), tuple(due), areas)
 
 
 def tally_of(
@@ -177,28 +177,37 @@ def tally_of(
     Unseen is what a rule reads where the report has none of it: the claim, the observation.
     """
     sheet = _sheet_of(ruleset, program)
-    reports, size = len(figures.reports), sheet.idle.size
+    counts = np.tile(sheet.idle, (len(figures.reports), 1, 1))
     found, gone = [], []
-    active = (pair for pair in zip(judged, sheet.fields, strict=True) if pair[0].verdicts.size)
-    for group, fields in active:
-        places = group.columns.report * size
-        found.append((fields[:, None] + _CODES[group.verdicts] + places).ravel())
-        if group.group.source is not None:
-            there = np.zeros(reports, np.bool_)
-            there[group.columns.report] = True
-            silent = fields[:, None] + _PLACE[Verdict.NOT_APPLICABLE] + there.nonzero()[0] * size
-            gone.append(silent.ravel())
-    counts = np.tile(sheet.idle, (reports, 1, 1))
+    for group, rows in zip(judged, sheet.rows, strict=True):
+        if group.group.source is None:
+            _count_all(group, rows, counts)
+        elif group.verdicts.size:
+            fields, report = rows[:, None] * len(VERDICTS), group.columns.report * sheet.idle.size
+            found.append((fields + _CODES[group.verdicts] + report).ravel())
+            there = report[np.append(True, report[1:] != report[:-1])]
+            gone.append((fields + _PLACE[Verdict.NOT_APPLICABLE] + there).ravel())
     for some, sign in ((found, 1), (gone, -1)):
         if some:
-            number = np.bincount(np.concatenate(some), minlength=reports * size)
-            counts += sign * number.reshape(counts.shape).astype(np.int32)
+            np.add.at(counts.reshape(-1), np.concatenate(some), sign)
     tally = Tally(sheet.places, counts)
-    unseen = [(n, rule, "form_unknown") for rule in program.form_unknown for n in range(reports)]
+    unseen = [
+        (n, rule, "form_unknown")
+        for rule in program.form_unknown
+        for n in range(len(figures.reports))
+    ]
     missed = [*sheet.due, *(sheet.areas[key] for key in figures.mentions if key in sheet.areas)]
     for n in sorted(missed):
         unseen += _count_missed(judged[n], tally, figures)
     return tally, unseen
+
+
+def _count_all(judged: Judged, rows: NDArray[np.intp], counts: NDArray[np.int32]) -> None:
+    """Count the group that is judged once a report; its instances of a rule stand together."""
+    starts = [span.start for _, span in judged.group.spans]
+    for code, place in enumerate(_CODES.tolist()):
+        some = (judged.verdicts == code).astype(np.int32)
+        counts[:, rows[starts], place] += np.add.reduceat(some, starts, axis=0).T
 
 
 def _count_missed(judged: Judged, tally: Tally, figures: Figures) -> list[tuple[int, str, str]]:
@@ -228,7 +237,6 @@ def _due(name: str, figures: Figures) -> Due:
 def _told_of_area(address: str, figures: Figures) -> Due:
     """A claim of the whole area is not held against tables of one organ (domain 5.4)."""
     table, _, rest = address.partition(".")
-    told, _ = figures.mentions["claim", f"{table}.area.{rest}"]
     due = np.zeros(len(figures.reports), np.bool_)
-    due[told] = True
+    due[[n for n, _ in figures.mentions["claim", f"{table}.area.{rest}"]]] = True
     return due, "scope"

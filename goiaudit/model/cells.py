@@ -264,6 +264,11 @@ class Table:
         cells = self.cells
         return cells.values if isinstance(cells, TableCells) else [cell[2] for cell in cells]
 
+    def cell(self, address: CellAddress) -> Cell | None:
+        """The cell at an address, None where the table has no such cell; nothing else is made."""
+        cells = TableCells.of(self.cells)
+        return cells[cells.addresses.index(address)] if address in cells.addresses else None
+
     @property
     def has_number(self) -> bool:
         """Whether at least one cell holds a number; a table without one counts as absent."""

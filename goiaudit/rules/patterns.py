@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import re2
@@ -22,6 +24,10 @@ _MENDS = (
     ("too large", "make the repetitions smaller, or use near: for words far apart"),
 )  # fmt: skip
 _SPECIAL = frozenset(r"\.+*?()|[]{}^$")
+_TIMES = re.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})\??")
+_TOKEN = re.compile(_TIMES.pattern + r"|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|.", re.DOTALL)
+_FAR_REACHING = re.compile(r"\\Q|\(\?[A-Za-z-]+\)")
+"""What changes how the rest of a pattern is read."""
 
 
 def options() -> re2.Options:
@@ -52,6 +58,39 @@ def fold_pattern(pattern: str) -> str:
         plain = fold_marks(char)
         folded.append(f"\\{plain}" if plain != char and plain in _SPECIAL else plain)
     return "".join(folded)
+
+
+def solid_part(pattern: str) -> str:
+    """What stands wherever a pattern does: of each alternative the longest part without a gap.
+
+    A gap (``.``, ``[^…]``) leaves room for words of any kind: an automaton of many patterns with
+    gaps has too many states. Empty where an alternative has no such part.
+    """
+    if _FAR_REACHING.search(pattern):
+        return ""
+    options = [[""]]
+    for element, is_gap in _elements(pattern):
+        if element == "|":
+            options.append([""])
+        elif is_gap:
+            options[-1].append("")
+        else:
+            options[-1][-1] += element
+    longest = [max(parts, key=len) for parts in options]
+    return "|".join(longest) if all(longest) else ""
+
+
+def _elements(pattern: str) -> Iterator[tuple[str, bool]]:
+    """Characters, classes and whole groups, each with how often it stands; whether it has gaps."""
+    element, is_gap, depth = "", False, 0
+    for token in _TOKEN.findall(pattern):
+        if depth == 0 and element and not _TIMES.fullmatch(token):
+            yield element, is_gap
+            element, is_gap = "", False
+        element += token
+        is_gap |= token == "." or token.startswith("[^")
+        depth += (token == "(") - (token == ")")
+    yield element, is_gap
 
 
 def checked_pattern(node: Node) -> str:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from goiaudit.audit import audit
 from goiaudit.audit.heads import Head, head_of
-from goiaudit.audit.linking import NO_LINKS, Linked, link, related, relations_of
+from goiaudit.audit.linking.join import link, related
+from goiaudit.audit.linking.links import NO_LINKS, Linked, relations_of
 from goiaudit.model.roster import Missing, Roster, RosterEntry
 from goiaudit.recognition.organs import nature
 from tests.recognition.reports import read

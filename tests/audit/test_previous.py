@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goiaudit.audit import audit
-from goiaudit.audit.linking import related
+from goiaudit.audit.linking.join import related
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.model.claims import Claim
 from goiaudit.model.report import Report

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from goiaudit.audit.linking.match import Match
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.report import Report
 from goiaudit.model.roster import Missing
+
+if TYPE_CHECKING:
+    from goiaudit.audit.linking.match import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from goiaudit.audit import Audit
 from goiaudit.audit import audit as audit_by
 from goiaudit.audit.heads import head_of
 from goiaudit.audit.likeness import likeness_links
-from goiaudit.audit.linking import match_heads
+from goiaudit.audit.linking.match import match_heads
 from goiaudit.model.report import Report
 from tests.support.reports import BLANK, Rows, findings, rules
 from tests.support.texts import written
