@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from goiaudit.audit.heads import Head
-from goiaudit.audit.likeness import with_likeness
-from goiaudit.audit.linking import NO_LINKS, Links, link
+from goiaudit.audit.linking.links import NO_LINKS, Links
 from goiaudit.batch.discovery import Input
+from goiaudit.batch.drawer import Drawer
 from goiaudit.batch.judge_stage import (
     Judged,
     Task,
@@ -26,9 +26,9 @@ from goiaudit.batch.judge_stage import (
 )
 from goiaudit.batch.keys import judge_key, key_of, program_version
 from goiaudit.batch.on_shelf import ShelvedResults
-from goiaudit.batch.packing import pack, packed_text, text_of, unpack
+from goiaudit.batch.packing import pack, unpack
 from goiaudit.batch.pieces import Lost
-from goiaudit.batch.read_stage import Progress, Reading, Stopped
+from goiaudit.batch.read_stage import CHANGED, Progress, Reading, Stopped
 from goiaudit.batch.reading import unread
 from goiaudit.batch.run import processors
 from goiaudit.batch.shelf import Shelf
@@ -42,7 +42,6 @@ costs more: one of 16 twice what one of 64 does.
 """
 _PARTS = 4
 """Chunks per worker at least, so that they end at about the same time."""
-_CHANGED = "the file changed during the run"
 
 
 def run_corpus(
@@ -69,13 +68,13 @@ class _Corpus:
         self.judge_key = judge_key(wishes.ruleset, wishes.lang)
         rules = wishes.ruleset.without_examples
         self.work = partial(judge_pieces, ruleset=rules, lang=wishes.lang, renders=wishes.renders)
-        self.names_of_texts = tuple(map(name_of, wishes.renders))
-        self.heads: list[Head] = []
         self.keys: list[bytes] = []
         self.input_of: list[int] = []
+        self.count = 0
         self.links: Sequence[Links] = ()
         self.names: dict[int, str] = {}
         self.result_keys: list[bytes] = []
+        self.drawer = Drawer(shelf, self.result_keys, tuple(map(name_of, wishes.renders)))
 
     def run(self, step: Step, stopped: Stopped) -> Ran:
         """The three steps; what was stopped in the first still goes through the others."""
@@ -89,13 +88,13 @@ class _Corpus:
             stopped = _never
         for n, kept in sorted(self.reading.kept.items()):
             if kept.complete:
-                self.heads += kept.heads
                 self.keys += kept.keys
                 self.input_of += [n] * len(kept.keys)
+        self.count = len(self.keys)
         missing = self._link()
         places = sorted(self._judge(partial(step, "judge"), heard))
         seconds = self.wishes.settings.limits.seconds
-        drawer = self if self.shelf.is_kept or self.wishes.renders else None
+        drawer = self.drawer if self.shelf.is_kept or self.wishes.renders else None
         results = ShelvedResults(self, places, self.jobs, seconds, drawer=drawer)
         reached = {n for n, kept in self.reading.kept.items() if kept.complete}
         reached -= set(self.input_of) - {self.input_of[place] for place in places}
@@ -110,20 +109,6 @@ class _Corpus:
         assert data is not None
         return data
 
-    def has_text(self, n: int, name: str) -> bool:
-        """Whether a rendered result was kept."""
-        return self.shelf.has(key_of(name, self.result_keys[n]))
-
-    def text(self, n: int, name: str) -> str | None:
-        """A rendered result at a place, if it was kept."""
-        data = self.shelf.get(key_of(name, self.result_keys[n]), "head")
-        return None if data is None else text_of(data)
-
-    def keep_text(self, n: int, name: str, text: str) -> None:
-        """Keep a rendered result."""
-        self.shelf.put(key_of(name, self.result_keys[n]), packed_text(text))
-        self.shelf.tick()
-
     def report(self, n: int) -> bytes:
         """The packed report at a place; read anew where the shelf has it no more."""
         data = self.shelf.get(self.keys[n], "body")
@@ -132,14 +117,15 @@ class _Corpus:
         if n in self.names:
             self._load({n: self.names[n]})
         elif not self.reading.again(self.input_of[n]):
-            return pack(unread(self.heads[n].path, "damaged", _CHANGED))
+            return pack(unread(self._heads()[n].path, "damaged", CHANGED))
         data = self.shelf.get(self.keys[n], "body")
         assert data is not None
         return data
 
     def _link(self) -> tuple[Missing, ...]:
         """Find the relatives of every report; reports of a store that are some are put away."""
-        earlier = earlier_heads(self.wishes.elsewhere, self.heads)
+        elsewhere = self.wishes.elsewhere
+        earlier = earlier_heads(elsewhere, self._heads()) if elsewhere else {}
         heads = tuple(earlier.values())
         key = key_of("links", program_version(), self.keys, self.wishes.roster, heads)
         known = self.shelf.get(key, "head") if self.shelf.is_kept else None
@@ -147,17 +133,25 @@ class _Corpus:
         if known is not None:
             self.links, missing = unpack(known)
         else:
-            linked = link(self.heads, self.wishes.roster, heads)
-            linked = with_likeness(linked, self.heads, lambda n: unpack(self.report(n)))
+            from goiaudit.audit.likeness import with_likeness
+            from goiaudit.audit.linking.join import link
+
+            own = self._heads()
+            linked = link(own, self.wishes.roster, heads)
+            linked = with_likeness(linked, own, lambda n: unpack(self.report(n)))
             self.links, missing = linked.links, linked.missing
             if self.shelf.is_kept:
                 self.shelf.put(key, pack((tuple(self.links), missing)))
         self._fetch(tuple(earlier))
         return missing
 
+    def _heads(self) -> list[Head]:
+        """The heads of all reports of the run."""
+        return [head for n in dict.fromkeys(self.input_of) for head in self.reading.heads(n)]
+
     def _fetch(self, names: Sequence[str]) -> None:
         """Put those reports of elsewhere on the shelf that are relatives of the run's."""
-        count = len(self.heads)
+        count = self.count
         self.keys += [b""] * len(names)
         needed = {n for links in self.links for n in links.places if n >= count}
         self.names = {n: names[n - count] for n in sorted(needed)}
@@ -175,17 +169,15 @@ class _Corpus:
 
     def _judge(self, progress: Progress, stopped: Stopped) -> set[int]:
         """Judge what is not on the shelf; returns the places of all that is judged."""
-        self.result_keys = [self._result_key(place) for place in range(len(self.heads))]
-        judged: set[int] = set()
-        if self.shelf.is_kept:
-            known = (n for n, key in enumerate(self.result_keys) if self.shelf.has(key))
-            judged.update(known)
-        left = [place for place in range(len(self.heads)) if place not in judged]
-        progress(len(judged), len(self.heads))
+        self.result_keys += map(self._result_key, range(self.count))
+        known = self.shelf.known(self.result_keys) if self.shelf.is_kept else ()
+        judged = {place for place, key in enumerate(self.result_keys) if key in known}
+        left = [place for place in range(self.count) if place not in judged]
+        progress(len(judged), self.count)
 
         def done(places: Sequence[int]) -> None:
             judged.update(places)
-            progress(len(judged), len(self.heads))
+            progress(len(judged), self.count)
 
         self._judge_places(sorted(left, key=self._oldest), done, stopped)
         return judged
@@ -226,12 +218,9 @@ class _Corpus:
         return Task({n: self.report(n) for n in needed}, links)
 
     def _put(self, chunk: Sequence[int], results: Sequence[Judged]) -> None:
-        for place, (data, texts) in zip(chunk, results, strict=True):
-            key = self.result_keys[place]
-            self.shelf.put(key, data)
-            for name, text in zip(self.names_of_texts, texts, strict=False):
-                if name is not None:
-                    self.shelf.put(key_of(name, key), text)
+        for place, judged in zip(chunk, results, strict=True):
+            self.shelf.put(self.result_keys[place], judged.result)
+        self.drawer.put(chunk, [judged.texts for judged in results])
 
     def _lost(self, place: int, piece: object) -> bytes:
         """The result of a report whose judging ended its process, or took too long."""

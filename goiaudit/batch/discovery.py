@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from goiaudit.definitions.search import (
@@ -21,6 +21,7 @@ from goiaudit.model.errors import Reason
 STDIN = "-"
 NO_REPORTS = frozenset({CONFIGURATION, WAIVERS, ORGANS})
 _LOCK = "~$"
+_NAME = attrgetter("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,10 @@ def _walk(
     base = root.rstrip("/" + os.sep) or root[:1]
     seen: set[tuple[int, int]] = set()
     # A stack and not recursion: a hostile archive unpacked may nest thousands of folders.
-    pending = [base]
+    pending = [(base, True)]
     while pending:
-        path = pending.pop()
-        if path != base and not os.path.isdir(path):  # noqa: PTH112
+        path, is_folder = pending.pop()
+        if not is_folder:
             yield Input(_shown(path), path)
             continue
         try:
@@ -139,28 +140,41 @@ def _walk(
             if (place.st_dev, place.st_ino) in seen:
                 continue
             seen.add((place.st_dev, place.st_ino))
-            names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208
+            with os.scandir(path) as listed:
+                entries = sorted(listed, key=_NAME, reverse=True)
         except OSError:
             yield Input(_shown(path), path, "permission")
             continue
         prefix = path if path.endswith("/") else path + "/"
-        for name in names:
+        for entry in entries:
+            name = entry.name
             if name.startswith((".", _LOCK)) or name.lower() in NO_REPORTS:
                 if name in NO_REPORTS:
                     steering[prefix + name] = None
                 continue
             suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
-            if os.path.isdir(prefix + name) or (suffix in suffixes and _is_file(prefix + name)):  # noqa: PTH112
-                pending.append(prefix + name)
+            is_folder = _is_folder(entry)
+            if is_folder or (suffix in suffixes and _is_file(entry)):
+                pending.append((prefix + name, is_folder))
             elif suffix not in suffixes:
                 if name == PROJECT and is_configuration(Path(prefix + name)):
                     steering[prefix + name] = None
                 passed_over[_shown(suffix)] += 1
 
 
-def _is_file(path: str) -> bool:
+# What a folder is listed with says what most entries are; only links have to be followed.
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
     except PermissionError:
         return True  # it is there: reading it will say why it cannot be read
     except OSError:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from goiaudit.model.errors import UsageError
+from goiaudit.model.refusals import refusal
 
 STDIN = "-"
 
@@ -46,9 +47,10 @@ def _listed(file: str) -> list[str]:
     try:
         data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = refusal(error)
         raise UsageError(
-            f"--files-from {file}: cannot be read: {why}", f"--files-from {file}: 无法读取: {why}"
+            f"--files-from {file}: cannot be read: {why.en}",
+            f"--files-from {file}: 无法读取: {why.zh}",
         ) from error
     separator = b"\0" if b"\0" in data else b"\n"
     lines = (_decoded(line.rstrip(b"\r")) for line in data.split(separator))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import NamedTuple
 
-from goiaudit.audit.batch import audit_reports
-from goiaudit.audit.linking import Links, relations_of
+from goiaudit.audit.linking.links import Links, relations_of
 from goiaudit.audit.results import without_body
 from goiaudit.batch.packing import pack, packed_text, unpack
 from goiaudit.batch.pieces import Lost
@@ -24,7 +24,10 @@ Render = Callable[[AuditedReport], str]
 
 
 class Judged(NamedTuple):
-    """A packed result, and what each of the run's renderings makes of it, packed."""
+    """A packed result, and what each of the run's renderings makes of it, packed.
+
+    But for the first of a task, texts are packed like that one's.
+    """
 
     result: bytes
     texts: tuple[bytes, ...] = ()
@@ -51,14 +54,23 @@ def judge_pieces(
 
 def judged(task: Task, ruleset: RuleSet, lang: str, renders: Sequence[Render] = ()) -> list[Judged]:
     """The result of each report of a task."""
+    from goiaudit.audit.batch import audit_reports
+
     reports: dict[int, Report] = {place: unpack(data) for place, data in task.reports.items()}
     own = [reports[place] for place in task.links]
     relations = [relations_of(links, reports.__getitem__) for links in task.links.values()]
-    results = audit_reports(own, ruleset, lang, relations)
-    return [
-        Judged(packed_result(report, result), tuple([packed_text(r(result)) for r in renders]))
-        for report, result in zip(own, results, strict=True)
-    ]
+    # Step by step, as files are read.
+    results = list(audit_reports(own, ruleset, lang, relations))
+    packed = [packed_result(*each) for each in zip(own, results, strict=True)]
+    by_render = [_packed_texts([render(result) for result in results]) for render in renders]
+    texts = zip(*by_render, strict=True) if by_render else repeat(())
+    return list(map(Judged, packed, texts))
+
+
+def _packed_texts(texts: Sequence[str]) -> list[bytes]:
+    """Texts of one kind packed, the others like the first one."""
+    like = texts[0].encode("utf-8", "surrogatepass")
+    return [packed_text(texts[0]), *(packed_text(text, like) for text in texts[1:])]
 
 
 def name_of(render: Callable[[AuditedReport], object]) -> str | None:

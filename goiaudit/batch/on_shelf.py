@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar, overload
 
 from goiaudit.audit.results import Change, Results
+from goiaudit.batch.drawer import Drawer
 from goiaudit.batch.judge_stage import brief_result, name_of, whole_result
 from goiaudit.batch.workers import END, MODULES, Workers
 from goiaudit.model.result import AuditedReport
@@ -28,19 +29,6 @@ class Source(Protocol):
 
     def report(self, n: int) -> bytes:
         """The packed report at a place."""
-
-
-class Drawer(Protocol):
-    """Where texts lie that were rendered while the results were judged, or in an earlier run."""
-
-    def has_text(self, n: int, name: str) -> bool:
-        """Whether there is one to be had."""
-
-    def text(self, n: int, name: str) -> str | None:
-        """What the result at a place looks like by the function of that name, if it is known."""
-
-    def keep_text(self, n: int, name: str, text: str) -> None:
-        """Remember it."""
 
 
 class ShelvedResults(Results):
@@ -103,16 +91,18 @@ class ShelvedResults(Results):
         self, render: Callable[[AuditedReport], T], name: str, drawer: Drawer
     ) -> Iterator[T]:
         """What lies in the drawer, and between it what has to be rendered."""
-        lacking = [n for n, p in enumerate(self.places) if not drawer.has_text(p, name)]
-        fresh = iter(self._rendered(render, lacking))
-        absent = set(lacking)
-        for n, place in enumerate(self.places):
-            text: Any = None if n in absent else drawer.text(place, name)
-            if text is None:
-                text = next(fresh) if n in absent else render(self[n])
-                if isinstance(text, str):
-                    drawer.keep_text(place, name, text)
-            yield text
+        drawn = drawer.drawn(self.places, name)
+        fresh = self._rendered(render, [n for n, p in enumerate(self.places) if p not in drawn])
+        for first in range(0, len(self), _AT_A_TIME):
+            places = self.places[first : first + _AT_A_TIME]
+            known = drawer.texts([place for place in places if place in drawn], name)
+            for n, place in enumerate(places, first):
+                text: Any = known.get(place)
+                if text is None:
+                    text = render(self[n]) if place in drawn else next(fresh)
+                    if isinstance(text, str):
+                        drawer.keep_text(place, name, text)
+                yield text
 
     def _rendered(
         self, render: Callable[[AuditedReport], T], numbers: Sequence[int]

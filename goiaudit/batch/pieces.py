@@ -12,7 +12,8 @@ Work = Callable[[Any, int], Iterable[object]]
 
 Before a piece that has a name of its own (a file in an archive) it yields ``At(name)``: if that
 piece is lost, the others of the task are still asked for. After ``Last(piece)`` nothing more is
-asked for.
+asked for. None is no piece but a pause: other tasks of the list may be brought as far before this
+one goes on. A task whose pieces have names does not pause.
 """
 READY, PIECE, LAST, DONE, UNSENT = range(5)
 """Kinds of messages: begun, a piece, the last one, no more, one that no pipe takes."""

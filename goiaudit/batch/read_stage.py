@@ -18,7 +18,7 @@ from goiaudit.batch.discovery import STDIN, Input
 from goiaudit.batch.keys import key_of, reader_key
 from goiaudit.batch.packing import PackingError, pack, unpack
 from goiaudit.batch.pieces import At, Last, Lost
-from goiaudit.batch.reading import digested_pieces, read_pieces
+from goiaudit.batch.reading import digested_pieces, read_pieces, unread
 from goiaudit.batch.run import guarded, lost_report
 from goiaudit.batch.shelf import Shelf, Stamp
 from goiaudit.batch.workers import MODULES, Workers
@@ -27,8 +27,14 @@ from goiaudit.model.settings import Settings
 
 _LASTING = (None, "empty", "not_a_report", "scanned", "encrypted")
 """Outcomes that follow from the bytes alone; others may change without the file."""
+_AT_ONCE = 500
+"""Inputs that the shelf is asked about together."""
+_COUNT = 4
+"""Bytes before packed heads that say how many they are."""
 _SETTLED_NS = 2_000_000_000
 """A file that changed so shortly ago may change again without its time showing it."""
+
+CHANGED = "the file changed during the run"
 
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
@@ -49,31 +55,40 @@ class Piece(NamedTuple):
 class Kept:
     """What is kept of an input: the heads of its reports, their keys, the digest of its bytes.
 
-    ``digest`` is empty as long as some of its reports are of this run only.
+    Heads that come from the shelf stay ``packed`` until they are asked for. ``digest`` is empty
+    as long as some of its reports are of this run only.
     """
 
     heads: list[Head] = field(default_factory=list)
+    packed: bytes = b""
     keys: list[bytes] = field(default_factory=list)
     digest: str | None = None
     complete: bool = False
 
 
-def shelf_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | Piece | Last]:
+def shelf_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | Piece | Last | None]:
     """The work of a reading worker: each file's reports, ready to be put away."""
     in_archive = False
     for digest, found in digested_pieces(item, start, settings):
-        if isinstance(found, At):
-            in_archive = True
+        if found is None or isinstance(found, At):
+            in_archive = found is not None
             yield found
+        elif in_archive:
+            yield piece_of(digest, found)
         else:
-            piece = piece_of(digest, found)
-            yield piece if in_archive else Last(piece)
+            yield None
+            heads = tuple(map(head_of, found))
+            yield None
+            yield Last(_piece(digest, found, heads))
 
 
 def piece_of(digest: str, reports: Sequence[Report]) -> Piece:
     """Reports made ready for the shelf."""
+    return _piece(digest, reports, tuple(map(head_of, reports)))
+
+
+def _piece(digest: str, reports: Sequence[Report], heads: tuple[Head, ...]) -> Piece:
     lasting = all(report.unreadable in _LASTING for report in reports)
-    heads = tuple(map(head_of, reports))
     return Piece(digest if lasting else "", heads, tuple(map(pack, reports)))
 
 
@@ -91,12 +106,11 @@ class Reading:
 
     def read(self, workers: int, progress: Progress, stopped: Stopped) -> None:
         """Read what is not on the shelf, in ``workers`` processes; ends early if ``stopped()``."""
-        pending = []
-        for n in range(len(self.inputs)):
+        pending: list[int] = []
+        for first in range(0, len(self.inputs), _AT_ONCE):
             if stopped():
                 return
-            if not self._is_known(n):
-                pending.append(n)
+            pending += self._unknown(range(len(self.inputs))[first : first + _AT_ONCE])
         count = len(self.inputs) - len(pending)
         progress(count, len(self.inputs))
 
@@ -121,6 +135,8 @@ class Reading:
         for left in self._read_apart([n], 1, self._complete, lambda: False):
             self._read_here(left)
         same = n in self.kept and self.kept[n].keys == old.keys
+        if same:
+            old.heads, old.packed = self.kept[n].heads, b""
         self.kept[n] = old
         return same
 
@@ -145,29 +161,39 @@ class Reading:
         found = guarded(partial(read_pieces, settings=self.settings), self.inputs[n])
         self._take(n, piece_of("", found))
 
-    def _is_known(self, n: int) -> bool:
-        """Whether an input is on the shelf as it is now."""
-        stamp = _stamp(self.inputs[n]) if self.shelf.is_kept else None
-        if stamp is None:
-            return False
-        self.stamps[n] = stamp
+    def heads(self, n: int) -> list[Head]:
+        """The heads of an input's reports."""
+        kept = self.kept[n]
+        if kept.packed:
+            try:
+                kept.heads, kept.packed = unpack(kept.packed), b""
+            except PackingError as error:
+                self.shelf.trouble("damaged", str(error))
+                if not self.again(n):
+                    gone = head_of(unread(self.inputs[n].path, "damaged", CHANGED))
+                    kept.heads, kept.packed = [gone] * len(kept.keys), b""
+        return kept.heads
+
+    def _unknown(self, numbers: Sequence[int]) -> list[int]:
+        """Those of some inputs that are not on the shelf as they are now; the others are kept."""
+        if self.shelf.is_kept:
+            stamps = {n: _stamp(self.inputs[n]) for n in numbers}
+            self.stamps.update({n: stamp for n, stamp in stamps.items() if stamp is not None})
         if not self.asks:
-            return False
-        path = self._place(n)
-        digest = self.shelf.digest_of(path, stamp) or _digest(path)
-        key = self._key(n, digest)
-        packed = self.shelf.get(key, "head")
-        if packed is None:
-            return False
-        try:
-            heads = unpack(packed)
-        except PackingError as error:
-            self.shelf.trouble("damaged", str(error))
-            return False
-        keys = [key_of(key, place) for place in range(len(heads))]
-        self.kept[n] = Kept(heads, keys, digest, complete=True)
-        self._note(n, digest)
-        return True
+            return list(numbers)
+        places = {n: self._place(n) for n in numbers if n in self.stamps}
+        noted = self.shelf.digests({place: self.stamps[n] for n, place in places.items()})
+        digests = {n: noted.get(place) or _digest(place) for n, place in places.items()}
+        keys = {n: self._key(n, digest) for n, digest in digests.items()}
+        found = self.shelf.heads(keys.values())
+        for n, key in keys.items():
+            if (told := found.get(key)) is not None:
+                count = int.from_bytes(told[:_COUNT])
+                own = [key_of(key, place) for place in range(count)]
+                self.kept[n] = Kept([], told[_COUNT:], own, digests[n], complete=True)
+                if places[n] not in noted:
+                    self._note(n, digests[n])
+        return [n for n in numbers if n not in self.kept]
 
     def _take(self, n: int, piece: Piece | Lost) -> None:
         """Put the reports of a piece away."""
@@ -187,7 +213,8 @@ class Reading:
         kept = self.kept.setdefault(n, Kept())
         kept.complete = True
         if kept.digest and n in self.stamps:
-            self.shelf.put(self._key(n, kept.digest), pack(kept.heads))
+            count = len(kept.heads).to_bytes(_COUNT)
+            self.shelf.put(self._key(n, kept.digest), count + pack(kept.heads))
             self._note(n, kept.digest)
 
     def _note(self, n: int, digest: str) -> None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _BLOCKED = "the folder cannot be listed"
 
 
-def read_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | list[Report]]:
+def read_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | list[Report] | None]:
     """The reports of each file that an input is: itself, or those of an archive from ``start`` on.
 
     Bad input is a Report with ``unreadable`` set. The name of each file in an archive comes
-    before its reports.
+    before its reports. None is a pause in the reading of a file.
     """
     for _, piece in digested_pieces(item, start, settings):
         yield piece
@@ -31,7 +31,7 @@ def read_pieces(item: Input, start: int, settings: Settings) -> Iterator[At | li
 
 def digested_pieces(
     item: Input, start: int, settings: Settings
-) -> Iterator[tuple[str, At | list[Report]]]:
+) -> Iterator[tuple[str, At | list[Report] | None]]:
     """The same, each with the SHA-256 of the whole input; empty where it could not be loaded."""
     from goiaudit import pipeline
 
@@ -46,7 +46,10 @@ def digested_pieces(
     for part in islice(pipeline.parts_of(found, settings), start, None):
         if part.path != found.path:
             yield found.digest, At(part.path)
-        yield found.digest, pipeline.reports_of(part, settings)
+            yield found.digest, pipeline.reports_of(part, settings)
+        else:
+            for reports in pipeline.steps_of(part, settings):
+                yield found.digest, reports
 
 
 def _loaded(item: Input, settings: Settings) -> Source:

@@ -17,7 +17,7 @@ from goiaudit.model.settings import DEFAULT, Settings
 
 Reader = Callable[[Input], Sequence[Report]]
 Progress = Callable[[int, int], None]
-Pieces = Iterator[At | list[Report]]
+Pieces = Iterator[At | list[Report] | None]
 
 MANY_FILES = 64
 """From so many files on, workers earn the time that they take to start."""
@@ -74,7 +74,7 @@ def guarded(work: Callable[[Input, int], Pieces], item: Input) -> list[Report]:
     found: list[Report] = []
     try:
         for piece in work(item, 0):
-            found += [] if isinstance(piece, At) else piece
+            found += [] if isinstance(piece, At) else piece or []
     except Exception as error:
         found.append(unread(item.path, "crashed", f"{type(error).__name__}: {error}"))
     return found

@@ -7,15 +7,15 @@ the disk is full, what comes is held in memory: slower to lose than a run, never
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 FILE = "goiaudit-cache.sqlite"
 Part = Literal["head", "body"]
@@ -28,19 +28,20 @@ _BUSY_SECONDS = 120.0
 _MOST_HELD = 4 * 1024 * 1024
 _LONGEST_HELD = 1.0
 """Bytes and seconds after which what was put away is written: what kill -9 may cost."""
+_AT_ONCE = 500
+"""Entries that are asked for in one question."""
 _PAGES = -65_536
 """Memory of SQLite's own, in KiB (negative: not pages)."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, head BLOB, body BLOB);
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest TEXT
+    path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest TEXT
 );
 CREATE TABLE IF NOT EXISTS made_by (version TEXT);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells that a file is as it was: size in bytes, time in ns, inode."""
 
     size: int
@@ -110,30 +111,37 @@ class Shelf:
         if key in self.held:
             return self.held[key][part == "body"][_SEAL:]
         # ``part`` is one of two words of this program, never a text from outside.
-        sealed = self._one(f"SELECT {part} FROM entries WHERE key = ?", key)
-        if not isinstance(sealed, bytes):
-            return None
-        data = sealed[_SEAL:]
-        if sealed[:_SEAL] != _seal(key, data):
-            self.trouble("damaged", key.hex())
-            return None
-        return data
+        return self._opened_part(key, self._one(f"SELECT {part} FROM entries WHERE key = ?", key))
 
-    def has(self, key: bytes) -> bool:
-        """Whether there is an entry, whole or not."""
-        known = "SELECT 1 FROM entries WHERE key = ?"
-        return key in self.held or self._one(known, key) is not None
+    def heads(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
+        """The head of each entry of many that is there and whole."""
+        found = {key: self.held[key][0][_SEAL:] for key in keys if key in self.held}
+        left = [key for key in keys if key not in found]
+        for key, sealed in self._rows("SELECT key, head FROM entries WHERE key IN", left):
+            data = self._opened_part(key, sealed)
+            if data is not None:
+                found[key] = data
+        return found
+
+    def known(self, keys: Collection[bytes]) -> set[bytes]:
+        """Those of many keys that have an entry, whole or not."""
+        found = {key for key in keys if key in self.held}
+        left = [key for key in keys if key not in found]
+        found.update(key for (key,) in self._rows("SELECT key FROM entries WHERE key IN", left))
+        return found
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been put away yet."""
         return not self.held and self._one("SELECT 1 FROM entries LIMIT 1") is None
 
-    def digest_of(self, path: str, stamp: Stamp) -> str | None:
-        """The digest that a file had when it was as ``stamp`` says; None if it was not."""
-        known = "SELECT digest FROM files WHERE path = ? AND size = ? AND mtime = ? AND inode = ?"
-        found = self._one(known, path, stamp.size, stamp.mtime, stamp.inode)
-        return found if isinstance(found, str) else None
+    def digests(self, stamps: Mapping[str, Stamp]) -> dict[str, str]:
+        """The digest of each file by its path, of those that are still as their stamps say."""
+        question = "SELECT path, digest, size, mtime, inode FROM files WHERE path IN"
+        paths = {os.fsencode(path): path for path in stamps}
+        rows = self._rows(question, list(paths))
+        found = ((paths[name], digest, Stamp(*seen)) for name, digest, *seen in rows)
+        return {path: digest for path, digest, stamp in found if stamp == stamps[path]}
 
     def note(self, path: str, stamp: Stamp, digest: str) -> None:
         """Remember the digest of a file."""
@@ -145,7 +153,7 @@ class Shelf:
         if self.full:
             return
         entries = [(key, *parts) for key, parts in self.held.items()]
-        files = [(path, s.size, s.mtime, s.inode, d) for path, (s, d) in self.stamps.items()]
+        files = [(os.fsencode(path), *s, digest) for path, (s, digest) in self.stamps.items()]
         try:
             with self.database:
                 self.database.execute("BEGIN IMMEDIATE")
@@ -168,6 +176,26 @@ class Shelf:
             return None
         return row[0] if row else None
 
+    def _rows(self, question: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows of ``values``, some hundred at a time; fewer where the file is damaged."""
+        for first in range(0, len(values), _AT_ONCE):
+            some = values[first : first + _AT_ONCE]
+            try:
+                asked = f"{question} ({','.join('?' * len(some))})"
+                yield from self.database.execute(asked, some).fetchall()
+            except sqlite3.DatabaseError as error:
+                self.trouble("damaged", str(error))
+
+    def _opened_part(self, key: bytes, sealed: object) -> bytes | None:
+        """What a part of an entry holds; None where there is none, or it is not whole."""
+        if not isinstance(sealed, bytes):
+            return None
+        data = sealed[_SEAL:]
+        if sealed[:_SEAL] != _seal(key, data):
+            self.trouble("damaged", key.hex())
+            return None
+        return data
+
     def _opened(self, version: str) -> sqlite3.Connection:
         if self.folder is None:
             return _prepared(_connected(""), version, kept=False)
@@ -179,7 +207,8 @@ class Shelf:
             if _is_no_database(error):
                 self.trouble("replaced", str(place))
                 return self._begun_anew(place, version)
-            self.trouble("unusable", f"{self.folder}: {error}")
+            why = getattr(error, "strerror", None) or str(error)
+            self.trouble("unusable", f"{self.folder}: {why}")
         self.folder = None
         return _prepared(_connected(""), version, kept=False)
 

@@ -24,7 +24,12 @@ from goiaudit.model.errors import Reason
 
 Take = Callable[[int, Any], None]
 
-MODULES = ("goiaudit.batch.judge_stage", "scipy.sparse", "goiaudit.batch.warm")
+MODULES = (
+    "goiaudit.audit.batch",
+    "goiaudit.batch.judge_stage",
+    "scipy.sparse",
+    "goiaudit.batch.warm",
+)
 """What the workers of a large run need, imported and made once for all of them."""
 LONGEST_LIST = 16
 """Tasks that a worker is given at a time."""
@@ -186,11 +191,15 @@ class _Run:
 
     def _answer(self, worker: _Worker) -> None:
         try:
-            kind, index, piece = worker.pipe.recv()
+            messages = worker.pipe.recv()
         except (EOFError, OSError):
             self._lose(worker, "crashed", _DIED)
             return
         worker.deadline = time.monotonic() + self.pool.seconds
+        for message in messages:
+            self._hear(worker, *message)
+
+    def _hear(self, worker: _Worker, kind: int, index: int, piece: Any) -> None:
         if kind == READY:
             worker.ready = True
         elif kind == PIECE and isinstance(piece, At):
@@ -207,14 +216,16 @@ class _Run:
             self.answered.append((index, UNSENDABLE if kind == UNSENT else END))
 
     def _lose(self, worker: _Worker, reason: Reason, message: str) -> None:
-        """A worker is gone: the piece it was at failed, the tasks after it go back."""
+        """A worker is gone: the piece it was at failed; of several tasks each is tried alone."""
         self.workers.remove(worker)
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
-        index = worker.tasks.popleft()
-        self.queue.extendleft(reversed(worker.tasks))
-        self.suspects.add(index)
+        self.suspects.update(worker.tasks)
+        if len(worker.tasks) > 1:  # they may have taken turns: nobody knows whose fault it was
+            self.queue.extendleft(reversed(worker.tasks))
+            return
+        (index,) = worker.tasks
         place = (index, self.taken[index])
         self.failed[place] += 1
         if reason == "crashed" and self.failed[place] < _ATTEMPTS:

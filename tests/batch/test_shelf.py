@@ -32,7 +32,29 @@ def test_what_is_put_away_is_found_by_its_key_alone() -> None:
         shelf.put(KEY, b"head", b"body")
         assert (shelf.get(KEY, "head"), shelf.get(KEY, "body")) == (b"head", b"body")
         assert shelf.get(OTHER, "head") is None
-        assert (shelf.has(KEY), shelf.has(OTHER)) == (True, False)
+        assert shelf.known([KEY, OTHER]) == {KEY}
+
+
+def test_many_entries_are_found_at_once_whether_they_are_written_or_not() -> None:
+    keys = [bytes([n % 256, n // 256]) * 8 for n in range(1200)]
+    with Shelf() as shelf:
+        for n, key in enumerate(keys[:1100]):
+            shelf.put(key, str(n).encode())
+            if n == 1000:
+                shelf.write()
+        assert shelf.known(keys) == set(keys[:1100])
+        assert shelf.heads(keys) == {key: str(n).encode() for n, key in enumerate(keys[:1100])}
+
+
+def test_of_many_entries_only_the_damaged_ones_are_not_there(tmp_path: Path) -> None:
+    with Shelf(tmp_path) as shelf:
+        shelf.put(KEY, b"head")
+        shelf.put(OTHER, b"other")
+    altered(tmp_path, f"UPDATE entries SET head = substr(head, 1, 18) WHERE key = x'{KEY.hex()}'")
+    told = Told()
+    with Shelf(tmp_path, trouble=told) as shelf:
+        assert shelf.heads([KEY, OTHER]) == {OTHER: b"other"}
+    assert told == ["damaged"]
 
 
 def test_a_kept_shelf_is_there_for_the_next_run_of_the_same_program(tmp_path: Path) -> None:
@@ -84,9 +106,17 @@ def test_a_digest_holds_as_long_as_the_file_is_as_it_was(tmp_path: Path) -> None
     with Shelf(tmp_path) as shelf:
         shelf.note("/a", Stamp(10, 20, 30), "digest")
         shelf.write()
-        assert shelf.digest_of("/a", Stamp(10, 20, 30)) == "digest"
-        assert shelf.digest_of("/a", Stamp(10, 21, 30)) is None
-        assert shelf.digest_of("/b", Stamp(10, 20, 30)) is None
+        same, touched = Stamp(10, 20, 30), Stamp(10, 21, 30)
+        assert shelf.digests({"/a": same, "/b": same}) == {"/a": "digest"}
+        assert shelf.digests({"/a": touched}) == {}
+
+
+def test_a_file_whose_name_is_no_text_is_known_like_any_other(tmp_path: Path) -> None:
+    name, stamp = os.fsdecode(b"/\xff.html"), Stamp(10, 20, 30)
+    with Shelf(tmp_path) as shelf:
+        shelf.note(name, stamp, "digest")
+        shelf.write()
+        assert shelf.digests({name: stamp}) == {name: "digest"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import pytest
@@ -93,3 +93,49 @@ def test_tasks_are_made_when_they_are_given() -> None:
     next(stream)
     stream.close()
     assert len(made) < 5
+
+
+DONE_SO_FAR: list[str] = []
+"""Steps done by this process."""
+
+
+def in_two_steps(task: str, start: int) -> Iterator[object]:
+    """A task that pauses once and then, by its name, dies, hangs, or tells what was done so far."""
+    DONE_SO_FAR.append(f"{task}1")
+    yield None
+    if "dies" in task:
+        os._exit(9)
+    if "hangs" in task:
+        time.sleep(60)
+    DONE_SO_FAR.append(f"{task}2")
+    yield Last(" ".join(DONE_SO_FAR))
+
+
+def stepped(tasks: Sequence[str], seconds: float = 30.0) -> dict[int, object]:
+    """What a single worker answers, which is given a quarter of the tasks at a time."""
+    found: dict[int, object] = {}
+    pool = Workers(in_two_steps, 1, seconds, preload=())
+    pool.run(tasks.__getitem__, range(len(tasks)), found.__setitem__)
+    return found
+
+
+def test_a_step_is_done_for_all_tasks_of_a_list_before_the_next_one() -> None:
+    found = stepped("abcdefghijkl")
+    assert found[0] == "a1 b1 c1 a2"
+    assert found[2] == "a1 b1 c1 a2 b2 c2"
+    assert found[3] == "a1 b1 c1 a2 b2 c2 d1 e1 f1 d2"
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("dies", Lost("crashed", "the process that read this file died")),
+        ("hangs", Lost("limit", "not read after 3 s, given up")),
+    ],
+)
+def test_of_tasks_that_take_turns_only_the_one_at_fault_is_lost(name: str, lost: Lost) -> None:
+    tasks = [*"abcde", name, *"ghijkl"]
+    found = stepped(tasks, 3.0)
+    assert found.pop(5) == lost
+    assert sorted(found) == [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]
+    assert all(str(answer).endswith(f"{tasks[n]}2") for n, answer in found.items())

@@ -16,7 +16,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from goiaudit.audit.heads import Head
-from goiaudit.audit.linking import Links, Match, link
+from goiaudit.audit.linking.join import link
+from goiaudit.audit.linking.links import Links
+from goiaudit.audit.linking.match import Match
 from goiaudit.batch.cluster import tasks
 from goiaudit.batch.cluster.connect import require_same
 from goiaudit.batch.cluster.waiting import Finished

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goiaudit.audit.heads import Head
 from goiaudit.audit.likeness import likeness_links
-from goiaudit.audit.linking import Links, Match
+from goiaudit.audit.linking.links import Links
+from goiaudit.audit.linking.match import Match
 from goiaudit.batch.discovery import Input
 from goiaudit.batch.judge_stage import Task, judged
 from goiaudit.batch.packing import unpack
