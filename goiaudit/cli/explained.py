@@ -32,7 +32,7 @@ def explained(
 ) -> Callable[[TextIO], None]:
     """A writer of the rules named, on every report of the run."""
     from goiaudit.audit.inspection import inspect_rules
-    from goiaudit.audit.linking import related
+    from goiaudit.audit.linking.join import related
     from goiaudit.model.findings import Verdict
     from goiaudit.output.rulebook.inspection import (
         Inspected,

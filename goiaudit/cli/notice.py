@@ -23,6 +23,7 @@ from goiaudit.cli.options import notice as tell
 from goiaudit.cli.plan import make_plan, tell_notices
 from goiaudit.cli.texts import helped, text
 from goiaudit.model.errors import UsageError
+from goiaudit.model.refusals import refusal
 
 
 @click.command(help=helped("notice.long"), short_help=helped("notice"))
@@ -101,6 +102,8 @@ def _write_template(file: str, lang: str) -> int:
     try:
         place.write_bytes(load_template(None, lang))
     except OSError as error:
-        why = error.strerror or error
-        raise UsageError(f"{file}: cannot be written: {why}", f"{file}: 无法写入: {why}") from error
+        why = refusal(error)
+        raise UsageError(
+            f"{file}: cannot be written: {why.en}", f"{file}: 无法写入: {why.zh}"
+        ) from error
     return 0

@@ -58,7 +58,8 @@ def organs(
     jobs: int | None,
 ) -> int:
     """Write the match of every report; 1 if one is missing or nobody's."""
-    from goiaudit.audit.linking import likely_organs, link
+    from goiaudit.audit.linking.hints import likely_organs
+    from goiaudit.audit.linking.join import link
     from goiaudit.output.organs import Matched, write_console, write_csv, write_json
     from goiaudit.output.target import Target
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ from goiaudit.model.errors import UsageError
 if TYPE_CHECKING:
     from goiaudit.audit.baseline import Baseline
     from goiaudit.audit.heads import Head
-    from goiaudit.audit.linking import Linked
+    from goiaudit.audit.linking.links import Linked
     from goiaudit.batch.wishes import Elsewhere
     from goiaudit.definitions.settings import Configuration
     from goiaudit.model.report import Report
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from goiaudit.model.settings import Settings
     from goiaudit.model.waivers import StaleWaiver
     from goiaudit.output.outcome import Outcome
+
+
+_MOST_ALIKE = 5
+"""Files of which the same is told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class Plan:
         ``elsewhere`` has reports of earlier years that they are held against.
         """
         from goiaudit.audit.batch import audit_reports
-        from goiaudit.audit.linking import link_reports, relations_of
+        from goiaudit.audit.linking.join import link_reports
+        from goiaudit.audit.linking.links import relations_of
 
         earlier = _earlier(reports, elsewhere)
         linked = link_reports(reports, self.organs.roster, tuple(earlier.values()))
@@ -177,12 +183,21 @@ def tell_stale(waivers: Sequence[StaleWaiver], lang: str) -> None:
 
 
 def tell_notices(reports: Iterable[Report], lang: str, *, everything: bool) -> None:
-    """What reading noticed; why a file is unreadable, where the output itself does not say."""
+    """What reading noticed; why a file is unreadable, where the output itself does not say.
+
+    What was noticed of many files alike is told of the first ones, then how many more there are.
+    """
     from goiaudit.output.details import detail
 
+    told: Counter[str] = Counter()
     for report in reports:
-        messages = list(report.notices)
+        for message in report.notices:
+            told[message] += 1
+            if told[message] <= _MOST_ALIKE:
+                notice(f"{report.path}: {detail(message, lang)}")
         if report.unreadable and everything:
-            messages.append(report.message or report.unreadable)
-        for message in messages:
-            notice(f"{report.path}: {detail(message, lang)}")
+            notice(f"{report.path}: {detail(report.message or report.unreadable, lang)}")
+    for message, count in told.items():
+        if count > _MOST_ALIKE:
+            more = count - _MOST_ALIKE
+            notice(text("notices.more", lang, count=more, message=detail(message, lang)))

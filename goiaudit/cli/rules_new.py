@@ -19,8 +19,10 @@ from goiaudit.cli.rules_options import (
 )
 from goiaudit.cli.texts import helped, text
 from goiaudit.model.errors import UsageError
+from goiaudit.model.refusals import Refusal, refusal
 
 _FILE = "own-rules.yml"
+_NO_REASON = Refusal("", "")
 
 
 @click.command(help=helped("rules.new"))
@@ -38,13 +40,13 @@ def new(file: str, lang: str) -> int:
     except FileExistsError:
         raise _refused("new.exists", file) from None
     except OSError as error:
-        raise _refused("new.unwritable", file, why=error.strerror or str(error)) from error
+        raise _refused("new.unwritable", file, refusal(error)) from error
     return told([text("new.written", lang, file=file)])
 
 
-def _refused(key: str, file: str, **values: str) -> UsageError:
-    words = (text(key, lang, file=file, **values) for lang in ("en", "zh"))
-    return UsageError(next(words), zh=next(words))
+def _refused(key: str, file: str, why: Refusal = _NO_REASON) -> UsageError:
+    said = text(key, "en", file=file, why=why.en)
+    return UsageError(said, zh=text(key, "zh", file=file, why=why.zh))
 
 
 @click.command(help=helped("rules.catalogue"))

@@ -13,6 +13,7 @@ from goiaudit.cli.options import notice, read_reports
 from goiaudit.cli.progress import steps
 from goiaudit.cli.stopping import stoppable
 from goiaudit.cli.texts import text
+from goiaudit.model.refusals import REFUSALS
 
 if TYPE_CHECKING:
     from goiaudit.batch.discovery import Found
@@ -122,6 +123,12 @@ def _tell_stopping(lang: str) -> None:
     notice(text("stopping", lang))
 
 
+def _in_language(what: str, lang: str) -> str:
+    """Particulars that end in what the operating system says."""
+    place, _, why = what.rpartition(": ")
+    return f"{place}: {REFUSALS[why]}" if lang == "zh" and why in REFUSALS else what
+
+
 def _troubles(cache: Path | None, lang: str) -> Callable[[str, str], None]:
     """Tells each kind of trouble with the shelf once: a damaged file has many entries."""
     told: set[str] = set()
@@ -135,7 +142,7 @@ def _troubles(cache: Path | None, lang: str) -> Callable[[str, str], None]:
             "full": text("cache.full", lang, place=place, what=what),
             "damaged": text("cache.damaged", lang, place=place),
             "replaced": text("cache.replaced", lang, what=what),
-            "unusable": text("cache.unusable", lang, what=what),
+            "unusable": text("cache.unusable", lang, what=_in_language(what, lang)),
         }
         notice(words[kind])
 

@@ -176,6 +176,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{what} 已损坏或不是 goiaudit 的缓存，已重新建立",
         "{what} is damaged or no cache of goiaudit; it was begun anew",
     ),
+    "notices.more": ("另有 {count} 个文件: {message}", "of {count} more files: {message}"),
     "cache.unusable": (
         "不能使用缓存 {what}；本次不用缓存",
         "the cache cannot be used: {what}; this run goes on without it",

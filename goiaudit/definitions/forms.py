@@ -120,6 +120,7 @@ def forms() -> Mapping[str, Form]:
     return {form.key: form for form in sorted(loaded, key=lambda form: form.first_year)}
 
 
+@lru_cache(maxsize=256)
 def due_form(year: int | None) -> str | None:
     """Key of the form due for a report year; None if the year is unknown or has no known form."""
     if year is None:

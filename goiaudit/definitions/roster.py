@@ -13,6 +13,7 @@ from pathlib import Path
 from goiaudit.definitions.settings import KINDS, LEVELS
 from goiaudit.definitions.tomlfile import fault, near
 from goiaudit.model.errors import Mark, UsageError
+from goiaudit.model.refusals import refusal
 from goiaudit.model.roster import Roster, RosterEntry
 
 COLUMNS = ("organ", "parent", "kind", "level", "aliases", "from", "to", "successor")
@@ -64,8 +65,8 @@ def _decoded(path: Path, name: str) -> str:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise fault(start, f"cannot be read: {why}", f"无法读取: {why}") from error
+        why = refusal(error)
+        raise fault(start, f"cannot be read: {why.en}", f"无法读取: {why.zh}") from error
     if len(data) > _LARGEST:
         raise fault(start, "is larger than 32 MB", "超过 32 MB")
     mend = "save it as CSV in UTF-8", "请另存为 CSV UTF-8 格式"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from goiaudit.model.errors import Mark, UsageError
+from goiaudit.model.refusals import refusal
 
 Keys = tuple[str, ...]
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -62,8 +63,8 @@ def load_toml(path: Path, name: str) -> TomlFile:
     try:
         source = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        why = error.strerror or str(error)
-        raise fault(start, f"cannot be read: {why}", f"无法读取: {why}") from error
+        why = refusal(error)
+        raise fault(start, f"cannot be read: {why.en}", f"无法读取: {why.zh}") from error
     except UnicodeDecodeError as error:
         mend = ("save it as UTF-8", "请另存为 UTF-8")
         raise fault(start, "is not UTF-8", "不是 UTF-8 编码", mend) from error

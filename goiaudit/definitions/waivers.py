@@ -10,6 +10,7 @@ from pathlib import Path
 from goiaudit.definitions.tomlfile import fault
 from goiaudit.definitions.yamlfile import Node, load_yaml, parse_yaml
 from goiaudit.model.errors import Mark, RuleError, UsageError
+from goiaudit.model.refusals import refusal
 from goiaudit.model.waivers import WaiverEntry
 
 _KEYS = ("fingerprint", "rule", "organ", "year", "cells", "who", "why", "until")
@@ -49,8 +50,10 @@ def add_waiver(path: Path, entry: WaiverEntry, shown_as: str | None = None) -> N
         _check(after, (*known, entry), name)
         _replace(path, after)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise UsageError(f"{name}: cannot be written: {why}", f"{name}: 无法写入: {why}") from error
+        why = refusal(error)
+        raise UsageError(
+            f"{name}: cannot be written: {why.en}", f"{name}: 无法写入: {why.zh}"
+        ) from error
 
 
 def _as_usage(error: RuleError) -> UsageError:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from goiaudit.audit.wording import cell_label, key_label
+from goiaudit.audit.wording import key_label
 from goiaudit.model.cells import CellAddress, Number
 from goiaudit.model.findings import Finding
 from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.exact_json import figure
 from goiaudit.output.labels import place
 from goiaudit.output.outcome import RuleText
@@ -112,6 +113,6 @@ class _Listing:
 
     def cell(self, address: str, finding: Finding) -> str:
         value = self.value(address)
-        label = cell_label(address, self.lang)
+        label = claim_label(address, self.lang)
         text = label if value is None else f"{label} = {figure(value)}"
         return f"{text}  {place(finding.locations.get(address), self.lang)}".rstrip()

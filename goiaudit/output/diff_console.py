@@ -21,6 +21,7 @@ from goiaudit.model.difference import (
 )
 from goiaudit.model.findings import Finding
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.details import detail
 from goiaudit.output.exact_json import figure
 from goiaudit.output.labels import place
@@ -159,7 +160,7 @@ class _Words:
         return self.say(f"state.{cell.state.value}", raw=plain(cell.raw, 30))
 
     def claim(self, change: ClaimChange) -> str:
-        name = cell_label(change.cell, self.lang)
+        name = claim_label(change.cell, self.lang)
         return self.change(name, self.statement(change.old), self.statement(change.new))
 
     def statement(self, claim: Claim | None) -> str | None:

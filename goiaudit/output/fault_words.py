@@ -6,6 +6,8 @@ fault speak English, once, where they stand; tests hold this list to all that th
 
 from __future__ import annotations
 
+from goiaudit.model.refusals import REFUSALS
+
 PROBLEMS = (
     # the file
     ("cannot be read: {}", "无法读取: {}"),
@@ -296,5 +298,6 @@ WORDS = {
     "the end": "结尾",
     "facts": "事实",
     "claims": "表述",
+    **REFUSALS,
 }
 """Single words that a message fills in."""

@@ -12,7 +12,8 @@ from typing import TextIO
 
 import goiaudit
 from goiaudit.audit.heads import Head
-from goiaudit.audit.linking import Linked, Match
+from goiaudit.audit.linking.links import Linked
+from goiaudit.audit.linking.match import Match
 from goiaudit.output.exact_json import encode
 from goiaudit.output.layout import wrap
 from goiaudit.output.own import ORGANS_HEADER

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import goiaudit
 from goiaudit.audit.results import brief
-from goiaudit.audit.wording import cell_label
 from goiaudit.model.cells import Location
 from goiaudit.model.findings import Finding
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.exact_json import encode
 from goiaudit.output.labels import place
 from goiaudit.output.look import Look
@@ -106,7 +106,7 @@ def _related(finding: Finding, result: AuditedReport, lang: str) -> Iterator[Mem
     own = [place for place in own if place[1] != finding.location][:_MOST_RELATED]
     others = [(figure.path, figure.location, figure.cell) for figure in finding.related]
     for n, (path, where, cell) in enumerate((*own, *others), 1):
-        words = {"text": cell_label(cell, lang)}
+        words = {"text": claim_label(cell, lang)}
         yield {"id": n, **_location(path, where, (cell,), lang), "message": words}
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import IO, Any, BinaryIO, Self, TextIO
 
 from goiaudit.model.errors import UsageError
+from goiaudit.model.refusals import refusal
 
 STDOUT = "-"
 
@@ -89,14 +90,18 @@ class Target:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: OSError) -> UsageError:
-        where = f"-o {self.file}" if self.file else "standard output"
+        why = refusal(error)
         return UsageError(
-            f"{where}: cannot be written: {error.strerror or error}",
-            f"{where}: 无法写入: {error.strerror or error}",
+            f"{f'-o {self.file}' if self.file else 'standard output'}: cannot be written: {why.en}",
+            f"{f'-o {self.file}' if self.file else '标准输出'}: 无法写入: {why.zh}",
         )
 
     def _stdout(self) -> TextIO:
         """Standard output: UTF-8 for machines, for people never an error for want of a sign."""
+        if sys.stdout is None:
+            raise UsageError(
+                "standard output is closed; name a file with -o", "标准输出已关闭；请用 -o 指定文件"
+            )
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if reconfigure is not None and self.machine:
             reconfigure(encoding="utf-8", errors="replace", newline="\n")
@@ -150,9 +155,9 @@ class FolderTarget:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: OSError) -> UsageError:
-        why = error.strerror or error
+        why = refusal(error)
         return UsageError(
-            f"-o {self.file}: cannot be written: {why}", f"-o {self.file}: 无法写入: {why}"
+            f"-o {self.file}: cannot be written: {why.en}", f"-o {self.file}: 无法写入: {why.zh}"
         )
 
 

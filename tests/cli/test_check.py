@@ -148,6 +148,29 @@ def test_what_goiaudit_wrote_into_the_folder_is_no_report(
     assert run("check", "r/result.txt").returncode == 3
 
 
+def test_what_is_noticed_of_many_files_alike_is_told_of_the_first_ones(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "r").mkdir()
+    for n in range(8):
+        page = f"<meta charset=utf-8><p>{report_text()}</p>".encode("gb18030")
+        (tmp_path / "r" / f"{n}.html").write_bytes(page)
+    told = run("check", "r", "-q", LANG="en_US.UTF-8").stderr
+
+    assert [f"r/{n}.html:" in told for n in range(8)] == [True] * 5 + [False] * 3
+    assert "of 3 more files: the page says that it is utf-8" in told
+
+
+def test_a_cache_that_cannot_be_one_is_told_and_hides_nothing(
+    run: Run, reports: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_bytes(b"junk")
+    done = run("check", "r/a-good.txt", "--cache", "cache")
+
+    assert done.returncode == 0
+    assert "不能使用缓存 cache: 已有同名的文件；本次不用缓存" in done.stderr
+
+
 def test_files_of_formats_that_are_not_read_are_noticed(run: Run, reports: Path) -> None:
     (reports / "x.exe").write_bytes(b"MZ")
     done = run("check", "r", "-q", LANG="en_US.UTF-8")

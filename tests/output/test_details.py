@@ -8,6 +8,7 @@ from goiaudit.model.errors import InputError
 from goiaudit.output.details import detail
 from goiaudit.pipeline import read
 from goiaudit.reading.sniff import _UNREAD, unsupported
+from goiaudit.reading.source import locked
 from tests.support.spoken_faults import said_of_files
 
 
@@ -49,3 +50,9 @@ def test_every_reason_why_a_file_cannot_be_read_has_chinese_words() -> None:
 
 def _filled(text: str) -> list[str]:
     return [text.replace("{}", hole) for hole in ("12", "x", "12 MB")]
+
+
+def test_a_file_under_a_password_is_told_with_its_mend() -> None:
+    said = locked("a.docx").message
+    assert said == "the file is protected by a password; save it without one"
+    assert detail(said, "zh") == "文件有密码保护，请取消密码另存后再核对"

@@ -84,6 +84,19 @@ def test_a_full_disk_is_a_clear_error() -> None:
         target.write(hello)
 
 
+def test_a_closed_standard_output_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(UsageError, match="name a file with -o") as caught:
+        Target(None, machine=False)
+    assert caught.value.in_language("zh") == "标准输出已关闭；请用 -o 指定文件"
+
+
+def test_why_a_file_cannot_be_written_is_said_in_chinese(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        Target(str(tmp_path / "absent" / "a.html"), machine=False)
+    assert caught.value.in_language("zh").endswith("a.html: 无法写入: 没有这个文件或文件夹")
+
+
 def test_standard_output_takes_lines(capsys: pytest.CaptureFixture[str]) -> None:
     with Target("-", machine=False) as target:
         target.write(write_lines(["a", "b"]))

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from goiaudit.audit.rule_examples import RuleExample
 from goiaudit.definitions.yamlfile import parse_yaml
 from goiaudit.output.rulebook.catalogue import catalogue_lines, escaped
 from goiaudit.output.rulebook.formula import bound, formula
 from goiaudit.output.rulebook.listing import rule_table
 from goiaudit.output.rulebook.naming import cells_label, instance_label, instances_label
-from goiaudit.output.rulebook.page import flow, rule_page
+from goiaudit.output.rulebook.page import flow, rule_page, shown_example
 from goiaudit.output.rulebook.words import WORDS, joined
 from goiaudit.rules.rule import Rule
 from tests.support.reports import own_rules, shipped
@@ -127,6 +128,13 @@ def test_page_of_every_rule_is_eighty_columns_wide(rule: Rule, lang: str) -> Non
         rule.text is not None
     )
     assert lines[0].startswith(rule.id)
+
+
+def test_an_example_without_a_text_quotes_no_empty_clause() -> None:
+    setup = parse_yaml("{seen: {breakdown: []}}", "own.yml")
+    shown = shown_example(RuleExample("fail", setup, ("正文“”：各分项相加是54",)))
+
+    assert shown.messages == ("正文“…”：各分项相加是54",)
 
 
 def test_page_in_english_has_no_chinese_but_what_is_quoted() -> None:

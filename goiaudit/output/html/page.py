@@ -13,6 +13,7 @@ from goiaudit.definitions.forms import TABLES, forms
 from goiaudit.model.claims import Claim
 from goiaudit.model.findings import SEVERITIES, Finding, Verdict
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.details import detail
 from goiaudit.output.html.scripts import script_json
 from goiaudit.output.html.sheets import Sheet, anchor_of, sheets
@@ -240,7 +241,7 @@ def _cell_links(cells: tuple[str, ...], result: AuditedReport, lang: str) -> Ite
     own = [cell for cell in cells if cell in printed]
     filled = own if len(own) <= _FEW_LINKS else [cell for cell in own if printed[cell] != 0]
     for address in filled[:_MOST_LINKS]:
-        yield Link(anchor_of(address), cell_label(address, lang))
+        yield Link(anchor_of(address), claim_label(address, lang))
 
 
 @lru_cache(maxsize=16)
@@ -271,7 +272,7 @@ def _piece(segment: Segment, lang: str) -> PieceView:
 
 
 def _claim_ref(claim: Claim, lang: str) -> Link:
-    label = f"{cell_label(claim.cell, lang)} {number(claim.value, lang)}"
+    label = f"{claim_label(claim.cell, lang)} {number(claim.value, lang)}"
     table, _, _ = claim.cell.partition(".")
     is_cell = claim.cell.count(".") == 2 and cell_label(claim.cell, lang) != claim.cell
     return Link(anchor_of(claim.cell) if is_cell and table else "", label)

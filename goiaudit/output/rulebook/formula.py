@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from goiaudit.audit.wording import cell_label, key_label, number
+from goiaudit.audit.wording import key_label, number
 from goiaudit.definitions.facts import catalogue
 from goiaudit.definitions.forms import TABLES, TableDefinition, forms
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.rulebook.words import joined, tell, tells
 from goiaudit.rules import syntax as s
 from goiaudit.rules.rule import Binding
@@ -194,7 +195,7 @@ class _Formula:
     def _address(self, address: str) -> str:
         parts = address.split(".")
         if not any(part.startswith("$") for part in parts):
-            return cell_label(address, self.lang)
+            return claim_label(address, self.lang)
         if len(parts) != 3 or parts[0] not in TABLES:
             return address.replace("$", "")
         table = self.form.tables[parts[0]]

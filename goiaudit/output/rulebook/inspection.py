@@ -14,11 +14,12 @@ from goiaudit.audit.inspection import (
     InspectedTerm,
     Inspection,
 )
-from goiaudit.audit.wording import NEGATED, cell_label, number, side_text
+from goiaudit.audit.wording import NEGATED, number, side_text
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.cells import Number
 from goiaudit.model.findings import Finding, Side, Term, Verdict
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.exact_json import encode
 from goiaudit.output.labels import place
 from goiaudit.output.layout import wrap
@@ -158,7 +159,7 @@ class _Page:
             return f"{fact.label.in_language(self.lang)} ({term.name})"
         if not term.address:
             return plain(term.name, 60)
-        label = cell_label(term.address, self.lang)
+        label = claim_label(term.address, self.lang)
         claimed = term.name.startswith("claim(")
         return tell("formula.claim", self.lang, cell=label) if claimed else label
 

@@ -34,7 +34,9 @@ class ShownExample:
 
 def shown_example(example: RuleExample) -> ShownExample:
     """An example as one line of the rule language."""
-    return ShownExample(example.kind, flow(example.setup.plain()), example.messages)
+    # An example without a text has no clause to quote.
+    messages = tuple(message.replace("“”", "“…”") for message in example.messages)
+    return ShownExample(example.kind, flow(example.setup.plain()), messages)
 
 
 def flow(value: object) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from goiaudit.audit.results import brief
-from goiaudit.audit.wording import cell_label
 from goiaudit.model.cells import Number
 from goiaudit.model.findings import Finding
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.plain import plain
 from goiaudit.output.views.told import advice_of, change_of, related_of, waiver_of, where
@@ -65,7 +65,7 @@ def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
     lang, report = outcome.lang, result.report
     rule = outcome.rules.get(finding.rule)
     advice = advice_of(finding.suggestion, [finding], lang) if finding.suggestion else None
-    shown = [cell_label(cell, lang) for cell in finding.cells[:_MOST_CELLS]]
+    shown = [claim_label(cell, lang) for cell in finding.cells[:_MOST_CELLS]]
     more = ["…"] if len(finding.cells) > _MOST_CELLS else []
     return Listed(
         organ=plain(report.organ) if report.organ else "",

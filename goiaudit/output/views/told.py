@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goiaudit.audit.wording import arithmetic, cell_label, number
+from goiaudit.audit.wording import arithmetic, number
 from goiaudit.model.cells import Number
 from goiaudit.model.findings import Elsewhere, Finding, Suggestion
 from goiaudit.model.result import AuditedReport
+from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.exact_json import figure
 from goiaudit.output.labels import place
 from goiaudit.output.outcome import Outcome, Summary
@@ -89,7 +90,7 @@ def related_of(finding: Finding, lang: str) -> str:
 
 def _elsewhere(figure: Elsewhere, lang: str) -> str:
     there = " ".join(part for part in (plain(figure.path), place(figure.location, lang)) if part)
-    cell, value = cell_label(figure.cell, lang), number(figure.value, lang)
+    cell, value = claim_label(figure.cell, lang), number(figure.value, lang)
     return say(f"related.{figure.relation}", lang, there=there, cell=cell, value=value)
 
 
@@ -149,6 +150,6 @@ def unsaid(reason: str, findings: Sequence[Finding]) -> str:
 def _cells(cells: Mapping[str, Number], lang: str) -> str:
     joint = "、" if lang == "zh" else ", "
     return joint.join(
-        say("suggest.cell", lang, cell=cell_label(address, lang), value=figure(value))
+        say("suggest.cell", lang, cell=claim_label(address, lang), value=figure(value))
         for address, value in cells.items()
     )
