@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.pattern import Lines
+from goiaudit.narrative.pattern import Lines, holds_one
 
 # What a paragraph says that is about requests for information.
 _ASKED = re.compile(
@@ -24,11 +24,12 @@ _RECEIVED = re.compile(
     r"(?<=申)请(?:(?<![^,。;:年度]..)(?:(?<!度..)|(?<=年度..))(?:数量|总?量|件数)|"
     r"(?<![^,。;:年度内]..)[0-9]+[件份宗](?=[,;(])|"
     r"件(?:全年|年内|仅|只|共|已|均)*(?:收到|接到|受理)|(?<![^年度的]..)(?:办理|受理)情况|"
-    r"(?<![^,。;:]..)(?:(?:办理|受理)(?:方面|情况)|(?:渠道|方式|来源|途径|去向|结果)[^,;:0-9]{0,6}[。:])))"
+    r"(?<![^,。;:]..)(?:(?:办理|受理)(?:方面|情况)|(?:受理|接收|递交|提交|办理)?(?:渠道|方式|来源|途径|去向|结果)"
+    r"[^,;:0-9]{0,6}[。:])))"
 )
 # 对申请逐件会商,予以公开20件,不予公开7件: only requests for information have such outcomes.
 _OUTCOMES = re.compile(
-    r"(?:予以公开|(?<![动请])公开类|部分公开|不予公开|无法提供)类?的?[0-9]+[件份宗项][^。;]{0,24}"
+    r"(?:予以公开|(?<![动请])公开类|部分公开|不予公开|无法提供)类?的?[0-9]+[件份宗项](?:[^。;]{0,24}|;)"
     r"(?:部分公开|不予公开|无法提供|不予处理)类?的?[0-9]"
 )
 _SECOND = ("部分公开", "不予公开", "无法提供", "不予处理")
@@ -47,7 +48,7 @@ _OTHERS_ASKED = re.compile(
 )
 # 30件申请当中,网上9件、邮寄21件: no other requests are counted by how they came.
 _BY_POST = re.compile(
-    r"(?:邮寄|信函|电子邮件|传真|电子邮箱)(?:方式|渠道|提交|申请|的|寄送)*[0-9]+(?:[件份宗]|(?=[、,;)]))"
+    r"(?:邮寄|信函|电子邮件|传真|电子邮箱)(?:方式|渠道|提交|申请|来件|收到|的|寄送)*[0-9]+(?:[件份宗]|(?=[、,;)]))"
 )
 # 自然人104件、法律服务机构2件: nor by these columns of who asked.
 _BY_COLUMNS = re.compile(
@@ -110,22 +111,22 @@ def paragraphs_about_requests(pages: Sequence[Sentence], lines: Lines) -> set[tu
     return found | _surely_received(pages, received - found)
 
 
-def going_on(pages: Sequence[Sentence], asked: set[tuple[int, str]]) -> set[tuple[int, str]]:
+def going_on(heads: Sequence[Sentence], asked: set[tuple[int, str]]) -> set[tuple[int, str]]:
     """The paragraphs that count on without naming what, right behind one about requests.
+
+    ``heads`` are the sentences that the paragraphs begin with.
 
     收到信息公开申请430件。 and, as a paragraph of its own, 年内答复415件,15件转入下年.
     """
     found: set[tuple[int, str]] = set()
     last: tuple[int, str] | None = None
-    block, section = -1, ""
-    goes_on = False
-    for sentence in pages:
-        if sentence.block == block and sentence.section == section:
-            continue
-        block, section = here = sentence.block, sentence.section
-        behind = last is not None and (last in asked or goes_on) and last[1] == section
-        goes_on = (behind or here in asked) and _opens_with_more(sentence.text)
-        last = here
+    may_go_on = False
+    for sentence in heads:
+        here = sentence.block, sentence.section
+        is_asked = here in asked
+        behind = may_go_on and last is not None and last[1] == sentence.section
+        goes_on = (behind or is_asked) and _opens_with_more(sentence.text)
+        last, may_go_on = here, goes_on or is_asked
         if goes_on:
             found.add(here)
     return found
@@ -138,7 +139,7 @@ def _opens_with_more(text: str) -> bool:
 
 def _tells_outcomes(text: str) -> bool:
     """Whether a sentence counts two classes of outcomes; most hold no name of the second."""
-    return any(name in text for name in _SECOND) and _OUTCOMES.search(text) is not None
+    return holds_one(text, _SECOND) and _OUTCOMES.search(text) is not None
 
 
 def _surely_received(

@@ -12,10 +12,11 @@ from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.surroundings import Here
 
 _WITH_CHANGE = ("licensing", "other_services", "penalties", "coercion", "admin_fees")
-_GROWS = ("新增", "增加", "调增", "增设", "新设", "增补", "净增", "多")
+_GROWS = ("增减", "增减数", "新增", "增加", "调增", "增设", "新设", "增补", "净增", "多")
 _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减", "净减", "下降", "减")
 _FAR = 80
 _BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续", "不准予")
+_BRANCH = re.compile(f"({'|'.join(_BRANCHES)})(?:行政)?许可")
 _DECISIONS = ("决定", "决定书", "决定数量", "决定数")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
 _BY_COURT = re.compile(r"(?:法院|移送)[^,。;0-9]{0,8}强制执行[^,。;0-9]{0,4}$")
@@ -27,6 +28,15 @@ _ROW = re.compile(
     "(行政(?:许可|处罚|强制))(?:决定|案件|措施|类|事项|办理|处理)*+[:|_ 为是]*(?:[0-9零无]|没有)"
 )
 _MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
+_CHANGED = re.compile(
+    ",(?:[比较]|同比|与)[^,。;()]{0,12}(?:增|减|持平|多|少)[^,。;()]{0,3}(?:[0-9]+项|,|。|;|$)"
+)
+"""行政强制事项3件,比上年增加1项: how many there are."""
+
+
+_UNDONE = re.compile(
+    "(?:撤销|撤回|纠正|终止|暂缓|复核|强制执行)(?:原|了)?(?:作出的)?(?:行政)?(?:处罚|许可|强制)"
+)
 
 
 def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
@@ -35,6 +45,8 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     assert topic is not None
     if not topical.explicit and (not here.is_tight or _is_of_another(here, topic)):
         return None
+    if _UNDONE.search(memory.reading.text, here.start, figure.start):
+        return None  # 撤销行政处罚决定2件
     if _is_some_of(here, topic) or (topic.name == "coercion" and _is_a_kind(memory, figure)):
         return None
     if figure.kind in COUNTS and _is_change(here):
@@ -50,6 +62,7 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     if joined := _joined(figure, here):
         return mention(joined, figure, here)
     offered = figure.unit not in ("件", "宗", "件次", "宗次")
+    offered = offered or _CHANGED.match(memory.reading.text, figure.end) is not None
     if offered and memory.reading.text.endswith(_MATTERS, 0, figure.start):
         return None  # 行政强制事项3项: what there is on offer
     cell = f"disclosure.{topic.name}.decisions"
@@ -76,7 +89,8 @@ def _names_decisions(memory: Memory, here: Here, topic: Topic) -> bool:
     noun = next((w for w in here.chain if not w.is_filler or "info" in w.tags), None)
     if noun is None or noun.topic is not topic or not noun.text.endswith(_DECISIONS):
         return False
-    if memory.reading.text.endswith(_BRANCHES, 0, noun.start):
+    text = memory.reading.text
+    if text.endswith(_BRANCHES, 0, noun.start) and len(set(_BRANCH.findall(text))) > 1:
         return False  # 准予许可决定71件、不予许可决定2件
     return not any("publish" in word.tags for word in here.clause_words)
 
@@ -167,6 +181,14 @@ def _ends_a_list(memory: Memory, figure: Figure, here: Here, topic: Topic, acts:
     )
 
 
+def has_grown(memory: Memory, figure: Figure, here: Here) -> bool:
+    """行政许可事项较上年新增3项: in the form of 2019 so many matters more."""
+    if memory.form != "2019" or figure.unit != "项" or not here.chain:
+        return False
+    named = any(w.topic is not None and w.topic.family == "acts" for w in here.words)
+    return named and here.chain[0].text.endswith(_GROWS[2:])
+
+
 def previous_items(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """行政许可事项上年为23项: the column 上一年项目数量 of the form of 2019."""
     if memory.form != "2019" or figure.unit != "项" or not here.is_tight:
@@ -189,8 +211,9 @@ def _joined(figure: Figure, here: Here) -> tuple[str, ...]:
     for word in reversed(here.clause_words):
         if word.topic is not None and word.topic.family == "acts":
             found.append(f"disclosure.{word.topic.name}.decisions")
-        elif found and any(metric.role == "amount" for metric in word.metrics):
-            break  # 作出行政许可、行政强制决定各12件
+        elif any(metric.role == "amount" for metric in word.metrics):
+            if found:
+                break  # 作出行政许可、行政强制决定各12件
         elif not (word.is_filler or word.tags & {"join", "each", "all", "this", "own"}):
             return ()
     return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
@@ -208,8 +231,9 @@ def _is_change(here: Here) -> bool:
 
 def _act_change(memory: Memory, figure: Figure, here: Here, topic: Topic) -> Mention | None:
     """行政许可新增9项: the column 本年增/减 of the form of 2019."""
-    head = here.chain[0] if here.chain else None
-    if memory.form != "2019" or figure.unit != "项" or head is None:
+    head = next((word for word in here.chain if word.text not in ("为", "是")), None)
+    counted = figure.unit == "项" or (figure.kind == "none" and not figure.value)
+    if memory.form != "2019" or not counted or head is None:
         return None
     if not head.text.endswith((*_GROWS, *_SHRINKS)) or topic.name not in _WITH_CHANGE:
         return None

@@ -36,6 +36,11 @@ _BESIDE_BRANCHES = ("requests.carried_out.total", "requests.outcome.withdrawn")
 _CLASSES = ("denied", "unavailable", "rejected", "other_handling")
 _PERSONS = {"requests.new.natural_person", "requests.new.legal_person"}
 _SUITS = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}
+_HOLE = re.compile(
+    r"(?:(?<![A-Za-z])[XxN×○*?]{1,4}|_{1,8}|[(\[] *[)\]]|"
+    r"[(\[]?待(?:填|核|补|定|确认|统计)[^,。;、]{0,3}?) ?(?=[件条份篇宗起项次])"
+)
+"""A figure that is still to be filled in: 〔待填〕件, XX件, __件, ( )件."""
 _FEWEST = 2
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
@@ -60,6 +65,8 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
         span = whole.reading.text[whole.place : parts[-1].figure.end]
         if _is_told_twice(whole, span) or (approximate and found.marker == "bare"):
             return None
+        if found.total < stated and _has_hole(whole, found):
+            return None  # 部分公开〔待填〕件: what a draft leaves open is a part, too
         if not approximate and not sure:
             return None
     flags = {
@@ -71,6 +78,13 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
         "outcomes": int(whole.cell in BASES and found.kinds == {"outcome"}),
     }
     return _observation(sentence, whole, found, (stated, cell), flags)
+
+
+def _has_hole(whole: Whole, found: PartList) -> bool:
+    """Whether a figure among the parts is still to be filled in."""
+    ends = (whole.mention.figure, found.parts[0].figure, found.parts[-1].figure)
+    start, end = min(each.start for each in ends), max(each.end for each in ends)
+    return _HOLE.search(whole.reading.text, start, end) is not None
 
 
 def _are_columns(whole: Whole, found: PartList) -> bool:

@@ -16,12 +16,13 @@ _FINER = ("business", "research", "public_welfare", "legal_service")
 """Columns of organisations beside which 其他 is a column, too."""
 _TOTALS = ("requests.new.total", _HANDLED, "requests.answered.total")
 _KINDS = ("channel", "applicant")
+_TWO = 2
 WAYS = ("形式", "方式", "渠道", "途径", "名义")
 _OFFERED = ("提交", "提出", "递交", "申请", "提交的", "寄来")
 _BY = ("通过", "由", "经", "经由", "从")
 _IN_ALL = ("共", "共计", "总计", "合计", "总共", "一共", "累计")
 _FROM = (
-    *("走了", "选择", "选择了"),
+    *("走了", "走", "用", "经", "选择", "选择了"),
     "是用",
     "系用",
     "来自",
@@ -138,6 +139,18 @@ def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
     if memory.base == _HANDLED and metric.role == "applicant":
         cells = [of_handled(cell) for cell in cells]
     return tuple(dict.fromkeys(cells))
+
+
+def each_kind(memory: Memory, here: Here) -> tuple[str, ...]:
+    """收到网上、信函两种形式的公开申请各3件: as many by every way named, or from everybody."""
+    if not here.chain or here.chain[0].text != "各":
+        return ()
+    kinds = [metric for metric in map(of_requests, here.clause_words) if is_kind(metric)]
+    cells = dict.fromkeys(metric.cell for metric in kinds if metric is not None)
+    one = len({metric.role for metric in kinds if metric is not None}) == 1
+    if len(cells) < _TWO or not one or kinds[0] is None:
+        return ()
+    return kind_of(memory, here, kinds[0]) and tuple(cells)
 
 
 def _led_elsewhere(memory: Memory, here: Here) -> tuple[str, ...]:
@@ -260,7 +273,8 @@ def kind_after(memory: Memory, here: Here) -> tuple[str, ...]:
     if not memory.requests_total and not (memory.near_requests and asked_for):
         return ()
     after = after[1:] if asked_for else after
-    came = after[0].text in _FROM
+    after = _past_those_who_asked(after)
+    came = after[0].text in _FROM or "all" in after[0].tags
     for place, word in enumerate(after):
         metric = of_requests(word)
         if metric is not None and metric.role in _KINDS:
@@ -269,9 +283,20 @@ def kind_after(memory: Memory, here: Here) -> tuple[str, ...]:
             alone = metric.role == "channel" and word is after[-1]
             alone = alone and word.end == here.right_end
             return kind_of(memory, here, metric) if came or asked or alone else ()
-        if not word.is_filler:
+        if not (word.is_filler or "all" in word.tags):
             break
     return ()
+
+
+def _past_those_who_asked(after: tuple[Word, ...]) -> tuple[Word, ...]:
+    """3件公开申请的申请人均为自然人: the words from 均为 on, where only who asked stands before."""
+    for place, word in enumerate(after):
+        if "all" in word.tags:
+            return after[place:] if place else after
+        asked = word.topic is not None and word.topic.family == "requests"
+        if not (asked or "person" in word.tags or word.text in ("申请人", "的")):
+            break
+    return after
 
 
 def _is_of_those_who_asked(here: Here) -> bool:
@@ -308,3 +333,17 @@ def noun_further_on(memory: Memory, here: Here) -> int:
 def _is_another_thing(word: Word) -> bool:
     """Whether a word names what is no request; a column is only where it was handed in."""
     return "negation" in word.tags or ("distractor" in word.tags and "place" not in word.tags)
+
+
+_OFFERED_BY = ("所提", "提", "递", "交", "报", "寄", "发来", "送来")
+"""村民所提申请22件: who asked, and no kind of business."""
+
+
+def is_of_another_thing(memory: Memory, amount: Word) -> bool:
+    """城市道路申请件77件, 信用修复申请26件: behind a noun that nobody knows one of its kind."""
+    if amount.text not in ("申请件", "申请"):
+        return False
+    before = memory.reading.between(max(0, amount.start - _FAR), amount.start)
+    known = before[-1].end if before else 0
+    said = memory.reading.residue(known, amount.start) if known < amount.start else ""
+    return said != "" and not said.endswith(_OFFERED_BY)

@@ -11,7 +11,11 @@ from goiaudit.narrative.lists import list_before, part_lists
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.openings import begins_with_parts, headings, past_noun
 from goiaudit.narrative.parts import BASES, Whole, is_whole
-from goiaudit.narrative.sentence_before import sum_of_sentence_before, sums_up
+from goiaudit.narrative.sentence_before import (
+    channels_of_sentence_before,
+    sum_of_sentence_before,
+    sums_up,
+)
 from goiaudit.narrative.words import Reading
 
 _FEWEST = 2
@@ -29,8 +33,8 @@ def breakdowns(
     last whole of them.
     """
     figures = reading.figures
-    counted = sum(figure.kind != "percent" for figure in figures)
-    if counted < _FEWEST and not (figures and sums_up(reading)):
+    counted = [figure for figure in figures if figure.kind != "percent"]
+    if len(counted) < _FEWEST and not (figures and sums_up(reading)):
         return
     seen: set[Scalar] = set()
     for found in (
@@ -49,7 +53,7 @@ def _first_lists(
     before: tuple[Mention, ...],
 ) -> Iterator[Observation]:
     """The lists that a whole opens, and those before a whole that sums them up."""
-    stated = (*before, *(mention for mention in mentions if mention is not None))
+    stated = (*before, *filter(None, mentions))
     wholes = [mention for mention in before if is_whole(mention)]
     if wholes and begins_with_parts(reading.text):
         # The nearest whole of the sentence before that these can be parts of.
@@ -58,6 +62,11 @@ def _first_lists(
             if any(len(found.parts) >= _FEWEST for found in part_lists(whole)):
                 yield from _judged(sentence, whole)
                 break
+    elif wholes and (listed := channels_of_sentence_before(reading, mentions, wholes[-1])):
+        whole = Whole(reading, mentions, wholes[-1], 0, 0, stated)
+        observation = judged(sentence, whole, listed)
+        if observation is not None:
+            yield observation
     for index, mention in enumerate(mentions):
         if mention is None or not is_whole(mention):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.pattern import holds_one
 from goiaudit.recognition.normalise import fold
 
 _DENIED = re.compile(
@@ -29,7 +30,7 @@ _ANOTHERS = re.compile(r"[省市州盟县区旗]|上级|主管|政府(?:门户)?
 def denied_channels(sentence: Sentence) -> Iterator[Observation]:
     """The channels that a sentence says the organ does not have."""
     text = sentence.text
-    if not any(word in text for word in _HAVING):
+    if not holds_one(text, _HAVING):
         return
     for match in _DENIED.finditer(text):
         what = match["what"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -125,6 +125,17 @@ def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
             found += _cut_one(paragraphs[place], place, section)
         place = last + 1
     return found
+
+
+def paragraphs(pages: Iterable[Sentence]) -> list[int]:
+    """The numbers of the sentences that begin a paragraph."""
+    begins: list[int] = []
+    block, section = -1, ""
+    for number, sentence in enumerate(pages):
+        if sentence.block != block or sentence.section != section:
+            block, section = sentence.block, sentence.section
+            begins.append(number)
+    return begins
 
 
 def _runs_on(line: str, following: str) -> bool:

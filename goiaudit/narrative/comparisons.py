@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from goiaudit.narrative.carrying import CONTAINS
+from goiaudit.narrative.carrying import CONTAINS, is_taken_over
 from goiaudit.narrative.item_words import channel_of
 from goiaudit.narrative.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.mentions import Memory, Mention
@@ -14,12 +15,14 @@ from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import STAYED, Word
 
 _ITEMS = "disclosure.published_items"
+_TOTAL = f"{_ITEMS}.total"
 _CARRIED_IN = "requests.carried_in.total"
 # 去年的2件也于1月办结: what was still open when the year began.
 _DONE_THIS_YEAR = re.compile(
     "(?:申请)?(?:也|亦|均|都|已|全部|同样)*(?:于|在)?(?:本年度?|今年|当年|年初|[0-9]{1,2}月)[^,。;0-9]{0,8}"
     "(?:办结|办毕|办完|答复|办理完毕)"
 )
+_SPAN = re.compile("(?:变化|变动|增减|同比)?幅度(?:约|为|达到?|是)*")
 _LEFT = "requests.carried_out.total"
 _NEAR = 8
 _FROM = ("由", "从")
@@ -60,6 +63,8 @@ _RETOLD = {"this", "reach"}
 def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """The figure as a difference (增加3件, 同比下降29%) of the series before it, else None."""
     last = change_word(here)
+    if last is None and (by := _by_so_much(memory, figure, here)) is not None:
+        return by
     if last is None or not here.is_tight:
         return None
     told = _last_told(memory, figure) or _told_before(memory, here)
@@ -71,6 +76,20 @@ def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     cells = (f"{series}.yoy.{kind}",)
     silent = series not in _CLAIMED or figure.unit == TIMES_MORE
     return Mention(cells, figure, value, here.start, figure.end, True, silent=silent)
+
+
+def _by_so_much(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """较上年增加2件,幅度为5.5%: the percentage of the difference that was just told."""
+    last = memory.last
+    if figure.kind != "percent" or last is None or not last.cells:
+        return None
+    if not last.cells[0].endswith(".yoy.difference") or not _SPAN.fullmatch(
+        memory.reading.text, here.start, figure.start
+    ):
+        return None
+    cells = (last.cells[0].removesuffix("difference") + "percent",)
+    value = -figure.value if last.value < 0 else figure.value
+    return Mention(cells, figure, value, here.start, figure.end, True, silent=last.silent)
 
 
 def _told_before(memory: Memory, here: Here) -> Mention | None:
@@ -100,15 +119,40 @@ def _asked_for(memory: Memory, here: Here) -> str | None:
 def _last_told(memory: Memory, figure: Figure) -> Mention | None:
     """The figure that a change belongs to: the last one, or the one before last year's items."""
     last = memory.last
-    if last is None or not last.aside or last.cells:
+    if last is not None and not last.aside:
+        return whole_of_list(memory.reading.text, memory.heard, last) or last
+    if last is None or last.cells:
         return last
     told = next((m for m in reversed(memory.heard) if m is not last), None)
+    if told is not None and not told.aside and last.figure.kind == told.figure.kind:
+        whole = whole_of_list(memory.reading.text, memory.heard, told)
+        if whole is not None:
+            return whole
     if told is None or told.figure.kind != last.figure.kind:
         return None
     figures, text = memory.reading.figures, memory.reading.text
     between = [f for f in figures if told.figure.start < f.start < last.figure.start]
     apart = between or ";" in text[told.figure.end : last.figure.start]
     return None if apart or figure.kind not in ("percent", last.figure.kind) else told
+
+
+def whole_of_list(text: str, told: Sequence[Mention], part: Mention) -> Mention | None:
+    """790条:网站564条、公众号226条,较上年增加24条: the whole, where its parts are all told.
+
+    None where ``part`` is no last one of a list in brackets, or of one that adds up.
+    """
+    if not part.cells or not part.cells[0].startswith(f"{_ITEMS}."):
+        return None
+    place = next((n for n, m in enumerate(told) if m is part), 0)
+    whole = next((n for n in range(place - 1, -1, -1) if told[n].cells == (_TOTAL,)), None)
+    if whole is None or told[whole].aside:
+        return None
+    parts = told[whole + 1 : place + 1]
+    if any(m.aside or not m.cells[0].startswith(f"{_ITEMS}.") for m in parts if m.cells):
+        return None
+    bracket = text.startswith("(", told[whole].figure.end) and text.startswith(")", part.figure.end)
+    adds_up = sum(int(m.value) for m in parts) == told[whole].value
+    return told[whole] if len(parts) > 1 and (bracket or adds_up) else None
 
 
 def reached(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -179,6 +223,8 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         outside = memory.reading.between(max(here.start - 12, 0), here.start - 1)
         named = [w for w in outside[-1:] if _names_last_year(memory, w) and w.end == here.start - 1]
     if not named or any(map(_is_carried, (*here.words, *here.after))):
+        return None
+    if is_taken_over(memory, here):
         return None
     if here.opens_bracket and here.words[0].text in CONTAINS:
         return None  # 受理21件(含去年底登记的1件): what was carried in

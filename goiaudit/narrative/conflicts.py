@@ -14,6 +14,7 @@ from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.item_words import channel_of
 from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.posts import is_slip, says_posted
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.words import Reading
 
@@ -65,6 +66,7 @@ _THROUGH = re.compile(r"^(?:通过|利用|依托|借助|经由?|由|在|于)")
 _INFORMATION = re.compile("(?:政府|政务)?信息")
 _UP_TO_WHERE = re.compile("^.{2,20}?(?:通过|利用|依托|借助|在)")
 _OBJECT = re.compile("(?:的|(?:政府|政务)?信息)+$")
+_VERB = re.compile("(?:主动公开|对外公开|发布|更新|公开|登载|上传|刊登|推送)了?$")
 _PART_OF_IT = re.compile(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
 # 示例县民政局主动公开政府信息633条: the organ by its name, right before the year or the verb.
 _ORGAN = re.compile(
@@ -197,7 +199,7 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
         near = _of_its_clause(reading, mention) or before
         own = not _SINCE.search(before) and not _PART_OF_IT.search(near)
         account = _ACCOUNT.search(before) is not None and _DONE.search(before) is not None
-        named = "信息" in before[-_NEAR:] or account
+        named = "信息" in before[-_NEAR:] or account or says_posted(before)
         named = named or _INFORMATION.match(reading.text, mention.figure.end) is not None
         return _is_bare_channel(reading, mention) or (own and named)
     if cell not in _PLAIN or _SOME.search(before):
@@ -254,6 +256,8 @@ def _is_bare_channel(reading: Reading, mention: Mention) -> bool:
 
 def repeated(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observation]:
     """The same figure told twice with different values; one observation for each cell."""
+    if not told:
+        return  # as most texts
     carried = {int(c.value) for c in claims if c.cell == _CARRIED_IN and c.qualifier == "exact"}
     for cell in dict.fromkeys(one.cell for one in told):
         same = [one for one in told if one.cell == cell]
@@ -269,6 +273,8 @@ def repeated(told: Sequence[Told], claims: Iterable[Claim]) -> Iterator[Observat
 
 def denied(told: Sequence[Told], claims: Sequence[Claim]) -> Iterator[Observation]:
     """未收到公开申请 in one paragraph, 收到公开申请2件 in another; one for each cell."""
+    if not told:
+        return
     none = {
         claim.cell: claim
         for claim in claims
@@ -338,7 +344,16 @@ def _goes_beyond(first: Told, later: Told) -> bool:
     """网站公开政府信息312条 and 网站公开的321条政府信息: told again, and more than there were."""
     mine, other = (_OBJECT.sub("", _UP_TO_WHERE.sub("", one.phrase)) for one in (first, later))
     digits = sorted(str(first.value)) == sorted(str(later.value))
-    return len(mine) > _NEAR and mine == other and later.value > first.value and digits
+    if is_slip((first.text, first.value), (later.text, later.value)):
+        return True
+    if not (digits and later.value > first.value):
+        return False
+    if len(mine) > _NEAR and mine == other:
+        return True
+    # 在局门户网站发布信息1204条 and 全年局门户网站更新信息1240条: of the year, in other words.
+    mine, other = _VERB.sub("", mine), _VERB.sub("", other)
+    ours = all(_OF_THE_YEAR.search(one.said.sentence.text) for one in (first, later))
+    return ours and mine == other and len(mine) > _THREE
 
 
 def _is_of_one_account(first: Told, later: Told) -> bool:
@@ -364,26 +379,3 @@ def _account(one: Told) -> tuple[str, str] | None:
 
 def _counts(said: Said) -> set[Number]:
     return {figure.value for figure in said.reading.figures if figure.kind in ("count", "none")}
-
-
-def overflow(claims: Sequence[Claim]) -> Iterator[Observation]:
-    """More answered or handled than received and carried in, where the text states all of it."""
-    carried = _only(claims, _CARRIED_IN)
-    received = _only(claims, _NEW) if carried is not None else None
-    if received is None or carried is None:
-        return
-    most = int(received.value) + int(carried.value)
-    for cell in ("requests.answered.total", "requests.handled_total.total"):
-        done = _only(claims, cell)
-        if done is None or int(done.value) <= most:
-            continue
-        values: dict[str, Scalar] = {"kind": "more", "first": most, "second": int(done.value)}
-        yield Observation("conflict", values, done.quote, done.location, True, (cell,))
-        return
-
-
-def _only(claims: Sequence[Claim], cell: str) -> Claim | None:
-    """The one claim about a cell, None where there is none, or several that differ."""
-    told = [claim for claim in claims if claim.cell == cell]  # few are of one cell
-    found = [claim for claim in told if claim.qualifier == "exact" and claim.doubt is None]
-    return found[0] if len({claim.value for claim in found}) == 1 else None

@@ -9,7 +9,7 @@ from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.words import Word
 
 _MUCH = 12
-_ACTS = re.compile("行政执法|执法工作|执法案件|行政审批|行政征收|土地征收|征地")
+_ACTS = re.compile("行政(?:处罚|许可|强制|执法|审批|征收)|执法工作|执法案件|土地征收|征地")
 _SET_RIGHT = ("纠错", "纠正", "被纠正", "败诉", "被纠错")
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _HANDLED = "requests.handled_total.total"
@@ -26,6 +26,8 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     restricting = [w for w in denial.reach if "restrict" in w.tags and w.text not in LISTED]
     restricting += [w for w in denial.reach if w.end <= last.start and _is_outcome(w)]
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
+    # 没有人不服答复而申请复议: the reason of every case.
+    restricting = [w for w in restricting if not _is_reason(denial, w, last)]
     if beside is not None:
         restricting.remove(beside)
     if restricting:
@@ -45,6 +47,32 @@ def disputes_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     return Zero(cells, denial.begin, denial.end, doubt)
 
 
+def _is_reason(denial: Denial, word: Word, noun: Word) -> bool:
+    """因对信息公开答复不服而申请行政复议: why there is a case at all, unless of another matter."""
+    if word.text not in ("不服", "异议", "争议") or word.start > noun.start:
+        return False
+    said = denial.reading.text[denial.word.end : noun.start]
+    return any(name in said for name in _ANSWERS) or _FOR_NO_REASON.fullmatch(said) is not None
+
+
+def cases_denied(denial: Denial) -> Zero | None:
+    """没有一起因信息公开引起的行政争议: neither a review nor a suit."""
+    said = denial.reading.text[denial.word.end : denial.end]
+    if not said.endswith(_ARGUED, 0) or _DISPUTED.fullmatch(said) is None:
+        return None
+    cells = ("disputes.review.total", "disputes.litigation.total")
+    return Zero(cells, denial.begin, denial.end)
+
+
+_ANSWERS = ("公开", "答复", "回复", "告知")
+_FOR_NO_REASON = re.compile(
+    "[^对就因由]*不服(?:结果)?(?:而|并|就)?(?:提起|申请|提出|引起|引发)*的?"
+)
+_ARGUED = ("争议", "纠纷", "案件", "情况", "情形", "事件", "发生")
+_DISPUTED = re.compile(
+    "(?:[一任][起件例宗何]|发生|出现|产生|有|过)*(?:因|由|与)?(?:政府|政务)?信息公开(?:工作|申请|答复|办理|问题)*"
+    "(?:不当|不服|而|所)*(?:引起|引发|产生|发生|导致|有关|相关)(?:的|了)*(?:行政|法律)?(?:争议|纠纷)(?:的|案件|情[况形]|事件|发生)*"
+)
 _PARTLY = "requests.partially_granted.total"
 _STOPS = ("", ",", "。", ";", ")")
 _REASONS = ("不当", "不规范", "违法", "不服", "超期", "逾期", "争议")
@@ -90,25 +118,37 @@ def _corrected(denial: Denial, nouns: list[Word], restricting: list[Word]) -> Ze
 def none_corrected(denial: Denial) -> Zero | None:
     """复议2件,无一纠错; 没有被纠正或败诉的案件: which cases, the sentence has told before."""
     said = denial.word.text if denial.word.text.endswith(_SET_RIGHT) else ""
-    kinds = [w for w in denial.reach if w.text in _SET_RIGHT] if not said else [denial.word]
+    kinds = [denial.word]
+    if not said:
+        kinds = [w for w in denial.reach if w.text in _SET_RIGHT or _is_lost(w)]
     if not kinds or not (said or _is_clearly_of(denial, kinds)):
         return None
     before = denial.reading.between(0, denial.word.start)
     named = {family_of(w) for w in before} & {"review", "litigation"}
     if not named or not any("related" in w.tags for w in before):
         return None
-    lost = {"litigation"} if any(w.text.endswith("败诉") for w in kinds) else set()
-    righted = any(not w.text.endswith("败诉") for w in kinds)
-    rows = (named - lost if righted else set()) | (lost & named)
+    lost = {"litigation"} if any(map(_is_suit, kinds)) else set()
+    righted = any(not _is_suit(w) for w in kinds)
+    righted_rows = named - lost
+    if righted and any("复议" in w.text for w in kinds):
+        righted_rows = {"review"} & named
+    rows = (righted_rows if righted else set()) | (lost & named)
     cells = tuple(f"disputes.{row}.corrected" for row in ("review", "litigation") if row in rows)
     return Zero(cells, denial.begin, denial.end) if cells else None
+
+
+def _is_suit(word: Word) -> bool:
+    """Whether a word for a case lost is said of suits alone."""
+    return word.text.endswith("败诉") or "判" in word.text
 
 
 def _is_clearly_of(denial: Denial, kinds: list[Word]) -> bool:
     """Whether a negation reaches nothing but words for cases lost, and no case by its name."""
     if any(word.topic for word in denial.reach) or not denial.is_clear(kinds[-1].end, denial.end):
         return False
-    return len(denial.reading.residue(denial.word.end, kinds[0].start)) <= FEW
+    residue = denial.reading.residue(denial.word.end, kinds[0].start)
+    other = any("distractor" in w.tags and w.start < kinds[0].start for w in denial.reach)
+    return len(residue) <= FEW and not (residue and other)
 
 
 def _request_joined(denial: Denial, dispute: Word) -> bool:
@@ -194,7 +234,8 @@ def outcome_denied(denial: Denial) -> Zero | None:
     )
     if not plain or not ("ending" in denial.reach[-1].tags or _is_all(denial)):
         return None
-    if not any(family_of(w) == "requests" for w in denial.reading.between(0, denial.word.start)):
+    earlier = denial.reading.between(0, denial.word.start)
+    if denial.context is None and not any(family_of(w) == "requests" for w in earlier):
         return None
     if denial.reading.residue(denial.begin, denial.end):
         return None

@@ -6,6 +6,7 @@ import re
 
 from goiaudit.narrative.denial import FEW, JOINS, PAIR, Denial, Zero, family_of
 from goiaudit.narrative.marks import CLAUSE
+from goiaudit.narrative.none_made import is_of_others
 from goiaudit.narrative.words import Word
 
 _COUNTED = re.compile("[0-9](?:人次|[人次户场件笔])")
@@ -41,7 +42,9 @@ def documents_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
         assert noun.topic is not None
         row = noun.topic.name
         stop = noun.start if behind is None else behind.end
-        verbs = _columns(denial, row, denial.reach, stop)
+        # 既未制发也未废止规范性文件: each verb has a negation of its own.
+        again = (w.start for w in denial.reach if "negation" in w.tags and w.end <= noun.start)
+        verbs = _columns(denial, row, denial.reach, min([stop, *again]))
         if verbs:
             cells += verbs
         elif any(w.text in ("制定", "出台") for w in denial.reach):
@@ -91,6 +94,8 @@ def _documents_before(denial: Denial) -> Zero | None:
     topic = named[-1].topic if named else None
     if topic is None or topic.family != "documents":
         return None
+    if is_of_others(reading, denial.begin, named[-1].start):
+        return None
     cells = _columns(denial, topic.name, denial.reach, denial.end)
     for other in named[-PAIR:-1]:  # 规章、规范性文件均无制发
         joined = (
@@ -125,9 +130,11 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     ):
         return None
     # 没有行政许可、行政处罚事项 may tell what an organ may do, not what it did.
-    if len(topics) > 1 and any(word.text.endswith("事项") for word in denial.reach):
+    happened = any(w.text.endswith(("发生", "出现")) for w in denial.reach)
+    matters = any(word.text.endswith("事项") for word in denial.reach)
+    if len(topics) > 1 and matters and not happened:
         return None
-    done = any(w.text in _TAKEN or w.text.endswith(("发生", "出现")) for w in denial.reach)
+    done = happened or any(w.text in _TAKEN for w in denial.reach)
     if not _counts_acts(denial) and not done:
         return None
     cells = tuple(f"disclosure.{name}.decisions" for name in dict.fromkeys(t.name for t in topics))

@@ -74,10 +74,19 @@ def money(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         return None  # 另代管物业维修资金1.27亿元
     metrics = stated(memory, figure, here, topic)
     bare = [m for m in memory.bare if fits(m, topic, memory, figure)]
+    if not metrics and _is_another_amount(here, topic):
+        return None
     if not metrics and not bare:
         return collected(memory, figure, here) if topic.name == "fee" else None
     cell = (metrics or bare)[0].cell
     return mention((cell,), figure, here, amount(cell, figure))
+
+
+def _is_another_amount(here: Here, topic: Topic) -> bool:
+    """收费128万元,…,成交金额5.7亿元: an amount by a word of another topic."""
+    told = [m for word in here.words for m in word.metrics if m.role == "amount"]
+    named = {metric.topic for metric in told if not metric.cell.startswith("requests.")}
+    return bool(named) and topic.name not in named
 
 
 def own(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:

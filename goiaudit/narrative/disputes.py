@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.case_decided import case_decided
@@ -11,8 +12,16 @@ from goiaudit.narrative.headed import heading_noun
 from goiaudit.narrative.kinds_of_cases import of_all_kinds
 from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.other_cases import is_of_another_cause, is_of_another_kind
+from goiaudit.narrative.other_cases import (
+    follows_others,
+    is_answered,
+    is_of_another_cause,
+    is_of_another_kind,
+    is_said_to_be_of_others,
+    result_of,
+)
 from goiaudit.narrative.outcomes import each_outcome, outcome_of
+from goiaudit.narrative.rows_of_suits import all_suits
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import Word
 
@@ -22,15 +31,19 @@ _SMALL_RESIDUE = 1
 _SEGMENT, _FARTHEST = 24, 200
 _CALLED = ("案件", "案")
 _AND = ("和", "及", "与")
+_DIRECTS = ("指导", "督", "代", "协", "会同", "配合")
 _TWO = 2
-_AMONG = re.compile("(?:复议|诉讼|案件?)(?:当中|之中|中|里)[,、]?$")
+_AMONG = re.compile(
+    "(?:复议|诉讼|案件?)(?:(?:当中|之中|中|里)[,、]?|[审处]?理?(?:结果|结论)[为是:]?)$"
+)
 """复议案件中一件维持: what became of one of them."""
 _INSTANCES = ("一审", "二审", "再审", "终审")
 # Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
 _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
 _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
-_UNRELATED = re.compile(r"[^;。]{0,50}?(?:无关|不相关|没有关系|不涉及(?:政府)?信息公开)")
-_NOT_OURS = re.compile(r"作为[^,。;]{0,8}复议机[关构]|(?:非|不涉及|不属于?)(?:政府)?信息公开")
+_NOT_OURS = re.compile(
+    r"第三人|作为[^,。;]{0,8}复议机[关构]|(?:非|不涉及|不属于?)(?:政府)?信息公开"
+)
 # 行政复议31件、诉讼9件,其中涉及政府信息公开3件: the whole is of every kind.
 _OF_WHICH_OURS = re.compile(
     r"(?:[、,和及](?:行政)?(?:复议|诉讼)(?:案件)?[0-9]+[件起宗])?[,(、;]?其中[,:]?(?:涉及|因|属于|属|有关|涉|关于)?(?:政府|政务)?信息公开"
@@ -54,7 +67,9 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None
     if _STOPPED.search(memory.reading.text, here.start, figure.start):
         return None  # 其中因行政复议中止2件: why requests wait
-    if any("累计" in w.text for w in here.words) and _THIS_YEAR.search(memory.reading.text):
+    text = memory.reading.text
+    since = "累计" in text and any("累计" in word.text for word in here.words)
+    if since and _THIS_YEAR.search(text):
         return None  # 累计复议2件,今年没有新的复议
     chain = _of_this_case(memory, here)
     if is_referred(memory, here):
@@ -64,6 +79,7 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         topic = meant
     topic = (topic.family == "review" and _court(memory, here)) or topic
     topic = _named_by_outcome(memory, chain, here) or topic
+    topic = (topic.name in _ROWS and all_suits(memory, here)) or topic
     outcome = outcome_of(chain, topic.family)
     if outcome == () and here.figure_is_each:
         outcome = each_outcome(chain, topic.family) or outcome  # 结果维持、结果纠正各2件
@@ -81,8 +97,9 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if not topical.explicit and (some := of_all_kinds(memory, here)) is not None:
         return _mention((_total(some),), figure, here)
     if not topical.explicit and _is_of_this_year(here):
-        topical = topical._replace(explicit=heading_noun(memory, here) is not None)
+        topical = replace(topical, explicit=heading_noun(memory, here) is not None)
     others = _is_agency(memory, here) or _goes_on(memory, here) or _is_of_those(memory, here)
+    others = others or follows_others(memory, here)
     if not topical.explicit or others:
         memory.blocked.update(word.start for word in here.clause_words if word.topic)
         return None
@@ -98,7 +115,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if _OF_WHICH_OURS.match(memory.reading.text, figure.end):
         return None
     joined = _joined(here)
-    if joined and joined[-1].family == "requests" and (figure.value != 0 or len(joined) < _TWO):
+    apart = figure.value != 0 and not here.figure_is_each
+    if joined and joined[-1].family == "requests" and (apart or len(joined) < _TWO):
         joined = [topic for topic in joined if topic.family != "requests"]
     if len(joined) > 1:
         if figure.value != 0 and not here.figure_is_each:
@@ -171,6 +189,8 @@ def _named_by_outcome(memory: Memory, chain: tuple[Word, ...], here: Here) -> To
     """复议纠错为零, 审结的两件复议结果都是维持: an outcome that says itself whose it is."""
     own = any(word.text == "复议纠错" for word in chain[:_TWO])
     own = own or memory.reading.text.startswith("复议结果", here.figure.end)
+    if not own and ("结果" in memory.reading.text or "结论" in memory.reading.text):
+        return memory.known.topics.get(result_of(memory, here))
     return memory.known.topics.get("review") if own else None
 
 
@@ -234,7 +254,7 @@ def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
         return _mention(tuple(row_of(cell, topic) for cell in became), figure, here, True)
     cells = tuple(dict.fromkeys(_total(word.topic) for word in nouns if word.topic))
     found = _mention(cells, figure, here)
-    return found and found._replace(end=nouns[-1].end)
+    return found and replace(found, end=nouns[-1].end)
 
 
 def _leads_on(word: Word) -> bool:
@@ -266,7 +286,7 @@ def _is_agency(memory: Memory, here: Here) -> bool:
         return False
     if _NOT_OURS.search(memory.reading.text, here.clause_start, here.figure.start):
         return True
-    if _UNRELATED.match(memory.reading.text, here.figure.end):
+    if is_said_to_be_of_others(memory, here):
         return True
     cases = (w.start for w in words if w.topic and w.topic.family in FAMILIES)
     first = min(cases, default=here.figure.start)
@@ -274,6 +294,8 @@ def _is_agency(memory: Memory, here: Here) -> bool:
         words = tuple(w for w in words if w.text != "立案")  # a court takes up suits
     if is_of_another_kind(memory, here, first) or is_of_another_cause(memory, here, first):
         return True
+    if any(w.text.startswith(_DIRECTS) and "directs" in w.tags and w.end <= first for w in words):
+        return True  # 指导各区县局办理信息公开行政复议6件
     if memory.section == "disputes":
         return any(w.text in _FOR_OTHERS for w in words)
     related = any("related" in w.tags or _speaks_of_information(w) for w in words)
@@ -281,7 +303,7 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     if related:
         # 因信息公开引起的行政复议审结8件: decided by another, the noun stands before.
         before = [w for w in before if not _says_decided(memory, w, first)]
-    if any(w.text in _OFFICIAL for w in before):
+    if any(w.text in _OFFICIAL or is_answered(memory, w, first) for w in before):
         return True
     if any(w.start > first and w.text in _SPEAKS for w in words):
         return True

@@ -17,6 +17,7 @@ _OPENS = (",", ";", "。", ":", "")
 _NEW = ("新", "本年", "年内", "当年", "今年")
 _NEAR = 24
 _FAR = 60
+_PUTS_OUT = ("发布", "公布", "公开", "登载", "刊登", "上传", "刊发", "推送")
 _ROWS = ("regulations", "normative_documents")
 _REMARK = re.compile(r"\([^()]*\)")
 _JOINED = ("、", ",", "和", "及")
@@ -28,7 +29,8 @@ _OF_THE_YEAR = re.compile("本年|今年|当年|年内|全年|新|20[0-9]{2}年�
 
 _FOR_ANOTHER = re.compile(
     r"(?:报请|提请|呈报|报送|推动|协助|配合|代)[^,。;0-9]{0,6}(?:政府|党委|人大|办公室|[市县区]委|政府办)"
-    r"[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发|草拟|起草|拟定)"
+    r"[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发|草拟|起草|拟定)|"
+    r"(?:起草|草拟|代拟|拟定)[的、,]{0,2}以[^,。;0-9]{1,10}(?:政府|党委|政府办)[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发)"
 )
 """What an organ drafts for its government is issued by that."""
 
@@ -45,6 +47,8 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
         (here.is_tight and _all_of(here, topic)) or _is_headed(memory, here, topic)
     ):
         return None
+    if here.in_list and _is_of_items(memory, here):
+        return None
     told = stated(memory, figure, here, topic)
     cells = {metric.cell for metric in told}
     if here.figure_is_each and len(cells) > 1:  # 制发、废止规范性文件均为0件
@@ -56,6 +60,13 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
     if len(cells) == 1 and here.in_list:
         cells = {_of_those_made(memory, cells.pop())}
     return mention(tuple(cells), figure, here) if len(cells) == 1 else None
+
+
+def _is_of_items(memory: Memory, here: Here) -> bool:
+    """发布政府信息473条,其中发布规章1件: what was put on a page, whenever it was made."""
+    before = [figure for figure in memory.reading.figures if figure.end <= here.start]
+    put_out = any(word.text in _PUTS_OUT for word in here.words)
+    return put_out and bool(before) and before[-1].kind == "item"
 
 
 def _as_before(memory: Memory, here: Here, topic: Topic) -> set[str]:

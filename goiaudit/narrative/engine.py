@@ -38,9 +38,7 @@ class Engine:
         digits = "\n".join([lines.lines[number] for number in telling])
         further = Further(report.year, lines, digits)
         walk = Walk(self.lexicon, self.known, report, pages, lines, further)
-        step, read = walk.step, self.lexicon.read
-        for number, sentence in enumerate(pages):
-            step(sentence, read(sentence.text) if number in telling else None)
+        walk.through(pages, telling)
         kept = tuple(without_repeats(walk.claims))
         return kept, (*walk.found, *further.end(kept))
 

@@ -20,6 +20,8 @@ _CELLS = (
     (_PEOPLE, "requests.new.natural_person"),
     (_FIRMS, "requests.new.business"),
 )
+# 学生4件,教职工2件,校外人员1件: kinds of persons are no columns.
+_PERSON = re.compile("(?:人员|[人者员工生师长户民众])(?:个人|提出|提交|申请)*$")
 _LONGEST = 60
 _PAIR = 2
 
@@ -40,6 +42,12 @@ def everyday_asker(memory: Memory, figure: Figure, here: Here) -> Mention | None
     inside = [f for f in memory.reading.figures if whole.figure.end < f.start < closing]
     if len(inside) < _PAIR or sum(f.value for f in inside) != whole.value:
         return None
+    marks = [whole.figure.end, *(f.end for f in inside)]
+    persons = [
+        f for f, mark in zip(inside, marks, strict=False) if _PERSON.search(text, mark, f.start)
+    ]
     label = text[here.start : figure.start]
     cell = next((cell for pattern, cell in _CELLS if pattern.fullmatch(label)), "")
-    return Mention((cell,), figure, figure.value, here.start, figure.end) if cell else None
+    if not cell or (cell == _CELLS[0][1] and len(persons) > 1):
+        return None
+    return Mention((cell,), figure, figure.value, here.start, figure.end)

@@ -19,7 +19,9 @@ _PASSED = frozenset({"join", "this", "own", "all", "each", "publish"})
 _COLLECTED_BEFORE = re.compile(
     r"(?:收取|收到)[^,。;0-9]{0,12}处理费用?,(?:共计|合计|总计|累计|共|计)$"
 )
+_AMOUNT = ("disclosure.fees.amount",)
 _BILLED = ("requests.fee.billed",)
+_UNPAID = ("requests.other_fee_unpaid.total",)
 _NOTICES = "requests.fee.notices"
 _IN_ALL = re.compile(r",(?:共计|合计|总计|金额|费用)(?:共计|合计|总计)?$")
 _CAME_IN = re.compile(
@@ -36,14 +38,32 @@ def fee(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     """A figure of notices, or a zero of all that is named: 发出收费通知2件, 件数和总金额均为0."""
     topic = topical.topic
     assert topic is not None
+    nothing = topic.name == "admin_fees" and not figure.value and memory.form == "2021"
+    if nothing and here.is_tight and _is_amount(here):
+        return mention(_AMOUNT, figure, here)
     named = _named(here, topic)
     if not figure.value and figure.kind in ("count", "none") and (here.figure_is_each or not named):
         cells = tuple(dict.fromkeys(m.cell for m in named))
         return mention(cells or _none_collected(memory, figure), figure, here)
     if not named and here.after and any(m.cell == _NOTICES for m in here.after[0].metrics):
         return mention((_NOTICES,), figure, here)  # 发出3份收费通知
+    if not named and figure.kind == "count" and _is_unpaid(here):
+        return mention(_UNPAID, figure, here)
     fitting = [m for m in named[:1] if figure.kind in m.units or figure.kind == "none"]
     return mention(tuple(m.cell for m in fitting), figure, here)
+
+
+def _is_amount(here: Here) -> bool:
+    """行政事业性收费收取金额为零: nothing but the charges and what came in."""
+    return all(
+        word.is_filler or word.topic is not None or word.tags & {"this", "own"} or word.metrics
+        for word in here.words
+    )
+
+
+def _is_unpaid(here: Here) -> bool:
+    """另1件申请人逾期未缴: one of the requests that were charged, and what became of it."""
+    return any(m.cell == _UNPAID[0] for w in (*here.chain, *here.ahead) for m in w.metrics)
 
 
 def collected(memory: Memory, figure: Figure, here: Here) -> Mention | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.narrative.channels import counted_channels, denied_channels
 from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.conflicts import denied, differences, overflow, repeated
+from goiaudit.narrative.conflicts import denied, differences, repeated
 from goiaudit.narrative.joint_cases import joint_cases
 from goiaudit.narrative.mentions import Topical
 from goiaudit.narrative.outcome_words import (
@@ -21,6 +21,7 @@ from goiaudit.narrative.outcome_words import (
     speaks_of_own,
     with_received,
 )
+from goiaudit.narrative.overflow import overflow
 from goiaudit.narrative.pattern import Lines
 from goiaudit.narrative.percentages import percentages
 from goiaudit.narrative.periods import Part, part_of_year, parts
@@ -44,7 +45,8 @@ _FEWEST_OF_A_SUM = 3
 class Further:
     """Collects observations while the engine reads a report; one object per report.
 
-    ``lines`` are all its sentences, ``digits`` the text of those that hold a digit.
+    ``lines`` are all its sentences, ``digits`` the text of those that hold a digit;
+    ``attended`` are the numbers of the sentences whose words say something.
     """
 
     def __init__(self, year: int | None, lines: Lines, digits: str) -> None:
@@ -60,17 +62,19 @@ class Further:
         self._bases: list[Stated] = []
         self._earlier: list[Stated] = []
         self._shared: list[tuple[Said, int]] = []
-        self._number = -1
+        every = range(len(lines.lines)) if self._long_numbers else ()
+        self.attended = frozenset(every) | self._of_all | self._denying | self._persons
 
     def paragraph(self) -> None:
         """A new paragraph begins: a share may be of a total that comes behind it."""
         if self._shared or self._bases:
             self._close()
 
-    def words(self, sentence: Sentence, spoken_of: Callable[[], Topical]) -> None:
-        """A sentence whether it has figures or not; ``spoken_of`` tells what the text spoke of
-        last."""
-        self._number = number = self._number + 1
+    def words(self, sentence: Sentence, number: int, spoken_of: Callable[[], Topical]) -> None:
+        """A sentence of those ``attended``, whether it has figures or not.
+
+        ``number`` is its own, ``spoken_of`` tells what the text spoke of last.
+        """
         text, denies = sentence.text, number in self._denying
         if number in self._of_all or (denies and _says_nobody_lost(text)):
             topic = spoken_of().topic
@@ -85,11 +89,11 @@ class Further:
         if self._long_numbers or number in self._persons:
             self._found += personal_data(sentence)
 
-    def figures(self, said: Said) -> None:
-        """A sentence with figures, as the engine understood them."""
+    def figures(self, said: Said, number: int) -> None:
+        """A sentence with figures, as the engine understood them; ``number`` is its own."""
         text, flags = said.sentence.text, said.reading.flags
         if "%" in text or "百分之" in text or "倍" in text:
-            self._shared.append((said, self._number))
+            self._shared.append((said, number))
             self._found += shares_of_a_whole(said)
         if flags & COMPARES:
             self._found += differences(said)
@@ -97,14 +101,14 @@ class Further:
             self._found += joint_cases(said)
         if not said.understood:
             return
-        self._bases += stated_bases(said, self._number)
+        self._bases += stated_bases(said, number)
         if len(said.reading.figures) >= _FEWEST_OF_A_SUM:
             self._found += at_hand(said)
             self._found += parts_of_year(said)
             self._found += came_and_carried(said)
         if flags & SCOPES:
             self._parts += parts(said, self._year)
-        self._statements.add(said, self._number)
+        self._statements.add(said, number)
 
     def _close(self) -> None:
         for said, number in self._shared:

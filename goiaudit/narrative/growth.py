@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from goiaudit.narrative.comparisons import whole_of_list
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.shares_of import Share, agrees, is_about
@@ -37,9 +38,25 @@ def growth(said: Said, index: int) -> Share | None:
     sign = -1 if mention.value < 0 else 1
     printed, about = Decimal(figure.value), is_about(said.reading.text, figure)
     fits = [w for w in last if agrees(printed, sign * (this - w), w, about)]
+    if not fits and _follows_difference(near, (total, previous, difference), printed, this):
+        return None
     whole = fits[0] if fits else last[0]
     start = near[0].start if near else 0
     return Share(sign * (this - whole), (whole,), total, start, "growth")
+
+
+def _follows_difference(
+    near: Sequence[Mention], series: tuple[str, _Cells, str], printed: Decimal, this: int
+) -> bool:
+    """40件,较上年32件增加9件,增长28.1%: of the 9, which is said to be wrong itself (N112)."""
+    _, previous, difference = series
+    apart = [int(m.value) for m in near if m.cells == (difference,)]
+    last = [int(m.value) for m in near if _is_aside(m, previous) and m.figure.kind != "percent"]
+    return any(
+        whole + more != this and agrees(printed, abs(more), whole, False)
+        for more in apart
+        for whole in last
+    )
 
 
 def _first_beside(near: Sequence[Mention], place: int, total: str, previous: _Cells) -> int:
@@ -51,10 +68,22 @@ def _first_beside(near: Sequence[Mention], place: int, total: str, previous: _Ce
 
 def _last_beside(said: Said, near: Sequence[Mention], place: int, total: str) -> int:
     """Where they end: the next figure of the year begins another series, or a list of parts."""
+    place = _past_list(said, near, place)
     for later in near[place + 1 :]:
         if not later.aside and (later.cells != (total,) or _is_this_years(said, later)):
             break
         place += 1
+    return place
+
+
+def _past_list(said: Said, near: Sequence[Mention], place: int) -> int:
+    """790条:网站564条、公众号226条,较上年增加24条: behind a list of all its parts."""
+    text = said.reading.text
+    for number in range(place + 1, len(near)):
+        if near[number].aside:
+            break
+        if whole_of_list(text, near, near[number]) is near[place]:
+            return number
     return place
 
 

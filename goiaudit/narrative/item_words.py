@@ -102,6 +102,12 @@ def is_put_out(memory: Memory, here: Here, verb: Word, channel: str) -> bool:
     return plain and 1 < len(said) <= _LONGEST_OBJECT and not any(m in said for m in ",;:。(")
 
 
+def are_accounts(here: Here, channels: list[str]) -> bool:
+    """通过官方微信、微博公开4294条: what the accounts have put out together is not all there is."""
+    accounts = all(cell in _ACCOUNTS for cell in channels)
+    return accounts and not any("etc" in word.tags for word in here.clause_words)
+
+
 def of_the_account(memory: Memory, here: Here) -> list[str]:
     """公众号开通以来累计推送4480条,2024年新推送615条: the year's part of one account's series."""
     named = [w for w in here.clause_words if "info" in w.tags and w.text not in _POSTS]
@@ -115,6 +121,11 @@ def of_the_account(memory: Memory, here: Here) -> list[str]:
     words = reading.between(begin, last.start)
     series = any("累计" in word.text or "cumulative" in word.tags for word in words)
     return channels_among(words) if series else []
+
+
+def ends_with_etc(here: Here) -> bool:
+    """开放时间、月度数据等80条: what was listed, whatever it is called."""
+    return here.figure.kind == "item" and bool(here.chain) and "etc" in here.chain[0].tags
 
 
 def is_empty_left(here: Here) -> bool:
@@ -137,3 +148,12 @@ def names_a_class(reading: Reading, here: Here) -> bool:
         if not (word.is_filler or "publish" in word.tags or channel_of(word)):
             return False
     return False
+
+
+def is_named_class(memory: Memory, here: Here) -> bool:
+    """财政公开类信息4条: a class of what was published, by what it is about; no outcome."""
+    place = next((n for n, word in enumerate(here.clause_words) if word.text == "公开类"), -1)
+    if place < 0:
+        return False
+    floor = here.clause_words[place - 1].end if place else here.clause_start
+    return memory.reading.residue(floor, here.clause_words[place].start) != ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from goiaudit.narrative.item_words import (
     BOARD,
+    are_accounts,
     channel_of,
     channels_among,
     channels_of,
+    ends_with_etc,
     is_elliptic,
     is_empty_left,
     is_others,
@@ -21,6 +24,7 @@ from goiaudit.narrative.item_words import (
 from goiaudit.narrative.items_behind import channel_behind
 from goiaudit.narrative.items_of_some import (
     CUMULATIVE,
+    counts_matters,
     grown_before,
     is_in_list,
     is_new_of_all,
@@ -55,6 +59,7 @@ _LATER_NEW = re.compile(
 _OF_WHICH_NEW = re.compile(
     r"[,(]其?中?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新增|新|发布|公开|推送|更新)*[0-9]"
 )
+_PIECES = ("件", "次", "个", "份", "张")
 _SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
 _ADDED = ("合计", "总计", "共计", "合计有", "总计有")
 _COPY = ("稿件", "文稿", "信息稿件")
@@ -69,7 +74,8 @@ _NEWLY = ("新增", "新公开", "新发布")
 
 def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """Information published: a verb of publishing, its object right before the figure."""
-    if figure.kind not in ("item", "none") and figure.unit not in ("件", "次", "个", "份", "张"):
+    known = figure.kind in ("item", "none") or figure.unit in _PIECES
+    if not (known or counts_matters(here)):
         return None
     topic = topical.topic
     if figure.kind == "none" and _follows_documents(memory):
@@ -87,7 +93,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         behind, end = channel_behind(memory, here)
         if behind:
             found = _bychannel_of(memory, behind, figure, here)
-            return found and found._replace(end=end)
+            return found and replace(found, end=end)
         if is_only_named(memory, here):
             return _bychannel_of(memory, TOTAL, figure, here)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
@@ -95,10 +101,10 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     if len(channels) > 1:
         channels = of_channel_led(memory, here) or channels
     piece = head is not None and "piece" in head.tags and len(channels) == 1
-    piece = piece and (head is None or head.text not in _COPY or channels[0] in _OWN_PAGES)
+    piece = piece and (head is None or head.text not in _COPY or _is_own_copy(memory, channels[0]))
     piece = piece and (figure.kind == "item" or is_posted(here, channels))
     # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
-    piece = piece or (len(channels) == 1 and _ends_with_etc(figure, here))
+    piece = piece or (len(channels) == 1 and ends_with_etc(here))
     piece = piece or (len(channels) == 1 and is_put_out(memory, here, verb, channels[0]))
     counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
     counted = counted or piece
@@ -131,21 +137,24 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if of_a_column(memory, here) or of_a_page(memory, here):
         return None
+    if len(channels) > 1 and are_accounts(here, channels):
+        return None
     mention = _mention((TOTAL,), figure, here)
     if mention is not None:
         memory.items.append(mention)
     return mention
 
 
+def _is_own_copy(memory: Memory, channel: str) -> bool:
+    """网站300条、微信120条、报刊刊播稿件20篇: copy in the media counts beside the own pages."""
+    own = any(mention.cells[:1] == (page,) for mention in memory.items for page in _OWN_PAGES)
+    return own or channel in _OWN_PAGES
+
+
 def _follows_documents(memory: Memory) -> bool:
     """Whether 规章 or 规范性文件 were counted right before."""
     last = memory.last.cells if memory.last is not None else ()
     return bool(last) and last[0].startswith(_DOCUMENTS)
-
-
-def _ends_with_etc(figure: Figure, here: Here) -> bool:
-    """开放时间、月度数据等80条: what was listed, whatever it is called."""
-    return figure.kind == "item" and bool(here.chain) and "etc" in here.chain[0].tags
 
 
 def interpretation(figure: Figure, here: Here) -> Mention | None:
@@ -280,6 +289,8 @@ def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         return None
     begin = memory.reading.text.rfind(";", 0, figure.start) + 1
     told = [m for m in memory.items if m.figure.start >= begin]
+    if not told and any(word.text in _ADDED for word in here.words):
+        begin, told = 0, memory.items  # 网站312条;公众号180条;合计492条
     halves = [m for m in told if m.cells == (TOTAL,) and memory.is_of_other_time(m)]
     if len(halves) == len(told) and len(halves) in _PARTS_OF_YEAR:
         return _bychannel_of(memory, TOTAL, figure, here)

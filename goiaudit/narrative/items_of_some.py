@@ -22,7 +22,17 @@ _RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容"
 _PAGE = re.compile("专[题栏区页]|栏目|专门页面|子站")
 _EVERY = ("各", "各个", "所有", "全部")
 _INTERPRETED = "解读"
-_NOUNS = ("信息公开", "政府信息公开", "政务公开", "政务信息公开", "公开政务")
+_IN_ALL = ("共", "共计", "总计", "合计", "为", "是", "计")
+_NOUNS = (
+    "政务公开信息",
+    "政府公开信息",
+    "信息公开",
+    "政府信息公开",
+    "政务公开",
+    "政务信息公开",
+    "公开政务",
+)
+_PLAIN = ("政府信息", "政务信息", "各类政府信息", "各类政务信息", "各类信息")
 CUMULATIVE = "disclosure.published_items.cumulative"
 
 
@@ -93,13 +103,23 @@ def is_new_of_all(memory: Memory, here: Here) -> bool:
 
 def is_only_named(memory: Memory, here: Here) -> bool:
     """全镇信息公开625条次: all that was published, by its noun alone."""
-    noun = here.chain[0] if here.chain else None
+    noun = next((word for word in here.chain if word.text not in _IN_ALL), None)
     if noun is None or noun.text not in _NOUNS or memory.published or memory.items:
         return False
     plain = all(
         word is noun or word.is_filler or word.tags & {"this", "own", "year"} for word in here.words
     )
     return plain and here.is_tight and here.clause_start == here.start
+
+
+def counts_matters(here: Here) -> bool:
+    """公开政府信息2874项: information and nothing else before the figure, counted in 项."""
+    if here.figure.unit != "项" or not here.chain or not here.is_tight:
+        return False
+    return here.chain[0].text in _PLAIN and all(
+        word.is_filler or word.tags & {"info", "publish", "this", "own", "year"} or word.metrics
+        for word in here.words
+    )
 
 
 def grown_before(memory: Memory, here: Here) -> list[str]:

@@ -26,6 +26,7 @@ def of_all_kinds(memory: Memory, here: Here) -> Topic | None:
     words = memory.reading.between(begin, here.start)
     named = [word for word in words if word.topic and word.topic.family in CASES]
     decides = any("agency" in word.tags or word.text in _SPEAKS for word in words)
-    if len(named) != 1 or decides or named[0].start in memory.blocked:
+    rows = {word.topic.name for word in named if word.topic}
+    if len(rows) != 1 or decides or named[0].start in memory.blocked:
         return None
     return named[0].topic

@@ -51,9 +51,14 @@ _DENIED = re.compile(
             *("申请", "请求", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
             *("许可", "处罚", "强制", "被诉", "被告", "起诉", "未办", "在办", "办结", "遗留"),
             *("补正", "国家秘密", "内部事务", "过程性", "案卷", "要求公开"),
+            *("公开的要求", "公开要求", "争议", "纠纷", "递件", "到件"),
         )
     )
 )
+_OUTCOME = re.compile(
+    "(?:一[件例起宗]|任何|有|出现|发生|存在|产生|作出|过)*(?:不予公开|部分公开|无法提供|不予处理)"
+)
+"""没有不予公开的情况: right behind the negation an outcome."""
 _DENIED_BEFORE = re.compile(
     search_pattern(
         (
@@ -68,6 +73,7 @@ _COUNTED_IN = {
     "张": re.compile("(?:[开告示布传]栏|公示板|公告板|橱窗)[^,。;0-9]{0,16}$"),
     "部": re.compile("(?:规范性文件|规章)[^。;]{0,20}$"),
 }
+_POINTS = ("这", "那", "每", "某", "哪")
 _NOT_SO = frozenset("门分委长队电位署下级")
 _CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
 _HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?(?:是|为|如下)?[:,]")
@@ -124,7 +130,7 @@ class Lexicon:
         """Whether something that a form counts stands behind a negation, or before it."""
         for no in self._negates.finditer(text):
             start, end = no.span()
-            if _DENIED.search(text, end, end + _REACH):
+            if _DENIED.search(text, end, end + _REACH) or _OUTCOME.match(text, end):
                 return True
             if _DENIED_BEFORE.search(text, max(0, start - _REACH_BACK), start):
                 return True
@@ -340,11 +346,16 @@ def _with_times(known: list[Word], words: list[Word]) -> list[Word]:
     return kept + words[last:]
 
 
+def _is_no_count(text: str, start: int, end: int) -> bool:
+    """一件也没有; 申请数这一项: 一 that strengthens a denial, or points at something."""
+    return text[start - 1 : start] in _POINTS or _NOT_ONE.match(text, end) is not None
+
+
 def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[Figure], list[Word]]:
     """Let words win over numerals inside them (一年, 三类…), figures over words that they hold."""
     kept_figures: list[Figure] = []
     kept_words: list[Word] = []
-    starts = list(map(_START, words))
+    starts = [word.start for word in words]
     position, count = 0, len(words)
     for figure in figures:
         start, end = figure.start, figure.end
@@ -356,7 +367,7 @@ def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[F
             if starts[position] <= start or figure.kind == "other":
                 continue
             position = bisect_left(starts, end, position)
-        if figure.kind == "other" or (text[start] == "一" and _NOT_ONE.match(text, end)):
+        if figure.kind == "other" or (text[start] == "一" and _is_no_count(text, start, end)):
             kept_words.append(Word(start, end, "", _MEASURE, is_filler=True))
         else:
             kept_figures.append(figure)

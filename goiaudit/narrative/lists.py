@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.marks import SOFT
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.openings import opening
-from goiaudit.narrative.parts import BASES, Part, Whole, is_old_media, part_of, request_kind
+from goiaudit.narrative.parts import (
+    BASES,
+    Part,
+    Whole,
+    is_of_row,
+    is_old_media,
+    part_of,
+    request_kind,
+)
 from goiaudit.narrative.words import Reading
 
 _NESTED = re.compile(r"其中|内有|内含|,含|\(含|后者|包括|包含|当中")
@@ -28,6 +37,8 @@ _SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计|一共
 _PLAIN_SUM = re.compile(
     r"[,;]\s*(?:总共|共计|一共|共)(?:收到|受理|接收)?(?:政府|信息|公开|依|的|申请|事项)*"
 )
+_ITEMS = "disclosure.published_items.total"
+_ITEMS_SUM = re.compile(r"[,;]\s*(?:总共|共计|一共)(?:公开|发布)?(?:政府|信息|各类)*")
 _DONE_SUM = re.compile(
     r"[,;]\s*(?:总共|共计|一共|共|合计|总计)(?:已)?(?:办结|办理|答复)(?:完毕)?(?:申请)?"
 )
@@ -39,6 +50,8 @@ _BRANCH = re.compile(
     r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total|"
     r"disputes\.\w+\.(?:upheld|corrected|other|pending)"
 )
+# 网站410条,减少3%;公众号932条,增长18%
+_CHANGED = re.compile("(?:[增减]|[上下][升降])[长加少幅]?[0-9.约近为]*%")
 _CARRIED_IN = ("requests.carried_in.total",)
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
@@ -47,8 +60,9 @@ SUMMED_BEFORE = "before"
 """The marker of a list that stands in the sentence before its total: 网络9件。以上合计9件."""
 
 
-class PartList(NamedTuple):
-    """The parts found after a total: ``marker`` tells how they are introduced.
+@dataclass
+class PartList:
+    """The parts found after a total: ``marker`` tells how they are introduced. Never changed.
 
     ``sure`` is unset where something in the list was not understood, ``etc`` set where 等
     follows the last part, ``pure`` where a bracket holds nothing but parts.
@@ -61,12 +75,12 @@ class PartList(NamedTuple):
     etc: bool
     pure: bool
 
-    @property
+    @lazy
     def total(self) -> int:
         """The sum of the parts."""
         return sum(int(part.figure.value) for part in self.parts)
 
-    @property
+    @lazy
     def kinds(self) -> set[str]:
         """The kinds of the parts."""
         return {part.kind for part in self.parts} - {"rest"}
@@ -138,8 +152,13 @@ def list_before(
 
 def _adds_channels(whole: Mention, parts: Sequence[Part], before: str) -> bool:
     """网络收到14件、信函收到5件,共计19件: nothing but ways of asking, and then their sum."""
-    of_requests = whole.cells[0] in BASES and {part.kind for part in parts} == {"channel"}
-    return of_requests and _PLAIN_SUM.fullmatch(before) is not None
+    cells = [part.cell for part in parts]
+    if {part.kind for part in parts} != {"channel"} or len(set(cells)) < len(cells):
+        return False
+    if whole.cells[0] in BASES:
+        return _PLAIN_SUM.fullmatch(before) is not None
+    near = 0 < sum(int(part.figure.value) for part in parts) - int(whole.value) <= whole.value // 10
+    return whole.cells[0] == _ITEMS and near and _ITEMS_SUM.fullmatch(before) is not None
 
 
 def _adds_outcomes(whole: Mention, parts: Sequence[Part], head: str, before: str) -> bool:
@@ -264,7 +283,9 @@ def _has_one_to_a_line(reading: Reading, start: int, end: int) -> bool:
     parts = [figure for figure in within if figure.kind != "percent"]
     # 征地类18件,占41.9%;规划类12件,占27.9%: each with its share
     later = reading.right(end + 1, ";", len(reading.text))
-    both = "占" in reading.text[start:end] and "占" in reading.text[end:later]
+    first, second = reading.text[start:end], reading.text[end:later]
+    both = "占" in first and "占" in second
+    both = both or (_CHANGED.search(first) is not None and _CHANGED.search(second) is not None)
     shared = len(within) > len(parts) and both
     return len(parts) == 1 and (shared or ":" in reading.text[max(0, start - 1) : start + 1])
 
@@ -300,7 +321,7 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
             continue
         if last is not None and (_NEW_DIMENSION.search(between) or _STATISTIC.search(label)):
             return
-        if mention is not None and is_old_media(whole, mention):
+        if mention is not None and (is_old_media(whole, mention) or is_of_row(whole, mention)):
             continue
         part = part_of(whole, figure, label, mention, kind)
         yield part

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
@@ -20,8 +19,10 @@ from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import COMPARES, DATES, NAMES, SCOPES, Reading, Word
 
 
-class Topical(NamedTuple):
-    """The topic that reaches a figure: None, a topic, or a ``distractor``.
+# Both are slots rather than tuples, whose fields take several times as long to look at.
+@dataclass(slots=True, unsafe_hash=True)
+class Topical:
+    """The topic that reaches a figure: None, a topic, or a ``distractor``. Never changed.
 
     ``explicit`` is set where the clause of the figure itself names the topic.
     """
@@ -31,8 +32,10 @@ class Topical(NamedTuple):
     explicit: bool = False
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Mention:
     """A figure understood: the cells that it states (several where 各 or 和 joins them).
+    Never changed.
 
     ``start`` to ``end`` are the words that were read; ``aside`` marks a figure of last year or a
     difference (its cell is a key of its own or missing), ``outcome`` one branch of a list;
@@ -76,7 +79,6 @@ class Known:
     short: ShortNames
 
 
-@dataclass
 class Memory:
     """What is known while one sentence is read from left to right.
 
@@ -86,26 +88,25 @@ class Memory:
     ``heard`` are the figures of the sentence that were understood, ``before`` those of the last;
     ``near_requests`` whether the paragraph speaks of requests for information at all,
     ``section`` the key of the section that the sentence stands in, ``received`` whether the
-    report has told before how many requests came in, ``published`` how much was published.
+    report has told before how many requests came in, ``published`` how much was published,
+    ``shares`` whether the sentence tells of the organ's share of what others received.
     """
 
-    reading: Reading
-    whose: Whose
-    form: str
-    inherited: Topical
-    known: Known
-    blocked: set[int] = field(default_factory=set)
-    marks: list[tuple[int, Topical]] = field(default_factory=list)
-    items: list[Mention] = field(default_factory=list)
-    heard: list[Mention] = field(default_factory=list)
-    before: tuple[Mention, ...] = ()
-    last: Mention | None = None
-    base: str = ""
-    near_requests: bool = False
-    requests_total: bool = False
-    section: str = ""
-    received: bool = False
-    published: bool = False
+    def __init__(
+        self, reading: Reading, whose: Whose, form: str, inherited: Topical, known: Known
+    ) -> None:
+        self.reading, self.whose, self.form = reading, whose, form
+        self.inherited, self.known = inherited, known
+        self.blocked: set[int] = set()
+        self.marks: list[tuple[int, Topical]] = []
+        self.items: list[Mention] = []
+        self.heard: list[Mention] = []
+        self.before: tuple[Mention, ...] = ()
+        self.last: Mention | None = None
+        self.base = self.section = ""
+        self.near_requests = self.requests_total = self.received = self.published = False
+        self.shares = False
+        self.says_really = "实际" in reading.text  # 实际受理47件 may take a figure back
 
     @property
     def requests(self) -> Topic | None:
@@ -157,31 +158,10 @@ class Memory:
         return bool(words) and year is not None and words[-1].year == year - 1
 
     @lazy
-    def says_really(self) -> bool:
-        """Whether the sentence may take a figure back: 实际受理47件."""
-        return "实际" in self.reading.text
-
-    @lazy
-    def hopes(self) -> list[int]:
-        """Where the sentence speaks of what is hoped for: 力争公开信息500条."""
-        text = self.reading.text
-        if not _may_hope(text):
-            return []
-        return list(map(re.Match.end, _HOPE.finditer(text)))
-
-    @lazy
     def ways_of_answering(self) -> int:
         """Where the sentence begins to tell how answers were given, else its end."""
         match = _ANSWERED_BY.search(self.reading.text)
         return match.start() if match is not None else len(self.reading.text)
-
-    @lazy
-    def left_out(self) -> list[int]:
-        """Where the sentence says that something is counted elsewhere: 730篇不计入本报告."""
-        text = self.reading.text
-        if not _may_leave_out(text):
-            return []
-        return list(map(re.Match.start, _LEFT_OUT.finditer(text)))
 
     @lazy
     def cleans_up_its_own(self) -> bool:
@@ -247,6 +227,16 @@ class Memory:
         topic = self.known.topics.get(_topic_of(mention.cells[0]))
         if topic is not None:
             self.marks.append((mention.figure.start, Topical(topic)))
+
+
+def hopes(text: str) -> list[int]:
+    """Where a text speaks of what is hoped for: 力争公开信息500条."""
+    return list(map(re.Match.end, _HOPE.finditer(text))) if _may_hope(text) else []
+
+
+def left_out(text: str) -> list[int]:
+    """Where a text says that something is counted elsewhere: 730篇不计入本报告."""
+    return list(map(re.Match.start, _LEFT_OUT.finditer(text))) if _may_leave_out(text) else []
 
 
 def _may_hope(text: str) -> bool:

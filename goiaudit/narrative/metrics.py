@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from goiaudit.narrative.acts import act, previous_items
+from goiaudit.narrative.acts import act, has_grown, previous_items
+from goiaudit.narrative.area_parts import is_part_of_area
+from goiaudit.narrative.asked_in_all import asked_in_all
+from goiaudit.narrative.briefly import done_briefly
 from goiaudit.narrative.comparisons import again, change_of, change_word, last_years, reached
 from goiaudit.narrative.disclosures import money, own
 from goiaudit.narrative.disputes import brought, dispute, part_of_cases
@@ -12,14 +18,17 @@ from goiaudit.narrative.documents import document
 from goiaudit.narrative.everyday_askers import everyday_asker
 from goiaudit.narrative.fees import fee
 from goiaudit.narrative.items import interpretation, item
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.mentions import Memory, Mention, Topical, hopes, left_out
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.outcome_names import named_in_list
+from goiaudit.narrative.own_share import is_own_share, tells_wider
 from goiaudit.narrative.requests import part_of_requests, request
 from goiaudit.narrative.respective import respective
+from goiaudit.narrative.since import Since, is_since, since_beginning
 from goiaudit.narrative.sums import settled, summed
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
+from goiaudit.narrative.ways_listed import way_listed
 from goiaudit.narrative.words import DENIES
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
@@ -30,6 +39,11 @@ _BETWEEN = (("requests.carried_in.total",), ("requests.outcome.withdrawn",))
 _DONE = (("requests.handled_total.total",), ("requests.answered.total",))
 _CARRIED_IN = ("requests.carried_in.total",)
 _FARTHEST = 400
+_STOPS = ("", ",", "。", ";")
+"""未收到过一件: behind a denial one is none."""
+_MERGED = re.compile(
+    "(?:剔除|扣除|除去|去除|合并|归并|并案)[^,。;:()0-9]{0,6}重复[^,。;:()0-9]{0,6}$"
+)
 _AVERAGE = re.compile(
     "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为未无没已按有衡匀等])|每[个天日周月季一]"
 )
@@ -42,6 +56,8 @@ _OF_THESE = re.compile(
     r"[,(]其中[^,。;()0-9]{0,14}(?:转来|转办|转交|交办|来自|提交)[^,。;()0-9]{0,8}[0-9]+[件份宗][^0-9]*$"
 )
 """What the requests that were counted asked for."""
+_OTHER_TABLES = ("acts", "documents")
+_ABOUT = re.compile("(?:涉及|内容[为是:]|集中[在于]|事关|有关|关于|公开的?内容)[^;。]*$")
 _EXACTLY = re.compile(
     r"[^,;。()0-9]{0,10}[,(](?:其中)?(?:具体|实际|实|确切|准确|精确)(?:数字?|件数|数量|收到|受理|登记|的|共)*"
     r"(?:为|是|有|共|计)*"
@@ -61,9 +77,9 @@ _FAMILIES = {
 def mentions_of(memory: Memory) -> list[Mention | None]:
     """One entry per figure of the sentence, None where it is not surely understood."""
     found: list[Mention | None] = []
-    listed = respective(memory)
+    listed, uncounted = respective(memory), _uncounted(memory)
     for index, figure in enumerate(memory.reading.figures):
-        mention = listed.get(index) or _stated(memory, index)
+        mention = listed.get(index) or _stated(memory, index, uncounted)
         if mention is not None:
             memory.mark(mention)
             memory.heard.append(mention)
@@ -78,7 +94,21 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
         found = _without_other_kinds(memory, found)
     if memory.whose.area_is_own and len(memory.heard) > 1:
         found = _without_members(memory, found)
+    if memory.shares:
+        found = _without_wider(memory, found)
     return _without_gross(memory, _without_new_ones_done(memory, found))
+
+
+def _without_wider(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
+    """区政府收到372件,分到本街道的6件: the first is not the organ's; 全区收到 says so itself."""
+    told = [m for m in found if m and m.cells == _RECEIVED and not _is_of_area(memory, m)]
+    wider = [m for m in told[:-1] if m.value > told[-1].value]
+    return [None if mention in wider else mention for mention in found]
+
+
+def _is_of_area(memory: Memory, mention: Mention) -> bool:
+    words = memory.reading.between(mention.start, mention.figure.start)
+    return any("area" in word.tags for word in words)
 
 
 def _without_new_ones_done(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
@@ -152,42 +182,71 @@ def topic_at_end(memory: Memory) -> Topical:
     return counted if _OF_THESE.search(memory.reading.text, place) else topical
 
 
-def _stated(memory: Memory, index: int) -> Mention | None:
+class _Uncounted(NamedTuple):
+    """What a sentence says of figures that are none of the year's: few sentences say any of it.
+
+    The places of its hopes, those where something is counted elsewhere, those told since the
+    beginning, and whether an average or what was counted twice may be told.
+    """
+
+    hopes: list[int]
+    left_out: list[int]
+    since: list[Since]
+    averages: bool
+    merges: bool
+
+    @classmethod
+    def of(cls, text: str, year: int | None) -> _Uncounted | None:
+        """What a text says of them, None where it says nothing."""
+        averages, merges = "均" in text or "每" in text, "重复" in text
+        said = cls(hopes(text), left_out(text), since_beginning(text, year), averages, merges)
+        return said if any(said) else None
+
+    def holds(self, text: str, here: Here) -> bool:
+        """Whether a figure is hoped for, left out or an average: 平均每月公开信息53条."""
+        place = here.figure.start
+        if any(here.clause_start <= hope < place for hope in self.hopes):
+            return True
+        if self.left_out and _is_left_out(text, here.figure, self.left_out):
+            return True
+        if self.merges and _MERGED.search(text, here.start, place):
+            return True  # 剔除重复件2件
+        return self.averages and _AVERAGE.search(text, here.start, place) is not None
+
+
+def _uncounted(memory: Memory) -> _Uncounted | None:
+    return _Uncounted.of(memory.reading.text, memory.whose.year)
+
+
+def _stated(memory: Memory, index: int, uncounted: _Uncounted | None) -> Mention | None:
     """What a figure states; no hope, and no part of what the sentence has told of the same."""
     here = Here(memory.reading, index)
-    hopes = memory.hopes
-    if hopes and any(here.clause_start <= place < here.figure.start for place in hopes):
+    if uncounted is not None and uncounted.holds(memory.reading.text, here):
         return None
-    if memory.left_out and _is_left_out(memory, here.figure):
-        return None
-    if _is_average(memory.reading.text, here.start, here.figure.start):
-        return None  # 平均每月公开信息53条
     mention = (
         _resolve(memory, here.figure, here)
         or named_in_list(memory, here.figure)
         or everyday_asker(memory, here.figure, here)
+        or done_briefly(memory, here)
+        or way_listed(memory, here.figure, here)
     )
-    if mention is None:
+    if mention is None or is_part_of_area(memory, mention, here):
+        return None
+    if uncounted is not None and is_since(uncounted.since, mention):
+        memory.mark(mention)  # what follows of this year speaks of the same
         return None
     if here.in_list and _is_part_of_same(memory, mention, here):
-        return mention._replace(silent=True) if mention.cells[0] in _WHOLES[1:] else None
+        return replace(mention, silent=True) if mention.cells[0] in _WHOLES[1:] else None
     if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
         return None
     return mention
 
 
-def _is_average(text: str, start: int, end: int) -> bool:
-    """Whether the words before a figure say that it is an average; few hold what says so."""
-    said = text.find("均", start, end) >= 0 or text.find("每", start, end) >= 0
-    return said and _AVERAGE.search(text, start, end) is not None
-
-
-def _is_left_out(memory: Memory, figure: Figure) -> bool:
+def _is_left_out(text: str, figure: Figure, left_out: Sequence[int]) -> bool:
     """其网站发稿730篇不计入本报告; 转办12件,均另行统计: no figure of this report."""
-    text = memory.reading.text
     return any(
         _UP_TO_LEFT_OUT.fullmatch(text, figure.end, place) is not None
-        for place in memory.left_out
+        for place in left_out
         if figure.end <= place
     )
 
@@ -220,6 +279,8 @@ def _is_taken_up(memory: Memory, mention: Mention, here: Here) -> bool:
         return False
     if memory.says_really or any(w.tags & {"own", "office", "area"} for w in here.clause_words):
         return False
+    if any(w.tags & {"half_year", "partial_year"} for w in here.words):
+        return False  # 上半年受理11件,下半年受理9件
     told = [m for m in memory.heard if not m.aside]
     while told and told[-1].cells[:1] in _BETWEEN:
         told.pop()  # 收到64件(含上年结转2件),经沟通撤件41件,受理23件
@@ -237,12 +298,14 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         exactly = _told_exactly(memory, memory.last, figure)
         if exactly is not None:
             return exactly
+    if figure.kind == "count" and (share := _own_share(memory, figure, here)) is not None:
+        return share
     if is_distracted(memory, here):
         return interpretation(figure, here)
     if figure.value and memory.reading.flags & DENIES and _is_denied(memory, here):
         return None
     if memory.may_compare:
-        if change_word(here) is not None:
+        if change_word(here) is not None or has_grown(memory, figure, here):
             return change_of(memory, figure, here) or _change_of_items(memory, figure, here)
         if (items := previous_items(memory, figure, here)) is not None:
             return items
@@ -269,8 +332,31 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
             found = part_of_requests(memory, figure, here, strict=topical.distractor)
     elif topical.topic is not None and not topical.distractor:
         family = _FAMILIES.get(topical.topic.family)
+        if topical.topic.family in _OTHER_TABLES and _is_asked_about(memory, figure):
+            return None
         found = family(memory, figure, here, topical) if family else None
-    return found or brought(memory, figure, here)
+    return found or brought(memory, figure, here) or asked_in_all(memory, figure, here)
+
+
+def _is_asked_about(memory: Memory, figure: Figure) -> bool:
+    """收到公开申请9件,主要涉及行政处罚3件、行政许可2件: what requests were about."""
+    if not memory.requests_total or "申请" not in memory.reading.text:
+        return False
+    begin = memory.reading.left(figure.start, ";。", max(0, figure.start - _FARTHEST))
+    return _ABOUT.search(memory.reading.text, begin, figure.start) is not None
+
+
+def _own_share(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """全区受理372件,分到本街道名下的6件: what came to the organ itself."""
+    text = memory.reading.text
+    if not is_own_share(text, here.start, figure.start, memory.whose.organ):
+        return None
+    told = [m for m in (*memory.before, *memory.heard) if m.cells == _RECEIVED and not m.aside]
+    wider = tells_wider(text, here.start) or any(m.value > figure.value for m in memory.before)
+    if not (wider and (told or memory.near_requests)) or not memory.speaks_of_disclosure:
+        return None
+    memory.shares = True
+    return Mention(_RECEIVED, figure, figure.value, here.start, figure.end)
 
 
 def _told_exactly(memory: Memory, last: Mention, figure: Figure) -> Mention | None:
@@ -279,7 +365,7 @@ def _told_exactly(memory: Memory, last: Mention, figure: Figure) -> Mention | No
         return None
     if not _EXACTLY.fullmatch(memory.reading.text, last.figure.end, figure.start):
         return None
-    return last._replace(figure=figure, value=figure.value, end=figure.end)
+    return replace(last, figure=figure, value=figure.value, end=figure.end)
 
 
 def _is_denied(memory: Memory, here: Here) -> bool:
@@ -291,7 +377,10 @@ def _is_denied(memory: Memory, here: Here) -> bool:
         return False
     if any(word.topic is not None and word.start >= denies[-1] for word in here.words):
         return True
-    return here.figure.value == 1 and any(word.topic is not None for word in here.after)
+    if here.figure.value != 1:
+        return False
+    ends = memory.reading.text[here.figure.end : here.figure.end + 1] in _STOPS
+    return ends or any(word.topic is not None for word in here.after)
 
 
 def _follows_others_cases(memory: Memory, figure: Figure) -> bool:

@@ -7,13 +7,20 @@ from collections.abc import Iterator
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.denial import DEFENDED, FEW, LISTED, Denial, Zero, cell_of, family_of
-from goiaudit.narrative.denied import carry_denied, disputes_denied, none_corrected, outcome_denied
+from goiaudit.narrative.denied import (
+    carry_denied,
+    cases_denied,
+    disputes_denied,
+    none_corrected,
+    outcome_denied,
+)
 from goiaudit.narrative.denied_disclosure import (
     act_denied,
     charges_denied,
     documents_denied,
     fee_denied,
 )
+from goiaudit.narrative.limits import is_limited, names_another_cause
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.words import DENIES, Reading, Word
@@ -25,6 +32,15 @@ _ALIKE = re.compile("一样|同样|相同|一致|类似|以来|仍|依然|也")
 _ASKING = ("申请", "请求", "申请件数")
 _DEALT_WITH = ("办理", "受理", "处理", "的办理", "的受理")
 """未收到依申请公开办理: what would have been done with the requests."""
+_BROUGHT_IN = re.compile(
+    "(?:[递送寄交转传报]|递交|提交|寄送|送达|投递)(?:到|至|达|进|给|来)?(?:了|过)?"
+    "(?:[我本](?:[局镇乡街委办院校馆处所]|机关|单位|街道|中心)|[局镇乡办委院]里)?(?:手[上中里])?"
+)
+"""没有一份公开申请送到我镇: that it was brought in says no more."""
+_DECIDES = re.compile("代理|审理|承办|立案|协助|指导")
+"""我局审理的行政复议一件也没有: what a body does that decides, or speaks for others."""
+_ELSEWHERE = re.compile("信箱|热线|来信|来访|所辖|各村|下属")
+_MORE = re.compile("第[二三四五]|超过|多于|更多|涉及")
 _ZERO_VERBS = ("requests.new.total", "requests.handled_total.total", "requests.denied.total")
 
 
@@ -106,6 +122,8 @@ def _zero(denial: Denial) -> Zero | None:
         return charges
     if (asked := _asked_for_none(denial)) is not None:
         return asked
+    if (argued := cases_denied(denial)) is not None:
+        return argued
     if any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach):
         return None
     nouns = [w for w in denial.reach if w.topic is not None]
@@ -128,7 +146,8 @@ def _zero(denial: Denial) -> Zero | None:
 
 _ASKED_FOR = re.compile(
     r"[^,。;:()0-9不]{0,24}?(?:申请|要求|请求)公开[^,。;:()0-9不]{0,14}?信息"
-    r"(?:的?(?:申请书?|请求|情[况形]|事项|行为))?"
+    r"(?:的?(?:申请书?|请求|情[况形]|事项|行为))?|"
+    r"[^,。;:()0-9不]{0,24}?申请过?(?:政府|政务)?信息公开(?:事项|的?情[况形])?"
 )
 
 
@@ -187,10 +206,11 @@ def _may_be_denied(word: Word, denial: Denial) -> bool:
 def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
     noun = nouns[-1]
     behind = denial.reading.text[noun.end : denial.end]
-    if behind not in _DEALT_WITH and not denial.is_clear(noun.end, denial.end):
+    told = behind in _DEALT_WITH or _BROUGHT_IN.fullmatch(behind) is not None
+    if not told and not denial.is_clear(noun.end, denial.end):
         return None
     before = [w for w in denial.reach if w.end <= noun.start]
-    if any("restrict" in w.tags for w in denial.reach):
+    if any("restrict" in w.tags for w in denial.reach) or _is_said_of_some(denial, noun):
         return None
     residue = denial.reading.residue(denial.word.end, noun.start)
     if len(residue) > _MUCH:
@@ -202,6 +222,13 @@ def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
         return None
     doubt = "wording" if len(residue) > FEW else denial.doubt()
     return Zero(cells, denial.begin, denial.end, doubt)
+
+
+def _is_said_of_some(denial: Denial, noun: Word) -> bool:
+    """领导信箱没有收到公开申请, 没有第二件公开申请: of a box, of others, of more than were told."""
+    text = denial.reading.text
+    elsewhere = _ELSEWHERE.search(text, denial.begin, denial.word.start)
+    return bool(elsewhere or _MORE.search(text, denial.word.end, noun.start))
 
 
 def _is_of_some(denial: Denial) -> bool:
@@ -244,13 +271,15 @@ def _request_cells(denial: Denial, noun: Word, before: list[Word], residue: str)
         if metric.topic == "requests" and metric.role in ("verb", "outcome")
     ]
     if noun.weak:
+        if any(family_of(w) in ("review", "litigation") for w in denial.front):
+            return ()  # 行政复议没有人申请
         known = any(w.topic and family_of(w) == "requests" and not w.weak for w in denial.earlier())
         known = known or any(w.tags & {"related", "info"} for w in (*before, *denial.earlier()))
         person = any("person" in w.tags for w in before) or "人" in denial.word.text
         received = "requests.new.total" in verbs
         # 我镇2016年度无申请, under a heading on requests
         happens = all(w.is_filler or w.tags & {"happen", "this"} for w in before)
-        bare = denial.context is not None and happens and noun.text in _ASKING
+        bare = (known or denial.context is not None) and happens and noun.text in _ASKING
         bare = bare and denial.stands_alone()
         if not (known or denial.context is not None) or not (person or received or bare):
             return ()
@@ -306,6 +335,9 @@ def _subject_before(denial: Denial) -> Zero | None:
         alone = received and denial.context is not None and denial.stands_alone()
         alone = alone and not denial.speaks_of_others()
         return Zero(("requests.new.total",), denial.begin, denial.end) if alone else None
+    if _is_of_a_kind(denial, nouns, start):
+        return None
+    nouns = _without_object(nouns)
     cells = tuple(dict.fromkeys(cell_of(noun) for noun in nouns))
     happen = any("happen" in w.tags for w in denial.reach)
     said = {"ending"} if cells[0].startswith("disputes") else set()
@@ -315,3 +347,22 @@ def _subject_before(denial: Denial) -> Zero | None:
     if cells[0].startswith("disputes") and not (happen or bare or received):
         return None
     return Zero(cells, start, denial.end, denial.doubt())
+
+
+def _without_object(nouns: list[Word]) -> list[Word]:
+    """因信息公开申请行政复议的一起没有: the noun right before the last ones says what of."""
+    last = nouns[-1]
+    beside = len(nouns) > 1 and family_of(last) == "requests" and last.end == nouns[-2].start
+    return nouns[:-1] if beside else nouns
+
+
+def _is_of_a_kind(denial: Denial, nouns: list[Word], start: int) -> bool:
+    """重复提出的公开申请一件也没有: none of some that a modifier right before the noun names."""
+    reading, noun = denial.reading, nouns[-1].start
+    if reading.text[noun - 1 : noun] != "的":
+        return False
+    if family_of(nouns[-1]) == "requests":
+        return is_limited(reading, start, noun, denial.whose.year)
+    return names_another_cause(reading, start, noun) or bool(
+        _DECIDES.search(reading.text, start, noun)
+    )

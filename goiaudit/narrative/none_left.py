@@ -43,6 +43,16 @@ _NONE_OUT = re.compile(
     f"{_YEAR_END}{_NO}{_LEFT_OPEN}{_THINGS}{_STOP}|"
     f"(?:{_NO}|不再?|无需|无须|未曾)(?:需要?)?(?:{_LEFT}|转){_TO}{_THEN}{_THINGS}{_STOP}"
 )
+# 没有一件拖入2023年, 无移交下年的在办件: carried on in any words, the next year is named.
+_ON = (
+    r"(?:拖延?|留[给待]?|延期?|跨|带|转|移交?|滚|推|顺延|结转|转结|遗留|移转|留转|递延|流转|转接|挪|放|拖欠|压)"
+    r"[入到至给往进下过]?"
+)
+_NEXT_YEAR = rf"(?:(?P<year>20[0-9]{{2}})年度?|{_THEN})"
+_NONE_ON = re.compile(
+    rf"(?:{_NO}|不再?|无需|无须|未曾)(?:任何|需要?|须|要|有待)*{_ON}{_NEXT_YEAR}的?(?:继续|再|接着|才)?"
+    rf"(?:办理|答复|处理|办结|续办)?的?(?:(?:{_OPEN}|未办)的?)?{_THINGS}{_STOP}"
+)
 _NOT_OPEN = re.compile(f"{_NO}(?!积压){_OPEN}{_THINGS}{_STOP}")
 
 _NONE_IN = re.compile(
@@ -67,14 +77,17 @@ _MAY = re.compile(
     search_pattern(
         (
             *("转", "留", "在办", "未办", "待办", "积压", "未了", "未结", "未完", "跨年"),
-            *("没有办", "答复"),
+            *("没有办", "答复", "拖", "延", "移交"),
         )
     )
 )
 
 
-def none_left(reading: Reading) -> Iterator[Zero]:
-    """The zeros of carrying over that a sentence in a paragraph on requests states."""
+def none_left(reading: Reading, year: int | None) -> Iterator[Zero]:
+    """The zeros of carrying over that a sentence in a paragraph on requests states.
+
+    ``year`` is the report's.
+    """
     text = reading.text
     if not _MAY.search(text):
         return
@@ -86,6 +99,12 @@ def none_left(reading: Reading) -> Iterator[Zero]:
             if _is_free(taken, match.span()):
                 taken.append(match.span())
                 yield Zero(cells, *match.span())
+    for match in _NONE_ON.finditer(text):
+        named = match["year"]
+        later = named is None or year is None or int(named) == year + 1
+        if later and _is_free(taken, match.span()):
+            taken.append(match.span())
+            yield Zero((_OUT,), *match.span())
     for match in _NOT_OPEN.finditer(text) if _DENIES_LEFT.search(text) else ():
         if _is_free(taken, match.span()) and _stands_alone(reading, match):
             taken.append(match.span())

@@ -111,12 +111,14 @@ class FigureReader:
 
     def _read(self, text: str, match: re.Match[str]) -> Figure | None:
         start, end = match.span()
-        if end - start > _LONGEST or _stands_in_a_code(text, start, end):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if end - start > _LONGEST or _stands_in_a_code(text, start, end, before, after):
             return None
         printed = match.group()
-        plain = self._plain(text, start, end, printed)
-        if plain is not None:
-            return plain
+        if after in self._plain_units and before not in self._closes and printed.isdigit():
+            plain = self._plain(text, start, end, printed)
+            if plain is not None:
+                return plain
         if printed == "百" and (hundredths := _hundredths(text, start, end)) is not None:
             return hundredths
         arabic = printed[0] in digits
@@ -141,15 +143,15 @@ class FigureReader:
         return figure if kind == "other" else self._counted(text, figure, scale, vague, unit_at)
 
     def _plain(self, text: str, start: int, end: int, printed: str) -> Figure | None:
-        """Digits, a unit of one character and no qualifier, as most are: 12件."""
-        unit = text[end : end + 1]
-        if unit not in self._plain_units or not printed.isdigit():
-            return None
+        """Digits, a unit of one character and no qualifier, as most are: 12件.
+
+        None where a longer unit or a qualifier may stand there.
+        """
+        unit, behind = text[end], text[end + 1 : end + 2]
         kind, longer = self._plain_units[unit]
-        end += 1
-        if text[end : end + 1] in longer or self._is_qualified(text, start, end):
+        if behind in longer or behind in self._opens_after:
             return None
-        return Figure(start, end, int(printed), unit, kind, "exact", 0)
+        return Figure(start, end + 1, int(printed), unit, kind, "exact", 0)
 
     def _is_qualified(self, text: str, start: int, end: int) -> bool:
         """Whether a qualifier may stand before a figure or behind it."""
@@ -256,9 +258,12 @@ def _qualifying(words: Vocabulary, side: str) -> Iterator[str]:
         yield from words.words.get(f"{name}_{side}", ())
 
 
-def _stands_in_a_code(text: str, start: int, end: int) -> bool:
-    """Whether the digits are part of a number of a paper, a phone, an address or a date."""
-    first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
+def _stands_in_a_code(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether the digits are part of a number of a paper, a phone, an address or a date.
+
+    ``before`` and ``after`` are the characters around them, empty at the ends of the text.
+    """
+    first = text[start]
     if first in "一1" and text.endswith(_EACH, 0, start):
         return True
     if first not in digits:

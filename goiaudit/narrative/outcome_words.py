@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.pattern import holds_one
 
 _CASES = re.compile(r"复议|诉讼|应诉|被诉|起诉")
 _REVIEW = re.compile(r"复议(?!后)")
@@ -171,7 +172,7 @@ def _claimed(found: Observation) -> list[str]:
 def all_done(sentence: Sentence, requests: bool) -> Iterator[Observation]:
     """均已办结, 办结率100%: nothing is left over, unless only what was due is meant."""
     text = sentence.text
-    match = _DONE.search(text) if any(word in text for word in _FINISHED) else None
+    match = _DONE.search(text) if holds_one(text, _FINISHED) else None
     if match is None or _HOPE.search(text) or _OTHERS.search(text) or _CASES.search(text):
         return
     if _IN_TIME.search(text) or not (requests or _REQUESTS.search(text)):
@@ -188,6 +189,8 @@ def with_received(found: Sequence[Observation], claims: Sequence[Claim]) -> list
 
     Left out where the text itself says that some were carried over.
     """
+    if all(one.name != "all_done" for one in found):
+        return list(found)
     left_over = any(c.cell == "requests.carried_out.total" and c.value for c in claims)
     received = [c.value for c in claims if c.cell == "requests.new.total"]
     kept = []

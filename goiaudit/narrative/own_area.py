@@ -11,8 +11,11 @@ from goiaudit.narrative.pattern import search_pattern
 from goiaudit.narrative.scope import Whose
 
 _TABLES_OF_AREA = re.compile(
-    r"(?:报告|表格|表中|[下附各]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附各]表|统计表)"
+    r"(?:报告|表格|表中|[下附各]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附各]表|统计表)|"
+    r"(?:数据|数字|统计|表格|[下附各]表)(?:范围)?(?:均|已|也)?(?:覆盖|涵盖|包含|包括)[^。;]{0,24}?"
+    r"(?:所属|下属|隶属|直属|下辖|所辖|辖区|各单位|各部门|各镇|各乡|各街道|各分局)"
 )
+_COVERS = ("覆盖", "涵盖", "包含", "包括")
 _TABLES_OF_OFFICE = re.compile(
     r"(?:表格|表中|[下附各本三]表|统计表|表内|表[一二三四1234])[^。,]{0,12}"
     r"[仅只](?:反映|统计|包括|包含|含|为|是|限)[^。,]{0,20}(?:本级|本机关|本单位|自身|办公室|政府办|机关)"
@@ -51,7 +54,8 @@ Pages = Sequence[Sentence]
 def whose_tables(report: Report, pages: Pages, text: str) -> Whose:
     """What title and text tell of it; ``text`` is that of all ``pages``."""
     office = ("仅" in text or "只" in text) and _says("表", _TABLES_OF_OFFICE, pages)
-    return Whose(report.year, not office and _area_is_own(report, pages, text), office)
+    area = not office and _area_is_own(report, pages, text)
+    return Whose(report.year, area, office, report.organ or "")
 
 
 def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
@@ -60,7 +64,8 @@ def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
         return True
     if report.kind is None and report.organ is None and _tells_of_area(pages, text):
         return True
-    return "汇总" in text and _says("汇总", _TABLES_OF_AREA, pages)
+    summed = "汇总" in text and _says("汇总", _TABLES_OF_AREA, pages)
+    return summed or any(word in text and _says(word, _TABLES_OF_AREA, pages) for word in _COVERS)
 
 
 def _tells_of_area(pages: Pages, text: str) -> bool:
@@ -71,7 +76,8 @@ def _tells_of_area(pages: Pages, text: str) -> bool:
         of_itself = "本级数据" in text or "本级情况" in text
         if not (of_itself or _says("", _OUR_ORGAN, pages)):
             return True
-    return _WHOLE_AREA.search(text) is not None and not _ANY_BODY.search(text)
+    # Most texts name a body in their first lines.
+    return not _ANY_BODY.search(text) and _WHOLE_AREA.search(text) is not None
 
 
 def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.numerals import Figure
@@ -18,7 +18,12 @@ _NEW_MEDIA = "disclosure.published_items.new_media"
 _IN_NEW_MEDIA = ("disclosure.published_items.wechat", "disclosure.published_items.weibo")
 _WHOLES = re.compile(
     r"disclosure\.published_items\.(?!yoy)\w+|requests\.(?:new|handled_total|answered)\.total|"
-    r"requests\.(?:denied|unavailable|rejected)\.total|disputes\.\w+\.total"
+    r"requests\.(?:denied|unavailable|rejected)\.total|requests\.new\.legal_person|disputes\.\w+\.total"
+)
+_ORGANISATIONS = "requests.new.legal_person"
+_OF_ORGANISATIONS = frozenset(
+    f"requests.new.{name}"
+    for name in ("business", "research", "public_welfare", "legal_service", "other")
 )
 _OFFLINE = re.compile(r"线下|电话|来访")
 """Ways of asking that are none of the form."""
@@ -27,8 +32,11 @@ _REST = re.compile(r"\s*其[他它余]$")
 _STRICT = ("closing", "kind", "colon", "bracket")
 
 
-class Whole(NamedTuple):
+# Neither is a tuple, whose fields take several times as long to look at.
+@dataclass(slots=True)
+class Whole:
     """A total to be broken down in ``reading``, by its figures from number ``first`` on.
+    Never changed.
 
     ``mentions`` belong to the figures of the reading; ``place`` is the offset behind the total
     (0 where it stands in the sentence before); ``stated`` are all figures that may be the base.
@@ -40,15 +48,16 @@ class Whole(NamedTuple):
     first: int
     place: int
     stated: tuple[Mention, ...]
+    cell: str = field(init=False)
+    """What the total counts."""
 
-    @property
-    def cell(self) -> str:
-        """What the total counts."""
-        return self.mention.cells[0]
+    def __post_init__(self) -> None:
+        self.cell = self.mention.cells[0]
 
 
-class Part(NamedTuple):
-    """One part: ``kind`` is channel, applicant, outcome, dispute, item or subject.
+@dataclass(slots=True)
+class Part:
+    """One part: ``kind`` is channel, applicant, outcome, dispute, item or subject. Never changed.
 
     ``cell`` is what the part itself states, empty where that is nothing known; ``sure`` is unset
     where the figure may be something else, ``beside`` set where it may stand beside the total.
@@ -72,6 +81,15 @@ def is_old_media(whole: Whole, mention: Mention) -> bool:
     )  # fmt: skip
 
 
+def is_of_row(whole: Whole, mention: Mention) -> bool:
+    """诉讼5件,其中直接起诉4件,维持3件、其他1件: what became of the four is in them already."""
+    if whole.cell != "disputes.litigation.total" or not mention.outcome:
+        return False
+    row = f"{mention.cells[0].rpartition('.')[0]}.total"
+    told = (m for m in whole.mentions if m is not None and m.start < mention.start)
+    return row != whole.cell and any(row in m.cells for m in told)
+
+
 def part_of(
     whole: Whole, figure: Figure, label: str, mention: Mention | None, marker: str
 ) -> Part | None:
@@ -88,10 +106,13 @@ def part_of(
             return Part(figure, label, "dispute", "", bool(_REST.match(label)))
         fits = own.startswith(row) or (row == "disputes.litigation" and "litigation_" in own)
         return Part(figure, label, "dispute", own) if fits else None
+    if cell == _ORGANISATIONS:
+        return Part(figure, label, "applicant", own) if own in _OF_ORGANISATIONS else None
     if cell not in BASES:
         fits = own.startswith(cell.rpartition(".")[0])
         return Part(figure, label, "item", own) if fits else None
-    if own == cell or own.startswith(("disputes", "disclosure", "requests.carried_in")):
+    again = own == cell and not (mention is not None and mention.silent)
+    if again or own.startswith(("disputes", "disclosure", "requests.carried_in")):
         return None
     kind = "rest" if _REST.match(label) else request_kind(own)
     if not kind and _OFFLINE.search(label):

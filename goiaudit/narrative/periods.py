@@ -14,11 +14,14 @@ from goiaudit.narrative.words import Word
 
 _HALVES = {"上半年": "H1", "下半年": "H2", "半年来": "H1", "半年": "H1"}
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
+_THREE_QUARTERS = re.compile(
+    "(?:前三个?|第?[一1]季?度?[至到、-](?:第?[二2]季?度?、)?第?[三3]个?)季度"
+)
 _MONTH = re.compile(r"(?:[-至到]|截[至止]?到?(?:20[0-9]{2}年)?)(1[0-2]|[1-9])月")
 _DAY = re.compile(r"月([0-9]{1,2})日")
 _ITEMS = "disclosure.published_items."
 _CUMULATIVE = f"{_ITEMS}cumulative"
-_DECEMBER = 12
+_JUNE, _DECEMBER = 6, 12
 _OPENING = 14
 
 
@@ -64,7 +67,9 @@ def parts(said: Said, year: int | None) -> list[Part]:
 
 def _named(said: Said) -> set[str]:
     """The parts of the year that a sentence names; several, one after the other, are no slip."""
-    words = said.reading.words
+    figures = said.reading.figures
+    # 四季度数据待补: what no figure stands behind is not counted yet
+    words = said.reading.between(0, figures[-1].start) if figures else ()
     return {word.text for word in words if word.tags & {"half_year", "partial_year"}}
 
 
@@ -81,7 +86,7 @@ def _covered(word: Word, year: int) -> tuple[str, str] | None:
     """(due, found) of a period: "2022" against "2022-H1", else the last day of the year against
     the last day covered; None where it reaches to the end of the year."""
     text = word.text
-    if text == "前三季度":
+    if _THREE_QUARTERS.fullmatch(text):
         return f"{year}-12-31", f"{year}-09-30"
     for names in (_HALVES, _QUARTERS):
         name = next((n for n in names if text.endswith(n)), None)
@@ -92,7 +97,10 @@ def _covered(word: Word, year: int) -> tuple[str, str] | None:
         return None
     month = int(match[1])
     day = _DAY.search(text)
-    last = int(day[1]) if day else monthrange(year, month)[1]
+    end = monthrange(year, month)[1]
+    last = int(day[1]) if day else end
+    if month == _JUNE and last == end:
+        return str(year), f"{year}-H1"
     return f"{year}-12-31", f"{year}-{month:02}-{last:02}"
 
 

@@ -10,19 +10,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from goiaudit.narrative.asking import WAYS, asks_for_papers, carried_row, is_sent, of_requests
+from goiaudit.narrative.asking import (
+    WAYS,
+    asks_for_papers,
+    carried_row,
+    is_of_another_thing,
+    is_sent,
+    of_requests,
+)
+from goiaudit.narrative.attributes import is_attribute
 from goiaudit.narrative.carrying import beyond, carried, is_said_to_be_left, put_off
 from goiaudit.narrative.done_in_parts import is_done_by_others
+from goiaudit.narrative.limits import is_about_requests
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.said_before import AMOUNTS, is_offered, said_before
+from goiaudit.narrative.other_units import counts_others
+from goiaudit.narrative.said_before import AMOUNTS, is_offered, is_ours, said_before
 from goiaudit.narrative.said_behind import said_behind
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import CUMULATES, DIRECTS, RECEIVES, Word
 
 NEW = "requests.new.total"
 HANDLED = "requests.handled_total.total"
+_CARRIED_IN = ("requests.carried_in.total",)
 _ITEMS = ("disclosure.published_items.total",)
 _ANSWERS = (HANDLED, "requests.answered.total")
 _FARTHEST = 200
@@ -31,16 +42,12 @@ _BESIDE = 3
 _DENIED = "requests.denied"
 _LEFT = "余"
 """余1件正在补正,转入下年办理."""
-_PUBLISHED = re.compile("主动公开")
-_OF_PAPERS = re.compile("公文[^。;]{0,24}属性|属性[^。;]{0,12}(?:确定|标注|认定|定)为")
-"""确定公开属性,依申请公开的9份: papers that are for those who ask."""
-_KEPT_BACK = re.compile("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
-_FAR = 40
 _IN_ALL = ("总计", "合计", "共计", "共", "小计")
 _CAME = re.compile(
     r"(?:政府)?(?:信息)?(?:公开)?申请(?:书|表|件)?(?:(?:当中|之中|中|里)[,、:]|"
     r"(?:先后|分别|陆续|被)?(?:递交|提交|寄送|送交|呈送|报送|递|寄|送|交|转)(?:到|至|给|进|达|往)|"
-    r"(?:都|均|全部|已)*[在于](?:当年|本年度?|今年|年内)(?:新?收到|受理|接收)|"
+    r"(?:均|都|全部|已)*经[^,。;:()0-9]{1,10}(?:登记|签收|接收|收取)(?:流转|分办|编号|立号|入册)?(?=[,。;]|$)|"
+    r"(?:都|均|全部|皆)(?:来自|出自|由|为|是|系)|(?:都|均|全部|已)*[在于](?:当年|本年度?|今年|年内)(?:新?收到|受理|接收)|"
     r"(?:全年|年内|本年度?|均|已|都)*(?:录入|登记进?|进入|纳入)(?:系统|平台|台账|办理))"
 )
 _OPENS = (",", ";", "。", ":", "(")
@@ -90,7 +97,7 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         cells, end = beyond(memory, here)
     if (
         not cells
-        or _is_directed(memory, here)
+        or (cells != _CARRIED_IN and _is_directed(memory, here))
         or is_done_by_others(memory, here)
         or _is_all_of_them(memory, here, cells)
     ):
@@ -99,12 +106,16 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None
     if cells[0] in _ANSWERS and figure.kind == "item" and _lists_items(memory):
         return None
+    if cells[0] in _ANSWERS and counts_others(memory, here):
+        return None
     came = own or topical.explicit or _has_received(memory, here) or _came_behind(here)
     if cells == (NEW,) and not came:
         return None
-    if cells in _ATTRIBUTES and _is_attribute(memory, here):
+    if cells in _ATTRIBUTES and is_attribute(memory, here):
         return None
     if cells == (NEW,) and not memory.speaks_of_disclosure:
+        return None
+    if cells == (NEW,) and is_about_requests(memory.reading, _end_of_noun(here)):
         return None
     memory.requests_total = (
         memory.requests_total or not _is_outcome(cells) or cells != ("requests.denied.total",)
@@ -279,10 +290,20 @@ def _are_all_told(memory: Memory, here: Here) -> bool:
         return False
     if _opens_account(memory, here):
         return True
-    if not _CAME.match(memory.reading.text, here.figure.end):
+    came = _CAME.match(memory.reading.text, here.figure.end)
+    if came is None or _goes_elsewhere(memory, came):
         return False
     plain = all(word.is_filler or word.tags & {"this", "year", "own"} for word in here.words)
     return plain and here.is_tight
+
+
+def _goes_elsewhere(memory: Memory, came: re.Match[str]) -> bool:
+    """3件公开申请转给县住建局, 送到各乡镇: passed on, not received."""
+    reading, place = memory.reading, came.end()
+    if "转" in came.group() and not reading.text.startswith(("我", "本"), place):
+        return True
+    stop = reading.right(place, CLAUSE, min(len(reading.text), place + _MUCH))
+    return any("area" in word.tags for word in reading.between(place, stop))
 
 
 def _opens_account(memory: Memory, here: Here) -> bool:
@@ -299,13 +320,16 @@ def _opens_account(memory: Memory, here: Here) -> bool:
 def _names_what_came(memory: Memory, here: Here) -> bool:
     """收到的申请仅有1件, 新接申请46件, 申请件仅收到6件, 申请量为129件: what came is named."""
     chain = here.chain
-    if here.has_received and here.is_tight and any(word.text == "的申请" for word in chain):
+    named = here.has_received and any(word.text == "的申请" for word in chain)
+    if named and (here.is_tight or is_ours(memory, here)):
         return True
     if memory.received or here.in_list or any(m.cells == (NEW,) for m in memory.heard):
         return False
     if asks_for_papers(memory, here):
         return True
     for place, word in enumerate(chain):
+        if word.text in AMOUNTS and is_of_another_thing(memory, word):
+            return False
         if word.text in AMOUNTS:
             return all(other.is_filler or _has_come(other) for other in chain[:place])
         if word.weak and word.topic is memory.requests:
@@ -326,6 +350,8 @@ def _has_object(here: Here) -> bool:
     noun = here.after[0] if here.after else None
     told = noun is not None and noun.topic is not None and noun.topic.family == "requests"
     if told and here.chain and here.chain[0].text == "的":
+        return True
+    if here.chain and any(word.text == "申请办理完毕" for word in here.chain):
         return True
     for place, word in enumerate(here.chain[:-1]):
         if word.weak and word.topic is not None and word.topic.family == "requests":
@@ -362,20 +388,6 @@ def _is_directed(memory: Memory, here: Here) -> bool:
         for word in here.clause_words
         for m in word.metrics
     )
-
-
-def _is_attribute(memory: Memory, here: Here) -> bool:
-    """主动公开30件,不予公开58件,依申请公开4件: three attributes of documents, no requests."""
-    if here.has_received or memory.requests_total:
-        return False
-    begin = max(0, here.start - _FARTHEST)
-    if _OF_PAPERS.search(memory.reading.text, begin, here.figure.start):
-        return True
-    # Behind the figure only where all three attributes are told.
-    stop = here.figure.end + _FAR if _KEPT_BACK.search(memory.reading.text) else here.start
-    places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, stop)]
-    starts = [figure.start for figure in memory.reading.figures]
-    return any(0 <= start - place <= _BESIDE for place in places for start in starts)
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.marks import SENTENCE
@@ -80,12 +80,27 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
     if len(documents) == 1:
         named = (_column(word, documents[0], memory.form) for word in words)
     else:
-        named = (_label(word, publishes) for word in words if not _is_name(reading, word))
+        listed = [word for word in words if not _is_name(reading, word)]
+        named = (
+            _label(word, publishes)
+            for place, word in enumerate(listed)
+            if not _goes_on(listed[place - 1 : place], word)
+        )
     labels = [label for label in named if label is not None]
     cells = [cell for _, cell in labels]
     roles = {role for role, _ in labels}
     whole = len(cells) == count and len(roles) == 1 and len(set(cells)) == count
     return cells if whole else _own_of_area(memory, words, begin, count)
+
+
+def _goes_on(before: Sequence[Word], word: Word) -> bool:
+    """电视报纸: two words without a mark between, for one channel."""
+    return (
+        bool(before)
+        and before[0].end == word.start
+        and bool(word.metrics)
+        and (before[0].metrics == word.metrics)
+    )
 
 
 def _is_difference(reading: Reading, figure: Figure) -> bool:

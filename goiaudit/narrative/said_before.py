@@ -6,7 +6,9 @@ import re
 
 from goiaudit.narrative.asking import (
     asks_for_papers,
+    each_kind,
     is_kind,
+    is_of_another_thing,
     kind_behind,
     kind_of,
     of_requests,
@@ -14,9 +16,11 @@ from goiaudit.narrative.asking import (
     rest_of_channels,
 )
 from goiaudit.narrative.done_in_parts import is_done_in_part
+from goiaudit.narrative.item_words import is_named_class
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.outcomes import each_outcome, outcome_of
+from goiaudit.narrative.reasons import class_of_reasons, reason_of
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.whole_of_outcomes import completes_outcomes
 from goiaudit.narrative.words import Word
@@ -35,18 +39,22 @@ _SENT_ON = re.compile(
     r"(?:的|类|共|有)*$"
 )
 _OUR_NAME = re.compile(
-    "[^,、:;()0-9各所下指协督]{2,16}?(?:局|委|镇|乡|厅|街道|办事处|中心|政府|医院|学校|学院|海关|大队|支队|苏木|办公室)"
+    "(?:20[0-9]{2}年度?)?[^,、:;()0-9各所下指协督]{2,16}?(?:局|委|镇|乡|厅|街道|办事处|中心|政府|医院|学校|学院|海关|大队|支队|苏木|办公室)"
     "(?=[本全今当年这一共累先已])"
 )
 _BY_SECTION = re.compile(
     "(?:全部|均|都|已)*由[^,。;:()0-9各]{1,6}[科股室](?:负责|牵头|统一)?(?=[答办回处])"
 )
-_BECAUSE = ("因", "由于", "属于", "属", "涉及", "以")
+_NUMBERS = ("数", "数量", "件数", "量")
 _REST = ("其余", "其他", "余下", "剩余")
 _GRANTED = ("requests.granted.total",)
+# 公开类答复(含部分公开)9件
+_WITH_PARTLY = re.compile(
+    r"\((?:其中|均|已|也)?(?:含|包括|包含|内含|涵盖)了?[^()0-9]{0,8}部分(?:予以|准予|同意)?公开[^()0-9]{0,8}\)"
+    "[^()0-9,。;]{0,6}$"
+)
 _RESULTS = ("结果", "情况", "复文", "复函", "意见", "内容")
 AMOUNTS = ("申请量", "申请总量", "申请件", "申请数量", "申请件数", "申请总数", "申请总件数")
-_BESIDE = ("或", "、", "和", "及", "以及", "或者", "与")
 _HEADED = re.compile(
     "依申请(?:公开|办理)?(?:政府信息)?(?:方面|情况|工作)*[:,](?:20[0-9]{2}年度?|全年|本年度?|今年)?,?"
     "[^,。;:()0-9]{2,16}(?:办公室|[局委办镇乡厅处院站队]|街道|中心|政府|机关|单位)"
@@ -96,10 +104,16 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     outcome = outcome_of(_past_answer(chain, memory.reading.text), "requests")
     if outcome == () and here.figure_is_each:
         return each_outcome(chain, "requests")
-    if outcome == () and (classed := _class_of_reasons(memory, here)):
+    if outcome == _GRANTED and is_named_class(memory, here):
+        return ()
+    if outcome == _GRANTED and _WITH_PARTLY.search(
+        memory.reading.text, here.start, here.figure.start
+    ):
+        return ("requests.outcome.granted_or_partial",)
+    if outcome == () and (classed := class_of_reasons(memory, here)):
         return classed
     if outcome is not None:
-        return _reason_of(memory, here, outcome) or outcome
+        return reason_of(memory, here, outcome) or outcome
     if sent := _sent_on(memory, here):
         return sent
     for place, word in enumerate(chain):
@@ -137,58 +151,6 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
             return ("requests.granted.total",) if here.is_tight and not acts else ()
         return ()
     return ()
-
-
-def _short_reason(memory: Memory, here: Here, row: str) -> tuple[str, ...]:
-    """因内容不明确无法提供2件: the item by its short name, right between 因 and its class."""
-    because = next(word for word in here.words if word.text in _BECAUSE)
-    classes = [w for w in here.words if any(m.cell == f"{row}.total" for m in w.metrics)]
-    said = memory.reading.text[because.end : classes[0].start].removesuffix("而") if classes else ""
-    cell = memory.known.short.cells.get(said, "")
-    return (cell,) if cell.startswith(f"{row}_") else ()
-
-
-def _class_of_reasons(memory: Memory, here: Here) -> tuple[str, ...]:
-    """因不掌握或须另行制作而无法提供31件: the class, where no other figure has its reasons."""
-    words = here.clause_words
-    if not words or words[0].text not in _BECAUSE:
-        return ()
-    named = [m for m in map(of_requests, words) if m is not None and m.role == "outcome"]
-    rows = [row for row in _CLASSES if named and named[-1].cell == f"{row}.total"]
-    if not rows or not all(metric.cell.startswith(rows[0]) for metric in named):
-        return ()
-    return () if _is_told_apart(memory, here, rows[0]) else (f"{rows[0]}.total",)
-
-
-def _is_told_apart(memory: Memory, here: Here, row: str) -> bool:
-    """Whether the sentence names the class or a reason of it outside of the figure's clause."""
-    begin, end = here.clause_start, here.figure.start
-    others = (word for word in memory.reading.words if not begin <= word.start < end)
-    return any(metric.cell.startswith(row) for word in others for metric in word.metrics)
-
-
-def _is_one_of(memory: Memory, here: Here, row: str) -> bool:
-    """因不掌握或须另行加工而无法提供31件: another reason that nobody knows stands beside it."""
-    text = memory.reading.text
-    named = [w for w in here.words if any(m.cell.startswith(f"{row}_") for m in w.metrics)]
-    return any(text.startswith(_BESIDE, w.end) or text.endswith(_BESIDE, 0, w.start) for w in named)
-
-
-def _reason_of(memory: Memory, here: Here, outcome: tuple[str, ...]) -> tuple[str, ...]:
-    """因查询事项另有规定不予公开2件: the item that is given as the reason of its class."""
-    if len(outcome) != 1 or not outcome[0].endswith(".total"):
-        return ()
-    row = outcome[0].removesuffix(".total")
-    if row not in _CLASSES or not any(word.text in _BECAUSE for word in here.words[:_TWO]):
-        return ()
-    if short := _short_reason(memory, here, row):
-        return short
-    if here.is_tight:
-        return ()
-    if any(word.tags & {"etc", "reason"} for word in here.words) or _is_one_of(memory, here, row):
-        return ()
-    cells = {m.cell for w in here.words for m in w.metrics if m.cell.startswith(f"{row}_")}
-    return (cells.pop(),) if len(cells) == 1 else ()
 
 
 def _is_openly(chain: tuple[Word, ...], place: int) -> bool:
@@ -244,7 +206,7 @@ def _rest_of_outcomes(memory: Memory, here: Here) -> tuple[str, ...]:
     return _OTHER if whole or memory.form == "2019" else _MISCELLANEOUS
 
 
-def _is_ours(memory: Memory, here: Here) -> bool:
+def is_ours(memory: Memory, here: Here) -> bool:
     """区教育局本级收到9件: behind the organ's name for itself everything is known."""
     own = [word.start for word in here.words if "own" in word.tags]
     if own and here.is_tight_from(own[0]):
@@ -291,6 +253,8 @@ def _is_unknown(memory: Memory, place: int) -> bool:
     head = next((word for word in reversed(words) if not word.is_filler), None)
     if head is None:
         return False  # 新收14件,应办17件,办结15件
+    if is_of_another_thing(memory, head):
+        return True  # 受理信用修复申请26件,办结26件
     return "agency" in head.tags or not (head.metrics or head.topic or head.tags)
 
 
@@ -312,7 +276,11 @@ def _past_answer(chain: tuple[Word, ...], text: str) -> tuple[Word, ...]:
 
 def _noun(memory: Memory, here: Here, place: int, noun: Word) -> tuple[str, ...]:
     """The figure stands after the noun: its verb may stand before it (办结申请16件)."""
+    if each := each_kind(memory, here):
+        return each
     weak = noun.weak and not here.follows_topic(place)
+    if weak and is_of_another_thing(memory, noun):
+        return ()
     found: list[str] = []
     for word in here.chain[place + 1 : place + _FEW]:
         metric = of_requests(word)
@@ -366,8 +334,9 @@ def is_offered(memory: Memory, here: Here, place: int) -> bool:
 
 def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[str, ...]:
     """受理和办结各23件 states both; 其余6件已答复 is a rest of something."""
-    ours = here.is_tight or _is_ours(memory, here) or _is_section(memory, here)
-    ours = ours or (memory.near_requests and here.chain[place].text in AMOUNTS)
+    ours = here.is_tight or is_ours(memory, here) or _is_section(memory, here)
+    amount = memory.near_requests and here.chain[place].text in AMOUNTS
+    ours = ours or (amount and not is_of_another_thing(memory, here.chain[place]))
     ours = ours or _is_headed(memory, here.chain[place])
     if not topical.explicit and not ours:
         return ()
@@ -378,7 +347,7 @@ def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[st
         metric = of_requests(word)
         if metric is not None and metric.role == "verb":
             cells.append(metric.cell)
-        elif "join" not in word.tags or not cells:
+        elif not cells or not ("join" in word.tags or word.text in _NUMBERS):
             break
     if any(word.text in _REST for word in here.words):
         return ()

@@ -26,7 +26,8 @@ _SENT_ON = re.compile(
 )
 _OTHER = ("requests.other_handling.total",)
 _ITEMS = tuple(f"requests.{name}_" for name in ("denied", "unavailable", "rejected"))
-_PAPERS = ("书", "文书", "案卷", "卷宗", "文本", "档案", "案例", "材料", "台账", "情况进行", "工作")
+_PAPERS = ("书", "文书", "案卷", "卷宗", "文本", "档案", "案例", "材料", "台账", "情况进行", "工作",
+           "期限", "时限", "周期", "时间", "期间")  # fmt: skip
 _LEFT = ("requests.carried_out.total",)
 _WITHDRAWN = ("requests.outcome.withdrawn",)
 # 收办23件,其中22件为当年收到: beside what was carried in.
@@ -50,6 +51,9 @@ _THERE_WERE = (
 _OF_ALL = re.compile(
     r"[^,。;、)0-9]{0,16}?(?:申请|信息公开)(?:公开)?(?:件|案件|事项|办件|需求|表)?(?=[,。;、)(]|$|(?:[,]?(?:均|都|全|皆|已|进入|"
     r"递|提交|录入|登记|在办|办理|等待|待|需要?办理|按|依法|获|得到|当中|中|里)))"
+)
+_AGAINST = re.compile(
+    "(?:针对|不服|就|围绕|对于?|不认可|不满意?)(?:我[局镇街区县市办委]|本机关)?(?:其中|当中|上述)?的?$"
 )
 _HANDLED = "requests.handled_total.total"
 _ANSWERS = (_HANDLED, "requests.answered.total")
@@ -83,6 +87,8 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         if metric is not None and metric.role == "verb" and not received:
             if memory.reading.text.startswith(_PAPERS, word.end):
                 return (), 0  # 36件公开申请答复文书
+            if metric.cell in _ANSWERS and _is_object(memory, here):
+                return (), 0
             if any(w.text in ("其余", "另", "另有") for w in here.words) or (
                 metric.cell != _LEFT[0] and any(w.text == "余" for w in here.words)
             ):
@@ -118,6 +124,11 @@ def _is_plain_rest(here: Here) -> bool:
     """其余3件按其他情形处理: what is left, however it was handled, and no class of the form."""
     rest = any(word.text in ("其余", "余下", "剩余") for word in here.words)
     return rest and any(word.text.startswith("按") for word in here.after)
+
+
+def _is_object(memory: Memory, here: Here) -> bool:
+    """针对其中1件答复,申请人提起复议: what somebody did something about, no count of answers."""
+    return _AGAINST.search(memory.reading.text, here.clause_start, here.figure.start) is not None
 
 
 def _several(memory: Memory, here: Here) -> tuple[tuple[str, ...], int] | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from goiaudit.narrative.own_share import own_place
 from goiaudit.narrative.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
 
 _COMPARES = "compared"
@@ -28,6 +29,8 @@ _SINCE = re.compile(
     "(?:年)?(?:以来|至今)?(?:印发|制定|出台|制发|发布|颁布)的(?:文件|规范性文件|公文)"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
+# 截至6月底,示例区数据局今年已收到: nothing but a name before the year whose part it is.
+_UP_TO_NAME = re.compile(r"[(),:]?[^,。;:()0-9]{0,20},?")
 _LINK = re.compile(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
 _AROUND = "辖区"
 """辖区医疗机构公开信息700条: what others around did, in this sentence only."""
@@ -61,11 +64,12 @@ class Scope(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Whose:
     """What is known of the whole report: its year, and whether the area's figures are its own,
-    and whether it says that its tables hold the office's alone."""
+    and whether it says that its tables hold the office's alone; its organ's name, if known."""
 
     year: int | None
     area_is_own: bool
     office_is_own: bool = False
+    organ: str = ""
 
 
 class Scopes:
@@ -89,10 +93,12 @@ class Scopes:
         self._beside: tuple[Scope, Scope] | None = None
         self._starts, self._scopes = [-1], [scope]
         if not reading.flags & SCOPES:
+            if scope.area and (place := own_place(reading.text, whose.organ)) is not None:
+                self._own_from(place)
             return
         remark: tuple[int, Scope] | None = None
         for word in reading.flagged(SCOPES):
-            index = bisect_left(reading.starts, word.start)
+            index = reading.begun[word.start]
             if remark is not None and word.start > remark[0]:
                 scope = self._begin(*remark)
                 remark = None
@@ -113,6 +119,18 @@ class Scopes:
                 scope = self._begin(word.start, after)
         if remark is not None:
             self._begin(*remark)
+        if scope.area and (place := own_place(reading.text, whose.organ)) is not None:
+            self._own_from(place)
+
+    def _own_from(self, place: int) -> None:
+        """全区受理372件,分到本街道的6件: what is told behind ``place`` is the organ's own."""
+        for number, start in enumerate(self._starts):
+            if start >= place:
+                self._scopes[number] = self._scopes[number]._replace(area=False)
+        last = self._scopes[bisect_left(self._starts, place) - 1]
+        at = bisect_left(self._starts, place)
+        self._starts.insert(at, place)
+        self._scopes.insert(at, last._replace(area=False))
 
     def _begin(self, place: int, scope: Scope) -> Scope:
         """Let a scope govern what stands behind a place."""
@@ -181,6 +199,8 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
         if _is_local(words, index, text):
             return scope
         return scope._replace(period=period_of_year(word.year, whose), stated=True, month=False)
+    if "whole_year" in tags:
+        return scope._replace(period="this", stated=True) if scope.is_part else scope
     if "half_year" in tags:
         return scope._replace(period="half_year", stated=True)
     if "partial_year" in tags:
@@ -193,6 +213,7 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
         words, index, text
     ):
         keeps = scope.stated and word.text in ("全年", "当年", "年内") and not scope.is_part
+        keeps = keeps or (scope.is_part and _is_up_to(words, index, text))
         return scope if keeps else scope._replace(period="this", stated=True, month=False)
     if word.text.startswith(THIS_YEAR) and ("publish" in tags or word.metrics):
         return scope._replace(period="this", stated=True, month=False)
@@ -202,6 +223,8 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
         # Beside the area's own figures nothing tells which of them the tables hold.
         unsure = scope.area and "own" not in tags and not whose.office_is_own
         return scope._replace(area=False, office=unsure)
+    if scope.office and whose.area_is_own and "area" in tags and word.text.startswith("全"):
+        return scope._replace(office=False)  # the office's part is told, and all of it again
     if "area" in tags and not whose.area_is_own and _is_subject(word, words[index + 1 :], text):
         return scope._replace(area=True)
     if "office" in tags and whose.area_is_own and not text.endswith(_WITH_OFFICE, 0, word.start):
@@ -209,6 +232,15 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
     if "own" in tags:
         return scope._replace(area=False)
     return scope
+
+
+def _is_up_to(words: tuple[Word, ...], index: int, text: str) -> bool:
+    """截至6月底今年已收到7件, 1至6月,本年…: the year whose part was named right before."""
+    word = words[index]
+    before = next((w for w in reversed(words[:index]) if "partial_year" in w.tags), None)
+    if before is None or word.text == "全年":
+        return False
+    return _UP_TO_NAME.fullmatch(text, before.end, word.start) is not None
 
 
 def _is_subject(area: Word, words: tuple[Word, ...], text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from goiaudit.model.claims import Claim
@@ -52,30 +53,25 @@ class Page:
         return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
 
     def _figure(self, mention: Mention) -> list[Claim]:
-        cells, figure, value, start, end, aside, _, _ = mention
+        figure, start, end, aside = mention.figure, mention.start, mention.end, mention.aside
         scope = self._scopes.at(figure.start)
+        if aside and scope.area:
+            return []  # 全区收到136件,比上年减少11件: no difference of the organ's own
+        location, position = self._sentence.place(figure.start)
+        damaged = self._sentence.is_damaged(start, end)
+        quote, lost = self._quote(start, end), "damaged" if damaged else None
         found: list[Claim] = []
-        for cell in cells:
+        for cell in mention.cells:
             whose = self._own_unless_named(scope) if cell.startswith(_ITEMS) else scope
-            if aside and scope.area:
-                continue  # 全区收到136件,比上年减少11件: no difference of the organ's own
             address, doubt = (cell, None) if aside else addressed(cell, whose)
             if address is None:
                 continue
-            location, position = self._sentence.place(figure.start)
-            damaged = self._sentence.is_damaged(start, end)
-            claim = Claim(
-                address,
-                value,
-                self._quote(start, end),
-                location,
-                figure.qualifier,
-                doubt or ("damaged" if damaged else None),
-                damaged,
-                _decimals(mention),
-                position,
-            )
-            found.append(claim)
+            found.append(
+                Claim(
+                    address, mention.value, quote, location, figure.qualifier, doubt or lost,
+                    damaged, _decimals(mention), position,
+                )
+            )  # fmt: skip
         return found
 
     def _own_unless_named(self, scope: Scope) -> Scope:
@@ -91,20 +87,19 @@ class Page:
         scope = self._own_unless_named(self._scopes.at(zero.end))
         location, position = self._sentence.place(zero.start)
         damaged = self._sentence.is_damaged(zero.start, zero.end)
+        quote, lost = self._quote(zero.start, zero.end), "damaged" if damaged else None
         for cell in zero.cells:
             address, doubt = addressed(cell, scope)
-            if address is None:
-                continue
-            reason = zero.doubt or doubt or ("damaged" if damaged else None)
-            quote = self._quote(zero.start, zero.end)
-            yield Claim(address, 0, quote, location, "exact", reason, damaged, 0, position)
+            if address is not None:
+                reason = zero.doubt or doubt or lost
+                yield Claim(address, 0, quote, location, "exact", reason, damaged, 0, position)
 
     def _quote(self, start: int, end: int) -> str:
         """The clause as printed, from its beginning, at most 60 characters before the figure."""
-        floor = max(0, start - _LONGEST_QUOTE)
+        floor = start - _LONGEST_QUOTE if start > _LONGEST_QUOTE else 0
         number = bisect_right(self._ends, start)
-        if number:
-            floor = max(floor, self._ends[number - 1])
+        if number and self._ends[number - 1] > floor:
+            floor = self._ends[number - 1]
         begin = self._reading.left(start, QUOTED, floor)
         quote = self._sentence.quote(begin, end).strip(_TRIMMED)
         return _without_half_brackets(quote)
@@ -131,7 +126,7 @@ def _added_up(mentions: list[Mention]) -> list[Mention]:
         same = last is not None and last.cells == mention.cells and not mention.aside
         if same and last is not None and mention.cells and mention.cells[0].endswith(".repealed"):
             end = max(last.end, mention.end)
-            found[-1] = last._replace(value=last.value + mention.value, end=end)
+            found[-1] = replace(last, value=last.value + mention.value, end=end)
         else:
             found.append(mention)
     return found
@@ -139,8 +134,9 @@ def _added_up(mentions: list[Mention]) -> list[Mention]:
 
 def _decimals(mention: Mention) -> int:
     """Decimals of the value as claimed: 26.84万元 has two in 万元, the unit of the form."""
-    in_wan = mention.figure.kind == "money" and mention.value != mention.figure.value
-    return mention.figure.decimals + (_WAN if in_wan else 0)
+    figure = mention.figure
+    in_wan = figure.kind == "money" and mention.value != figure.value
+    return figure.decimals + _WAN if in_wan else figure.decimals
 
 
 def _stated_once(mentions: list[Mention]) -> list[Mention]:

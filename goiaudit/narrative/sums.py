@@ -14,6 +14,7 @@ from goiaudit.narrative.whole_of_outcomes import whole_of_outcomes
 from goiaudit.narrative.words import Word
 
 NEW = "requests.new.total"
+_AT_HAND_TOGETHER = ((NEW,), ("requests.handled_total.total",))
 _AT_HAND = {NEW, "requests.carried_in.total"}
 _SUMS = frozenset(
     (
@@ -51,15 +52,16 @@ def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if sure and _is_of_those_told(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, figure.end)
     parts = [m for m in memory.heard if not m.aside] or list(memory.before)
-    if len(parts) < _FEWEST or not all(len(part.cells) == 1 for part in parts):
+    cells = [cell for part in parts for cell in part.cells]
+    if len(cells) < _FEWEST:
         return None
-    if sure and (whole := whole_of_outcomes(parts, int(figure.value))):
+    single = len(cells) == len(parts)  # 网上、信函各2件,共4件 has two in one
+    if sure and single and (whole := whole_of_outcomes(parts, int(figure.value))):
         return Mention((whole,), figure, figure.value, here.start, figure.end)
-    cells = [part.cells[0] for part in parts]
     kinds = {kind for cell in cells for kind in _KINDS if cell.startswith(kind)}
     apart = abs(sum(int(part.value) for part in parts) - int(figure.value))
     halves = set(cells) == {NEW} and apart <= max(1, int(figure.value) // _A_TENTH)
-    halves = halves and len(parts) in _PARTS_OF_YEAR
+    halves = halves and single and len(parts) in _PARTS_OF_YEAR
     lists = sure and len(kinds) == 1 and NEW not in cells and len(set(cells)) == len(cells)
     if not (halves or (lists and all(cell.startswith(tuple(kinds)) for cell in cells))):
         return None
@@ -88,7 +90,7 @@ def settled(memory: Memory, figure: Figure, here: Here) -> Mention | None:
 def _may_sum(words: Sequence[Word]) -> bool:
     """Whether every word before a figure is a small one; none at all says nothing."""
     for word in words:
-        if not (word.is_filler or word.tags & _SMALL):
+        if not (word.is_filler or word.tags & _SMALL or _came(word)):
             return False
     return bool(words)
 
@@ -106,8 +108,13 @@ def _says_year(words: Sequence[Word]) -> bool:
 
 
 def _says_part_of_year(words: Sequence[Word]) -> bool:
-    """上半年收到11件,下半年9件: the next part of the year."""
-    return bool(words) and all(word.tags & _PARTS for word in words)
+    """上半年收到11件,下半年9件 or 下半年受理9件: the next part of the year."""
+    part = any(word.tags & _PARTS for word in words)
+    return part and all(word.tags & _PARTS or word.is_filler or _came(word) for word in words)
+
+
+def _came(word: Word) -> bool:
+    return any(metric.cell == NEW and metric.role == "verb" for metric in word.metrics)
 
 
 def parts_of_year(said: Said) -> Iterator[Observation]:
@@ -127,7 +134,7 @@ def came_and_carried(said: Said) -> Iterator[Observation]:
     figures, mentions, text = said.reading.figures, said.mentions, said.reading.text
     for index in range(len(figures) - _FEWEST):
         whole, parts = mentions[index], figures[index + 1 : index + 1 + _FEWEST]
-        if whole is None or whole.aside or whole.cells[:1] != (NEW,):
+        if whole is None or whole.aside or whole.cells[:1] not in _AT_HAND_TOGETHER:
             continue
         if not is_plain(figures[index]):
             continue
@@ -137,6 +144,8 @@ def came_and_carried(said: Said) -> Iterator[Observation]:
         if labels[0][:1] not in _OPENS or not _came_and_carried(labels):
             continue
         told = [Mention((), part, part.value, part.start, part.end) for part in parts]
+        if whole.cells[0] != NEW and sum(int(part.value) for part in parts) > whole.value:
+            continue  # 办理53件(上年结转7件、新收51件): the others are carried on
         found = _sum(said, told, figures[index])
         yield found._replace(quote=said.observation("", {}, whole.start, parts[1].end).quote)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.lazy import lazy
 from goiaudit.narrative.marks import CLAUSE, SENTENCE, SOFT
 from goiaudit.narrative.passed_over import last_before, past_last_year
-from goiaudit.narrative.words import OPENS_PARTS, PARTS, RECEIVES, Reading, Word, flags_of
+from goiaudit.narrative.words import DENIES, OPENS_PARTS, PARTS, RECEIVES, Reading, Word, flags_of
 
 _PERCENT = re.compile(r"[0-9.]+%")
 _NO_GAP = " “”‘’\"'·"
@@ -98,7 +97,7 @@ class Here:
     def _before_word(self, start: int, floor: int) -> int:
         """村(居)务公开栏96条: where the segment begins if a word goes over the bracket."""
         reading = self._reading
-        index = bisect_left(reading.starts, start) - 1
+        index = reading.begun[start] - 1
         if index < 0 or reading.words[index].end <= start:
             return start
         return reading.left(reading.words[index].start, SOFT, floor)
@@ -149,7 +148,7 @@ class Here:
             return True  # 收到申请(含网络、信函、当面)共3件
         if not reading.residue(opening, place):
             return False
-        before = bisect_left(reading.starts, opening) - 1
+        before = reading.begun[opening] - 1
         if before >= 0 and reading.words[before].end > opening:
             return False  # 法人(其他组织) is one word
         words = reading.between(opening, place)
@@ -182,10 +181,17 @@ class Here:
                 told
                 and (before > self._floor or not self._floor)
                 and text[before:begin].strip(",: ")
+                and not (self.figure.value and self._denies(before, begin))
             ):
                 self.clause_start = before
                 self.start = reading.left(begin - 1, SOFT, before)
                 self.words = reading.between(self.start, self.figure.start)
+
+    def _denies(self, start: int, end: int) -> bool:
+        """没有上年结转,全年7件均已办结: a clause that denies says nothing of a figure behind it."""
+        if not self._reading.flags & DENIES:
+            return False
+        return any("negation" in word.tags for word in self._reading.between(start, end))
 
     def _says_nothing(self) -> bool:
         if not self.words and self._reading.text[self.figure.end : self.figure.end + 1] not in _END:
@@ -352,7 +358,7 @@ class Here:
         """Whether the segment opens a list of parts."""
         if not self._reading.flags & PARTS:
             return False
-        return any(word.flags & PARTS for word in self.words)
+        return bool(flags_of(self.words) & PARTS)
 
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""

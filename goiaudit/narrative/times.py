@@ -21,12 +21,15 @@ _MONTH = re.compile(
     r"[1-9](?<![0-9到至止.-][1-9])(?:(?<=1)[0-2])?月(?:份|中旬|上旬|下旬|初)?"
     r"(?![0-9]|[-至到底末]| ?[0-9])"
 )
+# 截至6月底4件;截至12月底11件: the second is the whole year's.
+_WHOLE = re.compile(r"截[至止]?到?(?:本年|今年|当年)?12月(?:底|末|31日)")
 _UP_TO = re.compile(r"[截到至止][0-9年 ]*$")
 _LONGEST_DATE = 9
 TIMES = frozenset({"year", "partial_year", "month"})
 _YEAR_TAGS = frozenset({"year"})
 _PART_TAGS = frozenset({"partial_year"})
 _MONTH_TAGS = frozenset({"month"})
+_WHOLE_TAGS = frozenset({"whole_year"})
 
 
 def times(text: str) -> list[Word]:
@@ -43,7 +46,8 @@ def times(text: str) -> list[Word]:
         for match in _MONTH.finditer(text)
         if not _UP_TO.search(text, max(0, match.start() - _LONGEST_DATE), match.start())
     ]
-    return [*parts, *dates, *months]
+    whole = [_word(match, _WHOLE_TAGS) for match in _WHOLE.finditer(text)]
+    return [*parts, *dates, *months, *whole]
 
 
 def _word(match: re.Match[str], tags: frozenset[str]) -> Word:

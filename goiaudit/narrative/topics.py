@@ -7,7 +7,7 @@ import re
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.asking import asks_for_papers, noun_further_on
 from goiaudit.narrative.case_decided import case_decided
-from goiaudit.narrative.marks import SOFT
+from goiaudit.narrative.marks import CLAUSE, SOFT
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.surroundings import Here
 from goiaudit.narrative.words import DISTRACTS, Word
@@ -28,7 +28,7 @@ _VERBS = frozenset(
             "新接收",
             "新接到",
         ),
-        *("新接", "接办", "进件"),
+        *("新接", "接办", "进件", "收", "共收"),
         *("收到并受理", "收到并登记", "接收并登记", "接到并受理", "新增受理", "登记在册", "收悉"),
     )
 )
@@ -47,6 +47,11 @@ _BESIDE = ("与", "和", "及")
 _POSTS = ("通知", "解读", "稿件", "宣传", "公告", "提示", "科普")
 _PETITIONS = ("信访", "投诉", "举报")
 _REJECTED = "requests.rejected.total"
+_IN_NAMES = ("信访", "仲裁", "热线", "12345", "调解", "法律援助", "举报", "投诉", "咨询")
+_OWN_NAME = re.compile(
+    "(?:20[0-9]{2}年度?,?)?[^,、:;()0-9由转向对各]{2,14}(?:局|中心|委员会|办公室|院)"
+    "(?=共|全年|本年|今年|年内|机关|本级|新?收到|受理|新?登记|接到|新收|办理|办结)"
+)
 _ITEMS = ("item", "none")
 """What items are counted in; the unit may be missing: 公开政务信息150余."""
 _WITHOUT = ("不含", "不包括", "不包含", "除", "扣除", "剔除", "除去", "不计", "除了")
@@ -67,6 +72,7 @@ def is_distracted(memory: Memory, here: Here) -> bool:
             return False
         place = passed and ("place" in word.tags or _is_locative(memory, word))
         other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
+        other = other and not _is_in_own_name(memory, word)
         other = other and not (word.text == _CLEAN_UP and memory.cleans_up_its_own)
         other = other and not (_is_outcome_of_cases(memory, word) or _is_way(memory, word))
         other = other and not (_asks_for_information(memory, word) or _may_be_granted(memory, word))
@@ -92,6 +98,15 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         if word.topic is not None or word.metrics or not word.is_filler:
             return False
     return False
+
+
+def _is_in_own_name(memory: Memory, word: Word) -> bool:
+    """示例区信访局共登记申请12件: what an organ is called after, where its name opens a clause."""
+    if word.text not in _IN_NAMES:
+        return False
+    begin = memory.reading.left(word.start, CLAUSE, max(0, word.start - _LONG))
+    name = _OWN_NAME.match(memory.reading.text, begin)
+    return name is not None and word.end < name.end()
 
 
 def _is_outcome_of_cases(memory: Memory, word: Word) -> bool:
@@ -224,6 +239,8 @@ def _is_named(memory: Memory, here: Here, word: Word) -> bool:
     if word.topic.family in ("review", "litigation"):
         if _has_outcome_behind(here, word) or _are_none(here):
             return True
+        if memory.reading.text.endswith("信息公开", 0, word.start):
+            return True  # 提出信息公开复议的1件
         return here.is_tight and here.head is not None and here.head.topic is not None
     place = here.chain.index(word)
     before = here.chain[place + 1 : place + 2]
@@ -265,6 +282,10 @@ def _is_decided(here: Here, noun: Word) -> bool:
         return any(metric.topic == name for word in here.clause_words for metric in word.metrics)
     if place > 0 and noun.text.endswith("决定") and here.chain[place - 1].text in _IN_ALL:
         return True  # 种子、兽药两类许可决定合起来134件
+    if place > 0 and here.chain[0].text == "决定":
+        name = noun.topic.name if noun.topic is not None else ""  # 许可共作出决定86件
+        said = here.chain[:place]
+        return all(w.is_filler or any(m.topic == name for m in w.metrics) for w in said)
     if place < 0 or not noun.text.endswith("决定") or not before or before[0].end != noun.start:
         return False
     names = {metric.topic for metric in before[0].metrics}
@@ -279,9 +300,16 @@ def _is_enumerated(memory: Memory, topic: Topic) -> bool:
 
 def _has_verb(here: Here, topic: Topic) -> bool:
     return any(
-        word.text in _VERBS and any(m.topic == topic.name for m in word.metrics)
+        word.text in _VERBS
+        and any(m.topic == topic.name for m in word.metrics)
+        and not _ends_a_noun(word, here)
         for word in here.chain
     )
+
+
+def _ends_a_noun(verb: Word, here: Here) -> bool:
+    """房屋征收56件: a verb of one character behind what nobody knows is the end of a noun."""
+    return len(verb.text) == 1 and verb is here.chain[-1] and verb.start > here.clause_start
 
 
 def topic_before(memory: Memory, place: int) -> Topical:
@@ -320,6 +348,8 @@ def _named_by(memory: Memory, word: Word) -> Topical | None:
     if "distractor" in word.tags and not (
         _follows_figure(memory, word)
         or _is_taken_out(memory, word)
+        or _is_in_own_name(memory, word)
+        or ("publish" in word.tags and _puts_out(memory, word))
         or (word.text == _CLEAN_UP and memory.cleans_up_its_own)
     ):
         return _ANOTHER
@@ -335,6 +365,11 @@ def _is_of_documents(memory: Memory) -> bool:
 def _is_taken_out(memory: Memory, word: Word) -> bool:
     """收到12件,不含转办件,办结11件: what is not counted is no subject."""
     return memory.reading.text.endswith(_WITHOUT, max(0, word.start - _NEXT), word.start)
+
+
+def _puts_out(memory: Memory, word: Word) -> bool:
+    """公众号发文203篇: right before a count of items a verb, and no paper."""
+    return any(f.start == word.end and f.kind == "item" for f in memory.reading.figures)
 
 
 def _follows_figure(memory: Memory, word: Word) -> bool:

@@ -10,13 +10,21 @@ from goiaudit.narrative.asking import of_handled
 from goiaudit.narrative.disputes import FAMILIES, row_of
 from goiaudit.narrative.marks import CLAUSE
 from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.pattern import holds_one
 from goiaudit.narrative.words import Word
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
+_ANSWERS = ("requests.handled_total.total", "requests.answered.total")
+_ONE_WAY = re.compile(
+    "(?![^,。;]{0,30}(?:主|多|占|部分|个别|优先|鼓励|支持|均?可))(?:(?:提出|提交)?申请的?(?:方式|渠道|途径|形式)|[通经](?:(?<=通)过|(?<=经)由?)|以)[^,。;、或和及]{1,20}$"
+)
+"""4件,通过网络申请的方式进行申请: the way of all of them, without 均."""
+_SENT = ("送达", "反馈", "发放", "领取", "告知")
+_HANDED_IN = ("申请", "寄", "渠道", "方式", "形式", "途径")
 _ROWS = {("disputes.litigation_direct.total",), ("disputes.litigation_after_review.total",)}
 _SUITS = ("disputes.litigation.total",)
-_EVERY_CHARS = ("均", "都", "全", "皆", "悉")
+_EVERY_CHARS = ("均", "都", "全", "皆", "悉", "方式", "渠道")
 _EVERY = frozenset(
     (
         "全部",
@@ -36,7 +44,7 @@ _EVERY = frozenset(
 )
 # Who or what decided, and how: says nothing of its own between a whole and what became of it.
 _WHO = re.compile(
-    r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|"
+    r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|行政|原|所作|所|出|书|复|的|"
     r"一审|二审|终审|判决书?|裁定书?|决定书?|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
     r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序|"
     r"所提|一家|一名|一位|某|患者|家属|家长|学生|教师|业主|被征收|被拆迁|农户|近亲属)*"
@@ -50,6 +58,7 @@ _ALL = ("均", "都", "全部", "全都", "皆", "一律")
 _FARTHEST = 40
 _RUN = 3
 _CLAUSES = 2
+_MOST_TOLD = 3
 _SHORT = 8
 
 
@@ -57,7 +66,7 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
     """The outcomes that the clauses after a whole say of all of it; none where unsure."""
     found: list[Mention] = []
     text = memory.reading.text
-    every = any(char in text for char in _EVERY_CHARS)
+    every = holds_one(text, _EVERY_CHARS)
     for index, mention in enumerate(mentions):
         if mention is None or not (every or mention.value == 1):
             continue
@@ -81,13 +90,14 @@ def _of_all(memory: Memory, mention: Mention, place: int) -> tuple[list[Mention]
     told: list[Mention] = []
     last = span = _rest_of_clause(memory, place) or _clause_after(memory, place)
     passed = 0
-    while span is not None and passed < _CLAUSES and len(told) < _CLAUSES:
+    most = _CLAUSES + mention.cells[0].startswith("disputes.")
+    while span is not None and passed < most and len(told) < _MOST_TOLD:
         known = [cell for one in told for cell in one.cells]
         found = [one for one in _told(memory, mention, *span) if not set(one.cells) & set(known)]
         if found:
             told, last = [*told, *found], span
         elif not _says_every(memory, *span):
-            passed = _CLAUSES if told else passed + 1
+            passed = most if told else passed + 1
         span = _clause_after(memory, span[1])
     return told, last or (place, place)
 
@@ -166,6 +176,7 @@ def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
 def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Mention]:
     words = memory.reading.between(start, stop)
     every = any(word.text in _EVERY or _is_of_all(word) for word in words)
+    every = every or _ONE_WAY.match(memory.reading.text, start, stop) is not None
     if not every and mention.value != 1:
         return []
     unknown = memory.reading.residue(start, stop)
@@ -173,6 +184,9 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
         return []
     topics = [_topic_name(cell) for cell in mention.cells]
     metrics = [_metric(word, topics[0]) for word in words if _metric(word, topics[0])]
+    if not metrics and every and (way := _way(words)) is not None:
+        received = mention.cells == _WHOLES[:1]
+        return [_said_of_all(mention, (way.cell,), stop)] if received else []
     cells = {metric.cell for metric in metrics if metric is not None}
     plain = all(_is_plain(word, topics[0]) for word in words)
     if len(cells) != 1 or not plain or (metrics and metrics[0] is None):
@@ -189,7 +203,11 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
             found.append(_target(memory, metric, cell))
     if mention.cells[0] in _CLASSES and not _is_item(mention.cells[0], found):
         return []
-    return [Mention(tuple(found), mention.figure, mention.value, mention.start, stop, False, True)]
+    return [_said_of_all(mention, tuple(found), stop)]
+
+
+def _said_of_all(mention: Mention, cells: tuple[str, ...], stop: int) -> Mention:
+    return Mention(cells, mention.figure, mention.value, mention.start, stop, False, True)
 
 
 def _is_of_all(word: Word) -> bool:
@@ -255,6 +273,17 @@ def _metric(word: Word, topic: str) -> Metric | None:
         if metric.topic == topic and metric.role in ("outcome", "applicant"):
             return metric
     return None
+
+
+def _way(words: Sequence[Word]) -> Metric | None:
+    """均为网络申请件: the one way in which all of them came, where no answer is spoken of."""
+    told = [metric for word in words for metric in word.metrics if metric.topic == "requests"]
+    ways = {metric.cell: metric for metric in told if metric.role == "channel"}
+    asked = any("offered" in w.tags or w.text.startswith(_HANDED_IN) for w in words)
+    asked = asked or any(w.text in ("来自", "出自") for w in words)
+    others = any(metric.cell in _ANSWERS or metric.role == "outcome" for metric in told)
+    others = others or any(w.text in _SENT for w in words)
+    return next(iter(ways.values())) if asked and not others and len(ways) == 1 else None
 
 
 def _is_plain(word: Word, topic: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
 from goiaudit.narrative.about_requests import going_on, names_requests, paragraphs_about_requests
 from goiaudit.narrative.breakdown import breakdowns, still_whole
-from goiaudit.narrative.clauses import Sentence
+from goiaudit.narrative.clauses import Sentence, paragraphs
 from goiaudit.narrative.denial import Zero
 from goiaudit.narrative.further import Further
 from goiaudit.narrative.lexicon import Lexicon
@@ -18,7 +18,12 @@ from goiaudit.narrative.likewise import suits_likewise
 from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
 from goiaudit.narrative.metrics import mentions_of, topic_at_end
 from goiaudit.narrative.negation import zeros
+from goiaudit.narrative.nobody_asked import nobody_asked
+from goiaudit.narrative.none_at_all import may_deny, none_at_all
+from goiaudit.narrative.none_came import none_came
 from goiaudit.narrative.none_left import none_left, not_told
+from goiaudit.narrative.none_made import none_made
+from goiaudit.narrative.none_of_kinds import none_of_kinds
 from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.outcome_names import none_of_outcomes, outside, without_listed
 from goiaudit.narrative.own_area import whose_tables
@@ -66,36 +71,47 @@ class Walk:
         self._form = report.form or _due(report)
         self._whose = whose_tables(report, pages, lines.text)
         self._asked = paragraphs_about_requests(pages, lines)
-        self._more = going_on(pages, self._asked) if self._asked else set()
+        begins = paragraphs(pages)
+        self._heads = frozenset(begins)
+        heads = [pages[number] for number in begins] if self._asked else []
+        self._more = going_on(heads, self._asked)
         self._asked |= self._more
         self._scope, self._topical, self._heading = _WHOLE_YEAR, _NOTHING, _NOTHING
         self._ended: Memory | None = None
         self._block, self._section = -1, ""
         self._before: tuple[Mention, ...] = ()
         self._wholes: tuple[Mention, ...] = ()
-        self._skipped = ""
+        self._skipped, self._told = "", False
         self._received, self._published = False, False
         self._none_carried_in: tuple[Mention, ...] = ()
         self.claims: list[Claim] = []
         self.found: list[Observation] = []
         self.further = further
 
-    def step(self, sentence: Sentence, reading: Reading | None) -> None:
-        """Read one sentence; ``reading`` is None where it has neither figure nor denial."""
-        text, block, section = sentence.text, sentence.block, sentence.section
-        if block != self._block or section != self._section:
-            self._enter(text, block, section)
-        self.further.words(sentence, self._topic)
-        if reading is None:
-            self._before, self._wholes, self._skipped = (), (), text
-            return
-        skipped = self._skipped
-        if skipped and len(skipped) <= _LONGEST_HEADING and not _tells_of_these(skipped):
+    def through(self, pages: Sequence[Sentence], telling: Set[int]) -> None:
+        """Read the sentences in order; ``telling`` are those with a figure or a denial."""
+        read, heads, attended = self._lexicon.read, self._heads, self.further.attended
+        for number, sentence in enumerate(pages):
+            text = sentence.text
+            if number in heads:
+                self._enter(text, sentence.block, sentence.section)
+            if number in attended:
+                self.further.words(sentence, number, self._topic)
+            reading = read(text) if number in telling else None
+            if reading is None:
+                self._before, self._wholes, self._skipped = (), (), text
+                continue
+            if self._skipped:
+                self._head(self._skipped)
+            self._read(sentence, number, reading)
+
+    def _head(self, skipped: str) -> None:
+        """A short sentence without figures may be a heading of the one behind it."""
+        self._skipped = ""
+        if len(skipped) <= _LONGEST_HEADING and not _tells_of_these(skipped):
             heading = self._lexicon.skim(skipped)
             if heading is not None:
                 self._topical = topic_at_end(self._memory(heading))
-        self._skipped = ""
-        self._read(sentence, reading)
 
     def _enter(self, text: str, block: int, section: str) -> None:
         """A new paragraph: it speaks of what its heading names, and of this year."""
@@ -105,18 +121,23 @@ class Walk:
         else:
             self._scope = _HALF_YEAR if self._scope.period == "half_year" else _WHOLE_YEAR
         self._block, self._section = block, section
-        goes_on = (block, section) in self._more and (
-            text.lstrip().startswith("申请") or not self._topic().distractor
-        )
-        self._topical = self._of_requests if goes_on else self._heading
+        if self._more and (block, section) in self._more and self._goes_on(text):
+            self._topical = self._of_requests
+        else:
+            self._topical = self._heading
         self._skipped, self._ended = "", None
         self._before, self._wholes = (), ()
-        self.further.paragraph()
-        plain = text.strip()
-        if 0 < len(plain) <= _LONGEST_HEADING and (_is_heading(plain) or _opens_list(plain)):
+        if self._told:
+            self.further.paragraph()
+            self._told = False
+        if not text.endswith("。") and _heads(text.strip()):
             asked = section == "requests" or names_requests(text)
             if asked or not _COUNTED.search(text):
                 self._heading = self._opening(asked)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a paragraph behind one about requests goes on with these."""
+        return text.lstrip().startswith("申请") or not self._topic().distractor
 
     def _topic(self) -> Topical:
         """What the text spoke of last: that of the sentence before, which few are asked for."""
@@ -130,7 +151,7 @@ class Walk:
     def _memory(self, reading: Reading) -> Memory:
         return Memory(reading, self._whose, self._form, self._topic(), self._known)
 
-    def _read(self, sentence: Sentence, reading: Reading) -> None:
+    def _read(self, sentence: Sentence, number: int, reading: Reading) -> None:
         scopes = Scopes(reading, self._scope, self._whose)
         memory = self._memory(reading)
         memory.near_requests = (self._block, self._section) in self._asked
@@ -144,14 +165,18 @@ class Walk:
             if not mention.aside
         )
         mentions = mentions_of(memory) if reading.figures else []
-        listed = self._listed(memory)
+        came = self._none_came(memory)
+        listed = [*self._listed(memory), *came]
         if listed and mentions:
             mentions = without_listed(mentions, listed)
         understood = tuple(filter(None, mentions))
         denied = self._denied(reading) if reading.flags & DENIES else []
+        if came and came[0].doubt is None:
+            denied = [zero for zero in denied if not (zero.doubt and zero.cells == came[0].cells)]
         if listed:
             fresh = not_told(listed, denied)
             denied = [*outside(denied, fresh), *fresh]
+        denied = [*denied, *self._none_at_all(reading, understood, denied)]
         stated = [*understood, *universals(memory, mentions)] if understood else []
         if "诉" in sentence.text or "复议" in sentence.text:
             denied = [*denied, *suits_likewise(reading, understood, denied)]
@@ -170,7 +195,8 @@ class Walk:
             self.found += breakdowns(sentence, reading, mentions, before)
             self._wholes = still_whole(reading, before)
             told = tuple(mentions), understood
-            self.further.figures(Said(sentence, reading, *told, scopes, self._before))
+            self.further.figures(Said(sentence, reading, *told, scopes, self._before), number)
+            self._told = True
         else:
             self._wholes = ()
         self._before = understood
@@ -183,7 +209,28 @@ class Walk:
             return []
         reading = memory.reading
         listed = none_of_outcomes(reading, memory.known.short)
-        return [*listed, *none_left(reading)]
+        nobody = () if memory.received else nobody_asked(reading)
+        left = none_left(reading, memory.whose.year)
+        return [*listed, *left, *nobody, *none_of_kinds(reading)]
+
+    def _none_came(self, memory: Memory) -> list[Zero]:
+        """That no request came, told of a place or of everybody, wherever it stands."""
+        asked = memory.near_requests or memory.section == "requests"
+        return [] if memory.received else list(none_came(memory.reading, asked))
+
+    def _none_at_all(
+        self, reading: Reading, understood: Sequence[Mention], denied: Sequence[Zero]
+    ) -> Iterator[Zero]:
+        """What the sentence denies in words that nothing else has understood."""
+        if not may_deny(reading):
+            return
+        told = {cell for mention in understood for cell in mention.cells}
+        told.update(cell for zero in denied for cell in zero.cells)
+        if self._received:
+            told.add(_RECEIVED_TOTAL)
+        yield from none_at_all(reading, self._whose.year, told, denied)
+        if "规" in reading.text or "行政" in reading.text:
+            yield from none_made(reading, self._form, self._whose.year, told)
 
     def _denied(self, reading: Reading) -> list[Zero]:
         """What the sentence denies; its section or the sentence before speaks of requests."""
@@ -215,6 +262,11 @@ def _due(report: Report) -> str:
 def _tells_of_these(text: str) -> bool:
     """申请内容集中在行政处罚依据等: what was asked for is no heading of what follows."""
     return text.lstrip().startswith(_ASKED_ABOUT)
+
+
+def _heads(plain: str) -> bool:
+    """Whether a paragraph begins with a line that is a heading, or opens a list."""
+    return 0 < len(plain) <= _LONGEST_HEADING and (_is_heading(plain) or _opens_list(plain))
 
 
 def _opens_list(plain: str) -> bool:

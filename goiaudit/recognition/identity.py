@@ -16,11 +16,23 @@ from goiaudit.recognition.title import Title
 
 _HAN = "[\u3400-\u9fff· ]"
 _NAMING = re.compile(
-    rf"(?:公布|发布|编制|公开|形成|撰写|现将)(?:了)?(?P<organ>{_HAN}{{0,40}})(?:[《“](?P<inner>{_HAN}{{0,40}}))?"
+    rf"(?:公布|发布|编制|编成|编写|公开|形成|撰写|现将)(?:了)?(?P<organ>{_HAN}{{0,40}})(?:[《“](?P<inner>{_HAN}{{0,40}}))?"
     rf"(?P<year>{YEAR}){GAP}年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告"
 )
 _NAMED = re.compile("信息公开(?:工作)?(?:年度)?(?:工作)?报告")
 """What ends every naming sentence; few texts have one, which is found out quickly."""
+_ENDS = "。;\n"
+_EARLIER = re.compile(
+    "[0-9]月|年初|此前|去年|上年|上一年|已|曾|按时|按期|及时|如期|先后|督促|指导|组织"
+)
+_NOW = re.compile("(?:现|特此?|兹)(?:予以?|向社会|依法|对外|正式)*$")
+_MADE = ("编制", "编成", "编写", "撰写", "形成")
+_BY_LAW = re.compile("(?:根据|依据|按照|依照|遵照)[^。;]*$")
+_TELLS_PERIOD = re.compile(
+    "》?[,。;]?(?:本|全|该)?(?:报告|年报)?(?:中|内)?(?:所)?(?:列|涉|载)?的?(?:各项|有关)?(?:统计)?(?:数据|数字|期限|时限|时段)"
+)
+# 现将2020年报告反馈的问题, 2020年报告的要求: a report that something is said about.
+_OF_ANOTHER = re.compile("[》”]?(?:的|中|所|反馈|指出|提出|问题|整改)")
 _BY = re.compile(rf"报告由(?P<organ>{_HAN}{{2,40}}?)(?:负责)?编制")
 _STARTS = re.compile(rf"(?:^|[。\n])(?P<organ>{_HAN}{{3,40}}?)(?:根据|依据|按照|依照)[《国省]")
 _OPENS = re.compile(
@@ -172,12 +184,29 @@ def _period_years(periods: Sequence[Observation]) -> list[Observation]:
 
 
 def _naming_years(text: Passage) -> list[Observation]:
-    """The report's own name in a sentence that publishes it: 现公布…2020年…年度报告."""
+    """The report's own name in a sentence that publishes it: 现公布…2020年…年度报告.
+
+    Where it says that it is this report (现公布, 编制本报告) it opens it; 今年一月公布了上年的报告
+    only quotes the name of another.
+    """
     return [
-        stated_year(year, "quoted_title", text, *match.span())
+        stated_year(year, place, text, *match.span())
         for match in _namings(text)
+        for place in ("opening" if _is_this(text.text, match) else "quoted_title",)
         if (year := year_of(match["year"]))
     ]
+
+
+def _is_this(text: str, naming: re.Match[str]) -> bool:
+    """现将…报告公布如下, 依照条例编制…报告,统计期限为…: whether it is the report it stands in."""
+    begin = max(text.rfind(mark, 0, naming.start()) for mark in _ENDS) + 1
+    before = text[begin : naming.start()]
+    if _EARLIER.search(before) or naming[0].startswith("了", 2):
+        return False
+    if naming[0].startswith("现将") or _NOW.search(before) is not None:
+        return _OF_ANOTHER.match(text, naming.end()) is None
+    made = naming[0].startswith(_MADE) and _BY_LAW.search(before) is not None
+    return made and _TELLS_PERIOD.match(text, naming.end()) is not None
 
 
 def _title_facts(title: Title | None) -> dict[str, Fact]:

@@ -98,3 +98,15 @@ def test_the_observation_names_the_metric_and_quotes_the_list() -> None:
     assert found.values["metric"] == "disclosure.published_items.total"
     assert found.quote == "公开政府信息64条,其中文件20条,其他40条"
     assert (found.cells, found.intact) == (("disclosure.published_items.total",), True)
+
+
+@pytest.mark.parametrize("hole", ["〔待填〕", "XX", "＊", "__", "（ ）", "待核"])
+def test_a_list_with_a_figure_still_to_be_filled_in_is_not_held_against_its_total(
+    hole: str,
+) -> None:
+    before = f"全年主动公开政府信息318条：其中惠农补贴{hole}条，农资监管65条，其他65条。"
+    after = f"予以公开17件、部分公开{hole}件、不予公开11件、其他处理8件，共办结54件。"
+
+    assert sums(before) == []
+    assert sums("三、收到和处理政府信息公开申请情况", after) == []
+    assert sums(before.replace("318", "100")) == [(130, 100, 1, 0)]

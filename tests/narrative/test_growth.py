@@ -146,3 +146,11 @@ def test_none_in_one_paragraph_and_two_in_another() -> None:
 )
 def test_growth_told_in_times(text: str, found: list[tuple[int, int]]) -> None:
     assert growths(text) == found
+
+
+def test_a_share_of_a_wrong_difference_is_not_told_beside_it() -> None:
+    wrong = "收到政府信息公开申请40件，较上年32件增加9件，增长28.1%。"
+    names = [one.name for one in narrated(wrong).observations]
+
+    assert "conflict" in names
+    assert "percentage" not in names

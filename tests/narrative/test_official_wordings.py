@@ -56,7 +56,7 @@ OUTCOMES = [
      {"new.total": 8, "granted.total": 5, "unavailable_not_held.total": 2,
       "unavailable_unclear.total": 1}),
     (2022, "收到政府信息公开申请3件,申请人均为自然人,均以信函方式提出,经审查全部予以公开。",
-     {"new.total": 3, "new.natural_person": 3, "granted.total": 3}),
+     {"new.total": 3, "new.natural_person": 3, "channel.mail": 3, "granted.total": 3}),
 ]  # fmt: skip
 
 CHANNELS = [

@@ -135,3 +135,49 @@ def test_some_of_those_counted_are_no_second_total(text: str, cells: dict[str, i
 
 def test_what_is_hoped_for_is_no_figure() -> None:
     assert claimed("下一步,力争主动公开信息500条以上。") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到公开申请15件。予以公开10件,部分公开3件,不予公开2件。"
+            "全年办结的政府信息公开申请合计14件。",
+            (15, 14),
+        ),
+        ("门户网站公开120条,公众号公开80条。两者合计公开政府信息210条。", (200, 210)),
+        ("因信息公开引起的行政复议维持2件,纠正1件。以上行政复议案件共4件。", (3, 4)),
+        ("网站发布312条,公众号发布180条,共计482条。", (492, 482)),
+        ("上半年受理公开申请11件,下半年受理9件,全年受理21件。", (20, 21)),
+        (
+            "收到公开申请99件,其中自然人88件,法人或其他组织11件"
+            "(商业企业7件、社会公益组织2件、法律服务机构3件)。",
+            (12, 11),
+        ),
+        ("全年共办理公开申请22件,其中已办结19件,结转下年2件。", (21, 22)),
+    ],
+)
+def test_parts_that_miss_their_total_wherever_it_stands(
+    text: str, expected: tuple[int, int]
+) -> None:
+    assert expected in sums(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门户网站公开120条,公众号公开80条。全年合计公开政府信息210条。",
+        "予以公开10件,部分公开3件。全年办结的政府信息公开申请合计14件。",
+        "网站发布312条,公众号发布180条,共计500条。",
+        "收到公开申请99件,其中自然人88件,法人或其他组织11件(其中企业7件)。",
+        "收到公开申请20件,办结18件(含上年结转1件),结转2件。",
+    ],
+)
+def test_parts_that_may_not_be_all_miss_nothing(text: str) -> None:
+    assert all(parts == total for parts, total in sums(text))
+
+
+def test_less_may_be_handled_than_was_at_hand() -> None:
+    text = "共办理政府信息公开申请53件（2021年结转7件、本年新收51件），结转下年5件。"
+    found = [one for one in narrated(text).observations if one.name == "breakdown"]
+    assert [one for one in found if one.values["parts"] != one.values["total"]] == []

@@ -197,9 +197,19 @@ def test_years_of_the_text_are_taken_with_care(sentence: str, stated: list[objec
     assert years(read(f"{TITLE}\n{text}")) == [("title", 2023), *stated]
 
 
-def test_a_sentence_that_publishes_the_report_names_its_year() -> None:
-    found = report(f"{TITLE}\n现公布示例县教育局2022年政府信息公开工作年度报告。")
-    assert ("quoted_title", 2022) in years(found)
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("现公布示例县教育局2022年政府信息公开工作年度报告。", "opening"),
+        ("现将我局2022年政府信息公开工作年度报告公布如下。", "opening"),
+        ("遵照条例编写2022年政府信息公开工作年度报告,统计数据截至年底。", "opening"),
+        ("遵照条例编制发布2022年政府信息公开工作年度报告,配发图解2篇。", "quoted_title"),
+        ("1月,我局公布2022年政府信息公开工作年度报告。", "quoted_title"),
+        ("现将2022年政府信息公开工作年度报告中的问题整改如下。", "quoted_title"),
+    ],
+)
+def test_a_sentence_that_publishes_the_report_names_its_year(sentence: str, place: str) -> None:
+    assert (place, 2022) in years(report(f"{TITLE}\n{sentence}"))
 
 
 def test_a_damaged_date_is_marked() -> None:
