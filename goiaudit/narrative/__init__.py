@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goiaudit.model.report import Report
-from goiaudit.narrative.aggregation import aggregation_facts
 from goiaudit.narrative.engine import Engine, engine_of, shipped
+from goiaudit.narrative.whose.aggregation import aggregation_facts
 
 
 def narrate(report: Report, engine: Engine | None = None) -> Report:

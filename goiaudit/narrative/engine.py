@@ -10,14 +10,14 @@ from goiaudit.definitions.pack import pack_root
 from goiaudit.definitions.vocabulary import Vocabulary, load_vocabulary, vocabulary
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
-from goiaudit.narrative.clauses import Sentence, sentences
-from goiaudit.narrative.further import Further
-from goiaudit.narrative.lexicon import Lexicon
 from goiaudit.narrative.mentions import Known
-from goiaudit.narrative.misprints import corrected, is_misprinted
-from goiaudit.narrative.pattern import Lines
-from goiaudit.narrative.short_names import ShortNames
+from goiaudit.narrative.observed.further import Further
 from goiaudit.narrative.stating import without_repeats
+from goiaudit.narrative.text.clauses import Sentence, sentences
+from goiaudit.narrative.text.lexicon import Lexicon
+from goiaudit.narrative.text.misprints import corrected, is_misprinted
+from goiaudit.narrative.text.pattern import Lines
+from goiaudit.narrative.text.short_names import ShortNames
 from goiaudit.narrative.walk import Walk
 
 

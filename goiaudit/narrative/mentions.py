@@ -11,12 +11,12 @@ from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
-from goiaudit.narrative.lazy import lazy
-from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Whose
-from goiaudit.narrative.short_names import ShortNames
-from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import COMPARES, DATES, NAMES, SCOPES, Reading, Word
+from goiaudit.narrative.text.lazy import lazy
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.short_names import ShortNames
+from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import COMPARES, DATES, NAMES, SCOPES, Reading, Word
 
 
 # Both are slots rather than tuples, whose fields take several times as long to look at.

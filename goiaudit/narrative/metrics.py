@@ -7,29 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from goiaudit.narrative.acts import act, has_grown, previous_items
-from goiaudit.narrative.area_parts import is_part_of_area
-from goiaudit.narrative.asked_in_all import asked_in_all
-from goiaudit.narrative.briefly import done_briefly
-from goiaudit.narrative.comparisons import again, change_of, change_word, last_years, reached
-from goiaudit.narrative.disclosures import money, own
-from goiaudit.narrative.disputes import brought, dispute, part_of_cases
-from goiaudit.narrative.documents import document
-from goiaudit.narrative.everyday_askers import everyday_asker
-from goiaudit.narrative.fees import fee
-from goiaudit.narrative.items import interpretation, item
+from goiaudit.narrative.cases.disputes import brought, dispute, part_of_cases
+from goiaudit.narrative.disclosure.acts import act, has_grown, previous_items
+from goiaudit.narrative.disclosure.disclosures import money, own
+from goiaudit.narrative.disclosure.documents import document
+from goiaudit.narrative.disclosure.fees import fee
+from goiaudit.narrative.disclosure.items import interpretation, item
 from goiaudit.narrative.mentions import Memory, Mention, Topical, hopes, left_out
-from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.outcome_names import named_in_list
-from goiaudit.narrative.own_share import is_own_share, tells_wider
-from goiaudit.narrative.requests import part_of_requests, request
-from goiaudit.narrative.respective import respective
-from goiaudit.narrative.since import Since, is_since, since_beginning
-from goiaudit.narrative.sums import settled, summed
-from goiaudit.narrative.surroundings import Here
+from goiaudit.narrative.requests.asked_in_all import asked_in_all
+from goiaudit.narrative.requests.briefly import done_briefly
+from goiaudit.narrative.requests.everyday_askers import everyday_asker
+from goiaudit.narrative.requests.outcome_names import named_in_list
+from goiaudit.narrative.requests.requests import part_of_requests, request
+from goiaudit.narrative.requests.ways_listed import way_listed
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.own_share import is_own_share, tells_wider
+from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import DENIES
 from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
-from goiaudit.narrative.ways_listed import way_listed
-from goiaudit.narrative.words import DENIES
+from goiaudit.narrative.wholes.respective import respective
+from goiaudit.narrative.wholes.sums import settled, summed
+from goiaudit.narrative.whose.area_parts import is_part_of_area
+from goiaudit.narrative.whose.comparisons import again, change_of, change_word, last_years, reached
+from goiaudit.narrative.whose.since import Since, is_since, since_beginning
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
 _RECEIVED = _WHOLES[:1]

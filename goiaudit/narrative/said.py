@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goiaudit.model.claims import Observation, Scalar
-from goiaudit.narrative.clauses import Sentence
 from goiaudit.narrative.mentions import Mention
-from goiaudit.narrative.numerals import Figure
 from goiaudit.narrative.scope import Scope, Scopes
-from goiaudit.narrative.words import Reading
+from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.words import Reading
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from goiaudit.narrative.own_share import own_place
-from goiaudit.narrative.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
+from goiaudit.narrative.text.own_share import own_place
+from goiaudit.narrative.text.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
 
 _COMPARES = "compared"
 _CARRIES = "carry"

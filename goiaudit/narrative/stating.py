@@ -9,12 +9,12 @@ from dataclasses import replace
 from operator import attrgetter
 
 from goiaudit.model.claims import Claim
-from goiaudit.narrative.clauses import Sentence
-from goiaudit.narrative.denial import Zero
-from goiaudit.narrative.marks import QUOTED
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.scope import Scope, Scopes
-from goiaudit.narrative.words import Reading
+from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.marks import QUOTED
+from goiaudit.narrative.text.words import Reading
+from goiaudit.narrative.zeros.denial import Zero
 
 _LONGEST_QUOTE = 60
 _TRIMMED = " \u3000\n,，、;；:：。"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from goiaudit.definitions.vocabulary import Topic
-from goiaudit.narrative.asking import asks_for_papers, noun_further_on
-from goiaudit.narrative.case_decided import case_decided
-from goiaudit.narrative.marks import CLAUSE, SOFT
+from goiaudit.narrative.cases.case_decided import case_decided
 from goiaudit.narrative.mentions import Memory, Topical
-from goiaudit.narrative.surroundings import Here
-from goiaudit.narrative.words import DISTRACTS, Word
+from goiaudit.narrative.requests.asking import asks_for_papers, noun_further_on
+from goiaudit.narrative.text.marks import CLAUSE, SOFT
+from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import DISTRACTS, Word
 
 _FARTHEST = 400
 _VERBS = frozenset(

@@ -8,31 +8,35 @@ from collections.abc import Iterator, Sequence, Set
 from goiaudit.definitions.forms import due_form
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
-from goiaudit.narrative.about_requests import going_on, names_requests, paragraphs_about_requests
-from goiaudit.narrative.breakdown import breakdowns, still_whole
-from goiaudit.narrative.clauses import Sentence, paragraphs
-from goiaudit.narrative.denial import Zero
-from goiaudit.narrative.further import Further
-from goiaudit.narrative.lexicon import Lexicon
-from goiaudit.narrative.likewise import suits_likewise
 from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
 from goiaudit.narrative.metrics import mentions_of, topic_at_end
-from goiaudit.narrative.negation import zeros
-from goiaudit.narrative.nobody_asked import nobody_asked
-from goiaudit.narrative.none_at_all import may_deny, none_at_all
-from goiaudit.narrative.none_came import none_came
-from goiaudit.narrative.none_left import none_left, not_told
-from goiaudit.narrative.none_made import none_made
-from goiaudit.narrative.none_of_kinds import none_of_kinds
-from goiaudit.narrative.numerals import Figure
-from goiaudit.narrative.outcome_names import none_of_outcomes, outside, without_listed
-from goiaudit.narrative.own_area import whose_tables
-from goiaudit.narrative.pattern import Lines
+from goiaudit.narrative.observed.further import Further
+from goiaudit.narrative.requests.about_requests import (
+    going_on,
+    names_requests,
+    paragraphs_about_requests,
+)
+from goiaudit.narrative.requests.outcome_names import none_of_outcomes, outside, without_listed
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes
 from goiaudit.narrative.stating import Page
-from goiaudit.narrative.universals import universals
-from goiaudit.narrative.words import DENIES, Reading
+from goiaudit.narrative.text.clauses import Sentence, paragraphs
+from goiaudit.narrative.text.lexicon import Lexicon
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.pattern import Lines
+from goiaudit.narrative.text.words import DENIES, Reading
+from goiaudit.narrative.wholes.breakdown import breakdowns, still_whole
+from goiaudit.narrative.whose.own_area import whose_tables
+from goiaudit.narrative.zeros.denial import Zero
+from goiaudit.narrative.zeros.likewise import suits_likewise
+from goiaudit.narrative.zeros.negation import zeros
+from goiaudit.narrative.zeros.nobody_asked import nobody_asked
+from goiaudit.narrative.zeros.none_at_all import may_deny, none_at_all
+from goiaudit.narrative.zeros.none_came import none_came
+from goiaudit.narrative.zeros.none_left import none_left, not_told
+from goiaudit.narrative.zeros.none_made import none_made
+from goiaudit.narrative.zeros.none_of_kinds import none_of_kinds
+from goiaudit.narrative.zeros.universals import universals
 
 _LONGEST_HEADING = 40
 _ASKED_ABOUT = (

@@ -8,7 +8,7 @@ from goiaudit.definitions.aggregation import aggregation_words
 from goiaudit.model.cells import Location
 from goiaudit.model.report import Report
 from goiaudit.model.text import Paragraph, Section
-from goiaudit.narrative.aggregation import aggregation_facts
+from goiaudit.narrative.whose.aggregation import aggregation_facts
 from goiaudit.recognition.normalise import fold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.narrative.clauses import Sentence, sentences
+from goiaudit.narrative.text.clauses import Sentence, sentences
 from goiaudit.recognition.normalise import fold
 
 

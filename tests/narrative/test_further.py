@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goiaudit.model.claims import Observation
-from goiaudit.narrative.privacy import is_identity_number
+from goiaudit.narrative.observed.privacy import is_identity_number
 from tests.narrative.reports import narrated
 
 

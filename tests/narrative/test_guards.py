@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goiaudit.narrative import mentions, none_left, own_area
+from goiaudit.narrative import mentions
+from goiaudit.narrative.whose import own_area
+from goiaudit.narrative.zeros import none_left
 from tests.narrative.reports import claimed
 
 _GUARDED = {

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goiaudit.narrative.engine import shipped
-from goiaudit.narrative.lexicon import Lexicon
-from goiaudit.narrative.pattern import Lines
+from goiaudit.narrative.text.lexicon import Lexicon
+from goiaudit.narrative.text.pattern import Lines
 
 PIECES = st.sampled_from(
     (

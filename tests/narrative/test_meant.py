@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
-from goiaudit.narrative.meant import as_meant
+from goiaudit.narrative.text.meant import as_meant
 from goiaudit.recognition.normalise import fold
 from tests.narrative.reports import claimed, narrated
 

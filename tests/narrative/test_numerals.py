@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from goiaudit.definitions.vocabulary import vocabulary
-from goiaudit.narrative.numerals import Figure, FigureReader
+from goiaudit.narrative.text.numerals import Figure, FigureReader
 from goiaudit.recognition.normalise import fold
 
 READER = FigureReader(vocabulary())

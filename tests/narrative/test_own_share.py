@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goiaudit.narrative.own_share import is_own_share, own_place
+from goiaudit.narrative.text.own_share import is_own_share, own_place
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goiaudit.narrative.pattern import Lines, search_pattern, words_pattern
+from goiaudit.narrative.text.pattern import Lines, search_pattern, words_pattern
 
 WORDS = st.lists(st.text(alphabet="收到申请.[", min_size=1, max_size=4), min_size=1, max_size=12)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goiaudit.narrative.shares_of import agrees
+from goiaudit.narrative.observed.shares_of import agrees
 from tests.narrative.reports import narrated
 
 Found = tuple[object, ...]

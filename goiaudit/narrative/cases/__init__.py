@@ -1,0 +1,1 @@
+"""Figures about reviews and suits."""

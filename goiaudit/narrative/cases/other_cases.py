@@ -1,0 +1,128 @@
+"""Reviews and suits of another matter than disclosure: 征地补偿类行政复议, 其他行政诉讼."""
+
+from __future__ import annotations
+
+import re
+
+from goiaudit.narrative.mentions import Memory
+from goiaudit.narrative.text.marks import CLAUSE
+from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import Word
+
+_SMALL_RESIDUE = 1
+_KIND = "类"
+# 因土地登记引发的行政诉讼3件, 其他行政诉讼126件: cases of another matter.
+_CAUSED = re.compile(
+    r"(?:因|由|就)([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|产生|导致|提起|发生))的?(?:其[他它])?$"
+)
+_UNLED = re.compile("([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|导致))的?$")
+_CONTENTS = ("不服", "不满", "异议", "不同意", "有争议")
+_ALL_OF_ACTS = re.compile(
+    "[,(](?:均|皆|都|全部?)(?:系|为|是|属于?)(?:涉及?|有关)?(?:行政处罚|行政许可|行政强制|行政征收|"
+    "征收补偿|征收|拆迁|工伤认定|工伤|社保|执法|土地|房屋登记|不动产登记)(?:领域|方面|类|的|争议|纠纷)*"
+    "(?:案件|复议|诉讼)?(?=[,。;)]|$)"
+)
+_KINDS = "(?:[各种类]?类型?|类别|种类|性质|领域|业务|事由|案由)"
+_OF_OTHERS = re.compile(
+    f"(?:(?:其[他它]|别的|另类){_KINDS}?|其余{_KINDS})的?$|"
+    "(?:非|不涉及|不属于?)(?:政府|政务)?信息公开[类的]*$"
+)
+_UNRELATED = re.compile(
+    "[^;。]{0,50}?(?:无关|无涉|不相关|不相干|没有关[系联]|无关联|没有任何关[系联]|"
+    "不涉及(?:政府)?信息公开|不属于?(?:政府)?信息公开)"
+)
+# 行政诉讼6件,皆因征地补偿引起: told behind them of what they are.
+_ALL_CAUSED = re.compile(
+    "[,(](?:均|皆|都|全部?)(?:系|是|为)?(?:(?:由于?|因|就)?([^,。;:()0-9]{2,24}?)而?(?:引起|引发|导致|产生|所致)|"
+    "(?:源于|源自|起因于|缘于)([^,。;:()0-9]{2,24}))(?:的|案件|诉讼|复议)*(?=[,。;)]|$)"
+)
+_ABOUT = re.compile("(?:涉及?|针对|关于|有关)([^,。;:()0-9]{2,16})[的类]$")
+_ABOUT_OURS = ("公开", "答复", "申请", "告知", "回复")
+_ANSWERS = "答复"
+
+
+def is_of_another_kind(memory: Memory, here: Here, noun: int) -> bool:
+    """征地补偿类行政复议61件: cases of a kind that is not disclosure."""
+    words = [word for word in here.clause_words if word.end <= noun]
+    beside = words[-1].topic if words and words[-1].end == noun else None
+    if beside is not None and beside.family == "acts":
+        return True  # 行政许可复议3件
+    if not words or words[-1].text != _KIND or words[-1].end != noun:
+        return False
+    known = words[-2].end if len(words) > 1 else here.clause_start
+    return len(memory.reading.residue(known, noun)) > _SMALL_RESIDUE
+
+
+def is_of_another_cause(memory: Memory, here: Here, noun: int) -> bool:
+    """因土地、房屋登记引发的其他行政诉讼126件: cases that have nothing to do with disclosure."""
+    text = memory.reading.text
+    before = text[here.clause_start : noun]
+    if _OF_OTHERS.search(before):
+        return True
+    if here.figure.value and _is_about_acts(memory, here.clause_start, noun):
+        return True
+    caused = (_CAUSED.search(before) or _UNLED.match(before)) if here.figure.value else None
+    if caused is None or any(said in caused[1] for said in _ABOUT_OURS):
+        return False
+    start, end = (here.clause_start + place for place in caused.span(1))
+    other = any("distractor" in w.tags or w.topic for w in memory.reading.between(start, end))
+    if other or any(said in caused[1] for said in _CONTENTS):
+        return other  # 因当事人不服引起的行政复议3件
+    return len(memory.reading.residue(start, end)) > _SMALL_RESIDUE
+
+
+def _is_about_acts(memory: Memory, start: int, noun: int) -> bool:
+    """涉行政处罚的行政诉讼5件: cases about what the organ did, other than answering requests."""
+    about = _ABOUT.search(memory.reading.text, start, noun)
+    if about is None or any(said in about[1] for said in _ABOUT_OURS):
+        return False
+    words = memory.reading.between(about.start(1), about.end(1))
+    return any(word.topic is not None and word.topic.family == "acts" for word in words)
+
+
+def is_said_to_be_of_others(memory: Memory, here: Here) -> bool:
+    """行政复议5件,均与信息公开无关; 行政诉讼6件,皆因征地引起: told behind the figure."""
+    text, end = memory.reading.text, here.figure.end
+    if _UNRELATED.match(text, end):
+        return True
+    if _ALL_OF_ACTS.match(text, end):
+        return True
+    caused = _ALL_CAUSED.match(text, end)
+    if caused is None:
+        return False
+    cause = caused[1] or caused[2]
+    return not any(said in cause for said in (*_ABOUT_OURS, *_CONTENTS))
+
+
+def is_answered(memory: Memory, word: Word, noun: int) -> bool:
+    """全年答复行政复议案件7件: what an organ does in cases of every kind."""
+    return word.text == _ANSWERS and word.end == noun and "公开" not in memory.reading.text[:noun]
+
+
+def follows_others(memory: Memory, here: Here) -> bool:
+    """其他类型行政诉讼19件,行政复议27件: nothing but the noun, right behind those of others."""
+    figures, text = memory.reading.figures, memory.reading.text
+    place = figures.index(here.figure)
+    before = figures[place - 1] if place else None
+    if before is None or text[before.end : here.start].strip("、,;和及") or here.start < before.end:
+        return False
+    if not all(word.is_filler or word.topic for word in here.words):
+        return False
+    others = [w for w in memory.cases if w.end <= before.start and w.start in memory.blocked]
+    if not others:
+        return False
+    noun = others[-1]
+    begin = memory.reading.left(noun.start, CLAUSE, 0)
+    return _OF_OTHERS.search(text[begin : noun.start]) is not None
+
+
+_RESULT = re.compile("(复议|诉讼)(?:案件|审理|处理|裁判)*(?:结果|结论)[^,。;:()]*$")
+_LONGEST = 60
+
+
+def result_of(memory: Memory, here: Here) -> str:
+    """复议结果一件维持、一件被责令重作: whose results a clause tells; empty where it names none."""
+    place = here.figure.start
+    begin = memory.reading.left(place, CLAUSE, max(0, place - _LONGEST))
+    said = _RESULT.search(memory.reading.text, begin, place)
+    return {"复议": "review", "诉讼": "litigation"}[said[1]] if said is not None else ""

@@ -1,0 +1,1 @@
+"""Figures of table 二 and of information published, and charges."""

@@ -1,0 +1,171 @@
+"""Figures about documents of table 二: 规章 and 规范性文件, by the columns of the form in use."""
+
+from __future__ import annotations
+
+import re
+
+from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.disclosure.disclosures import fits, stated
+from goiaudit.narrative.disclosure.headed import heading_noun
+from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
+from goiaudit.narrative.text.marks import CLAUSE
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.surroundings import Here
+
+_MADE = ("制发", "制定", "印发", "出台", "制定印发", "制定出台", "新制定", "新制发")
+_OPENS = (",", ";", "。", ":", "")
+_NEW = ("新", "本年", "年内", "当年", "今年")
+_NEAR = 24
+_FAR = 60
+_PUTS_OUT = ("发布", "公布", "公开", "登载", "刊登", "上传", "刊发", "推送")
+_ROWS = ("regulations", "normative_documents")
+_REMARK = re.compile(r"\([^()]*\)")
+_JOINED = ("、", ",", "和", "及")
+_OF_DOCUMENTS = ("件", "个", "份", "部", "")
+# 对现行有效的8件规范性文件开展评估: what is done with some of them, or with another's.
+_TAKES_UP = re.compile(r"(?:^|[,;。:])[^,;。:]{0,6}(?:对|将|把|就|针对|围绕|组织)[^,;。:]{0,40}的$")
+_OF_THE_YEAR = re.compile("本年|今年|当年|年内|全年|新|20[0-9]{2}年度")
+
+
+_FOR_ANOTHER = re.compile(
+    r"(?:报请|提请|呈报|报送|推动|协助|配合|代)[^,。;0-9]{0,6}(?:政府|党委|人大|办公室|[市县区]委|政府办)"
+    r"[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发|草拟|起草|拟定)|"
+    r"(?:起草|草拟|代拟|拟定)[的、,]{0,2}以[^,。;0-9]{1,10}(?:政府|党委|政府办)[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发)"
+)
+"""What an organ drafts for its government is issued by that."""
+
+
+def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
+    """规章 and 规范性文件 made, repealed, in force; by the columns of the form in use."""
+    topic = topical.topic
+    assert topic is not None
+    if figure.unit not in _OF_DOCUMENTS or _is_clean_up(memory) or _is_taken_up(memory, here):
+        return None
+    if _FOR_ANOTHER.search(memory.reading.text, here.clause_start, figure.start):
+        return None  # 起草、报请区政府印发规范性文件2件
+    if not topical.explicit and not (
+        (here.is_tight and _all_of(here, topic)) or _is_headed(memory, here, topic)
+    ):
+        return None
+    if here.in_list and _is_of_items(memory, here):
+        return None
+    told = stated(memory, figure, here, topic)
+    cells = {metric.cell for metric in told}
+    if here.figure_is_each and len(cells) > 1:  # 制发、废止规范性文件均为0件
+        return mention(tuple(metric.cell for metric in reversed(told)), figure, here)
+    if not cells:
+        cells = _named_after(memory, figure, here, topic)
+    if not cells:
+        cells = _as_before(memory, here, topic)
+    if len(cells) == 1 and here.in_list:
+        cells = {_of_those_made(memory, cells.pop())}
+    return mention(tuple(cells), figure, here) if len(cells) == 1 else None
+
+
+def _is_of_items(memory: Memory, here: Here) -> bool:
+    """发布政府信息473条,其中发布规章1件: what was put on a page, whenever it was made."""
+    before = [figure for figure in memory.reading.figures if figure.end <= here.start]
+    put_out = any(word.text in _PUTS_OUT for word in here.words)
+    return put_out and bool(before) and before[-1].kind == "item"
+
+
+def _as_before(memory: Memory, here: Here, topic: Topic) -> set[str]:
+    """制定规章2件、规范性文件11件: the verb of the row before holds for the next one, too."""
+    last = memory.heard[-1] if memory.heard else None
+    if last is None or last.aside or len(last.cells) != 1:
+        return set()
+    table, row, column = last.cells[0].split(".", 2)
+    noun = [word for word in here.words if not word.is_filler]
+    if table != "disclosure" or row not in _ROWS or row == topic.name or here.in_list:
+        return set()
+    between = _REMARK.sub("", memory.reading.text[last.figure.end : here.start])
+    if len(noun) != 1 or noun[0].topic is not topic or not here.is_tight:
+        return set()
+    return {f"{table}.{topic.name}.{column}"} if between.strip() in _JOINED else set()
+
+
+def _is_headed(memory: Memory, here: Here, topic: Topic) -> bool:
+    """规范性文件方面,县教育局年内制定3件: a heading says what is counted, an organ who did it."""
+    noun = heading_noun(memory, here)
+    verb = next((w for w in here.words if any(m.topic == topic.name for m in w.metrics)), None)
+    headed = noun is not None and noun.topic is topic and verb is not None
+    return headed and verb is not None and here.is_tight_from(verb.start)
+
+
+def _of_those_made(memory: Memory, cell: str) -> str:
+    """制作18件,其中对外公开16件: of those of the year, not of all that there are."""
+    row, _, column = cell.rpartition(".")
+    made = any(mention.cells == (f"{row}.made",) for mention in memory.heard)
+    return f"{row}.published" if made and column == "total_published" else cell
+
+
+def _all_of(here: Here, topic: Topic) -> bool:
+    """Whether every word of the segment is one of the topic or says nothing."""
+    return all(
+        word.is_filler
+        or word.topic is topic
+        or word.tags & {"this", "own", "join", "up_to_now"}
+        or word.text == "清理"
+        or any(metric.topic == topic.name for metric in word.metrics)
+        for word in here.words
+    )
+
+
+def _named_after(memory: Memory, figure: Figure, here: Here, topic: Topic) -> set[str]:
+    """8件规范性文件现行有效: the verb follows the figure and its noun."""
+    noun = here.chain_is_noun(topic)
+    for word in here.after:
+        named = [m for m in word.metrics if fits(m, topic, memory, figure)]
+        if named and noun:
+            return {named[0].cell}
+        noun = noun or word.topic is topic
+        if not (word.is_filler or word.topic is topic):
+            break
+    return set()
+
+
+def _is_taken_up(memory: Memory, here: Here) -> bool:
+    """对以省政府名义印发的14件文件提出建议: described by a verb, and an object of another one."""
+    text, place = memory.reading.text, here.figure.start
+    begin = memory.reading.left(place, CLAUSE, max(0, place - _FAR))
+    said = text[begin:place]
+    taken = said.endswith("的") and _TAKES_UP.search(said) is not None
+    return taken and _OF_THE_YEAR.search(said) is None
+
+
+def _is_clean_up(memory: Memory) -> bool:
+    """Figures of a clean-up of older documents are none of the year (domain 5.7)."""
+    text = memory.reading.text
+    if "清理" not in text or "清理废止" in text:
+        return False
+    return not memory.cleans_up_its_own and not _tells_of_new_ones(memory)
+
+
+def _tells_of_new_ones(memory: Memory) -> bool:
+    """经清理废止3件,现行有效9件,年内新出台2件: beside what is new it is the year's account."""
+    reading = memory.reading
+    for figure in reading.figures:
+        words = reading.between(max(0, figure.start - _NEAR), figure.start)
+        made = next((w for w in reversed(words) if not w.is_filler and w.topic is None), None)
+        if made is None or reading.residue(made.start, figure.start):
+            continue
+        own = made.text.startswith(_NEW) or any(
+            w.end == made.start and "this" in w.tags for w in words
+        )
+        if own and any(metric.cell.endswith((".issued", ".made")) for metric in made.metrics):
+            return True
+        if made.text in _MADE and reading.text[made.start - 1 : made.start] in _OPENS:
+            return True  # 开展清理,制发规范性文件2件,废止1件
+        if made.text in _MADE and _begins_with_year(memory, made.start):
+            return True  # 完成文件清理,2023年办公室制发规范性文件0件
+    return False
+
+
+def _begins_with_year(memory: Memory, place: int) -> bool:
+    """Whether a clause says nothing before ``place`` but the report's year and who it was."""
+    reading = memory.reading
+    begin = reading.left(place, CLAUSE, max(0, place - _NEAR))
+    words = reading.between(begin, place)
+    year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in words)
+    plain = all(w.is_filler or w.tags & {"this", "year", "own", "office"} for w in words)
+    return year and plain and not reading.residue(begin, place)

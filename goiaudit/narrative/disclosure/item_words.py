@@ -1,0 +1,159 @@
+"""The words around a figure that tell of information published: channels, verbs, classes."""
+
+from __future__ import annotations
+
+from goiaudit.narrative.mentions import Memory
+from goiaudit.narrative.text.marks import SENTENCE
+from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import CHANNELS, PUBLISHES, Reading, Word
+
+_NO_OBJECT = ("下", "、", "和", "与", "意", "性", "组", "小", "机", "工", "科", "中")
+_HANGS = ("张贴", "张贴了", "贴出", "挂出", "贴了", "贴上")
+_FAR = 80
+_POSTS = ("推文", "图文")
+"""What only an account puts out."""
+_WEBSITE = "disclosure.published_items.website"
+BOARD = "disclosure.published_items.bulletin_board"
+_CLASS = "disclosure.published_items.new_media"
+_MEDIA, _WECHAT = "disclosure.published_items.media", "disclosure.published_items.wechat"
+_WEIBO = "disclosure.published_items.weibo"
+_ACCOUNTS = (_WECHAT, _WEIBO)
+_NO_OBJECT_OF_ACCOUNTS = frozenset({"elsewhere", "place", "area", "directs"})
+_LONGEST_OBJECT = 14
+_COUNTED_IN = {BOARD: ("份", "件", "张"), "disclosure.published_items.gazette": ("份", "件")}
+"""What hangs on a board or is printed in the gazette is counted so, too."""
+_ONE_NAME = (([_WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASS))
+"""Two channels in one name: 网站公开栏, 微信公众号媒体平台 are the former."""
+
+
+def channel_of(word: Word) -> str:
+    """The key of the channel of items that a word names, else empty."""
+    if word.flags & CHANNELS:
+        for metric in word.metrics:
+            if metric.role == "channel" and metric.topic == "items":
+                return metric.cell
+    return ""
+
+
+def channels_of(here: Here) -> list[str]:
+    """Channels of items that govern a figure: of its clause, else of those before it."""
+    return channels_among(here.clause_words) or channels_among(here.wide_words)
+
+
+def channels_among(words: tuple[Word, ...]) -> list[str]:
+    """The channels named, each once; 微信公众号等新媒体 is the class that ends the list."""
+    found: list[str] = []
+    etc, end = False, -1
+    for place, word in enumerate(words):
+        if not word.flags & CHANNELS:
+            etc, end = "etc" in word.tags, -1
+            continue
+        cell = channel_of(word)
+        if cell == _WEBSITE and _is_name(word, words[place + 1 : place + 2]):
+            continue
+        if word.start != end or (found[-1:], cell) not in _ONE_NAME:
+            found = [cell] if etc and cell == _CLASS else [*found, cell]
+        etc, end = "etc" in word.tags, word.end
+    return list(dict.fromkeys(found))
+
+
+def _is_name(word: Word, behind: tuple[Word, ...]) -> bool:
+    """“示例县政府网”微信公众号: between the name and the account only its mark of quotation."""
+    return bool(behind) and behind[0].start == word.end + 1 and bool(channel_of(behind[0]))
+
+
+def verb_of(here: Here) -> Word | None:
+    """The verb of publishing that a figure depends on, in its own clause."""
+    for word in reversed(here.clause_words):
+        if word.flags & PUBLISHES:
+            return word
+    return None
+
+
+def is_others(memory: Memory, here: Here, verb: Word) -> bool:
+    """指导23所学校公开信息2310条: others published it; 在上级指导下公开 says nothing of them."""
+    text = memory.reading.text
+    for word in here.clause_words:
+        if word.start >= verb.start:
+            break
+        if "directs" in word.tags and text[word.end : word.end + 1] not in _NO_OBJECT:
+            return not any(w.tags & {"own"} for w in memory.reading.between(word.end, verb.start))
+    return False
+
+
+def is_posted(here: Here, channels: list[str]) -> bool:
+    """在公示栏张贴公告35份, 公告栏张贴35份: what hangs on a board is counted in sheets, too."""
+    pieces = any("piece" in word.tags or word.text in _HANGS for word in here.chain[:3])
+    units = _COUNTED_IN.get(channels[0], ()) if len(channels) == 1 else ()
+    return pieces and here.figure.unit in units
+
+
+def is_put_out(memory: Memory, here: Here, verb: Word, channel: str) -> bool:
+    """公众号发布森林防火提示58条: what an account puts out, whatever it is called."""
+    if channel not in _ACCOUNTS or here.figure.kind != "item" or here.in_list:
+        return False
+    reading, place = memory.reading, here.figure.start
+    named = [word for word in here.clause_words if channel_of(word) and word.end <= verb.start]
+    if not named or reading.residue(named[-1].end, verb.start):
+        return False
+    behind = reading.between(verb.end, place)
+    plain = not any(word.topic or word.tags & _NO_OBJECT_OF_ACCOUNTS for word in behind)
+    said = reading.text[verb.end : place]
+    return plain and 1 < len(said) <= _LONGEST_OBJECT and not any(m in said for m in ",;:。(")
+
+
+def are_accounts(here: Here, channels: list[str]) -> bool:
+    """通过官方微信、微博公开4294条: what the accounts have put out together is not all there is."""
+    accounts = all(cell in _ACCOUNTS for cell in channels)
+    return accounts and not any("etc" in word.tags for word in here.clause_words)
+
+
+def of_the_account(memory: Memory, here: Here) -> list[str]:
+    """公众号开通以来累计推送4480条,2024年新推送615条: the year's part of one account's series."""
+    named = [w for w in here.clause_words if "info" in w.tags and w.text not in _POSTS]
+    if named or any(channel_of(word) for word in here.words):
+        return []
+    reading = memory.reading
+    last = next((f for f in reversed(reading.figures) if f.end <= here.clause_start), None)
+    if last is None or reading.text[last.end : here.clause_start] != ",":
+        return []
+    begin = reading.left(last.start, SENTENCE, max(0, last.start - _FAR))
+    words = reading.between(begin, last.start)
+    series = any("累计" in word.text or "cumulative" in word.tags for word in words)
+    return channels_among(words) if series else []
+
+
+def ends_with_etc(here: Here) -> bool:
+    """开放时间、月度数据等80条: what was listed, whatever it is called."""
+    return here.figure.kind == "item" and bool(here.chain) and "etc" in here.chain[0].tags
+
+
+def is_empty_left(here: Here) -> bool:
+    """Whether nothing but a verb of publishing stands before the figure."""
+    return all(word.is_filler or word.tags & {"this", "publish"} for word in here.words)
+
+
+def is_elliptic(here: Here) -> bool:
+    """Whether the segment is nothing but a bare verb: 公开673件 after another count."""
+    return not any("info" in word.tags or channel_of(word) for word in here.words)
+
+
+def names_a_class(reading: Reading, here: Here) -> bool:
+    """政务类信息34条, 审批类信息上网公开8条: a class of items, not all of them."""
+    for word in here.chain:
+        if "info" in word.tags:
+            before = reading.text[max(0, word.start - 4) : word.start]
+            before = before.removesuffix("公开").removesuffix("公示")  # 环评类公示信息1条
+            return before.endswith("类") and not before.endswith("各类")
+        if not (word.is_filler or "publish" in word.tags or channel_of(word)):
+            return False
+    return False
+
+
+def is_named_class(memory: Memory, here: Here) -> bool:
+    """财政公开类信息4条: a class of what was published, by what it is about; no outcome."""
+    place = next((n for n, word in enumerate(here.clause_words) if word.text == "公开类"), -1)
+    if place < 0:
+        return False
+    floor = here.clause_words[place - 1].end if place else here.clause_start
+    return memory.reading.residue(floor, here.clause_words[place].start) != ""

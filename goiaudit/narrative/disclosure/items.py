@@ -1,0 +1,398 @@
+"""Figures about information published: in all, by channel, since the beginning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from goiaudit.narrative.disclosure.item_words import (
+    BOARD,
+    are_accounts,
+    channel_of,
+    channels_among,
+    channels_of,
+    ends_with_etc,
+    is_elliptic,
+    is_empty_left,
+    is_others,
+    is_posted,
+    is_put_out,
+    names_a_class,
+    of_the_account,
+    verb_of,
+)
+from goiaudit.narrative.disclosure.items_behind import channel_behind
+from goiaudit.narrative.disclosure.items_of_some import (
+    CUMULATIVE,
+    counts_matters,
+    grown_before,
+    is_in_list,
+    is_new_of_all,
+    is_of_interpretations,
+    is_only_named,
+    of_a_column,
+    of_a_page,
+    of_channel_led,
+    tells_of_some,
+)
+from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.text.marks import SOFT
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import CUMULATES, PUBLISHES, Word
+
+TOTAL = "disclosure.published_items.total"
+_BESIDE_CHANNELS = frozenset(
+    ("info", "up_to_now", "this", "own", "closing", "opening", "respective")
+)
+_HEADS_ITEMS = re.compile(
+    "(?:主动公开|信息发布|信息公开|发布信息|公开信息)(?:方面|情况|工作)?[:,]$"
+)
+_ADDS = re.compile(r"相加|合计|总计|加起来")
+_AFTER_A_NAME = re.compile(r"[”’](?:[上中里]|平台|号)?[共累计总]{0,2}$")
+"""“示例发布”发布信息459条: an account that only its name tells."""
+_NEAR = 8
+_FAR = 40
+_LATER_NEW = re.compile(
+    r"其中,?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新)*(?:新增|新发布|新公开)"
+)
+_OF_WHICH_NEW = re.compile(
+    r"[,(]其?中?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新增|新|发布|公开|推送|更新)*[0-9]"
+)
+_PIECES = ("件", "次", "个", "份", "张")
+_SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
+_ADDED = ("合计", "总计", "共计", "合计有", "总计有")
+_COPY = ("稿件", "文稿", "信息稿件")
+_OWN_PAGES = tuple(f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo"))
+"""Where an organ's own copy is published; in the media it is somebody else's."""
+_WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
+_PARTS_OF_YEAR = (2, 4)
+_DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
+_SINCE = ("以来", "至今", "起累计")
+_NEWLY = ("新增", "新公开", "新发布")
+
+
+def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
+    """Information published: a verb of publishing, its object right before the figure."""
+    known = figure.kind in ("item", "none") or figure.unit in _PIECES
+    if not (known or counts_matters(here)):
+        return None
+    topic = topical.topic
+    if figure.kind == "none" and _follows_documents(memory):
+        return None  # 规范性文件新制作1,新公开1
+    if figure.kind != "item" and topic is not None and topic.family == "requests":
+        return None
+    if _is_about_another(figure, here, topical):
+        return None
+    verb = verb_of(here) if memory.reading.flags & PUBLISHES else None
+    if verb is None:
+        if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
+            return _bychannel_of(memory, grown[0], figure, here)
+        if figure.kind != "item" and not _goes_on_bare(memory, here):
+            return None
+        behind, end = channel_behind(memory, here)
+        if behind:
+            found = _bychannel_of(memory, behind, figure, here)
+            return found and replace(found, end=end)
+        if is_only_named(memory, here):
+            return _bychannel_of(memory, TOTAL, figure, here)
+        return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
+    head, channels = here.head, channels_of(here) or of_the_account(memory, here)
+    if len(channels) > 1:
+        channels = of_channel_led(memory, here) or channels
+    piece = head is not None and "piece" in head.tags and len(channels) == 1
+    piece = piece and (head is None or head.text not in _COPY or _is_own_copy(memory, channels[0]))
+    piece = piece and (figure.kind == "item" or is_posted(here, channels))
+    # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
+    piece = piece or (len(channels) == 1 and ends_with_etc(here))
+    piece = piece or (len(channels) == 1 and is_put_out(memory, here, verb, channels[0]))
+    counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
+    counted = counted or piece
+    if not counted and not (is_empty_left(here) and here.after_has("info")):
+        return None
+    if figure.kind == "count" and not (_names_information(here) or is_posted(here, channels)):
+        return None
+    if is_others(memory, here, verb):
+        return None
+    if topical.distractor and not topical.explicit and is_elliptic(here):
+        return None
+    if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
+        return None
+    if len(channels) == 1 and (_is_series(memory, here) or _is_grown(memory, here)):
+        return None
+    if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
+        return _bychannel_of(memory, grown[0], figure, here)
+    if len(channels) == 1 and is_of_interpretations(memory, here):
+        return None
+    if not channels_among(here.clause_words) and is_in_list(memory, here):
+        return None
+    if len(channels) == 1:
+        return _bychannel_of(memory, channels[0], figure, here)
+    if _is_cumulative(memory, here):
+        return Mention((CUMULATIVE,), figure, figure.value, here.start, figure.end)
+    listed = (here.in_list or _is_member(memory, here)) and not is_new_of_all(memory, here)
+    if _is_elsewhere(here, channels) or listed or tells_of_some(memory, here, verb):
+        return None
+    if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
+        return None
+    if of_a_column(memory, here) or of_a_page(memory, here):
+        return None
+    if len(channels) > 1 and are_accounts(here, channels):
+        return None
+    mention = _mention((TOTAL,), figure, here)
+    if mention is not None:
+        memory.items.append(mention)
+    return mention
+
+
+def _is_own_copy(memory: Memory, channel: str) -> bool:
+    """网站300条、微信120条、报刊刊播稿件20篇: copy in the media counts beside the own pages."""
+    own = any(mention.cells[:1] == (page,) for mention in memory.items for page in _OWN_PAGES)
+    return own or channel in _OWN_PAGES
+
+
+def _follows_documents(memory: Memory) -> bool:
+    """Whether 规章 or 规范性文件 were counted right before."""
+    last = memory.last.cells if memory.last is not None else ()
+    return bool(last) and last[0].startswith(_DOCUMENTS)
+
+
+def interpretation(figure: Figure, here: Here) -> Mention | None:
+    """发布政策解读46篇: no figure of the form, and yet the whole of what is listed behind it."""
+    head = here.chain[0] if here.chain else None
+    if figure.kind != "item" or head is None or "解读" not in head.text or not verb_of(here):
+        return None
+    cells = ("disclosure.published_items.interpretation",)
+    return Mention(cells, figure, figure.value, here.start, figure.end, silent=True)
+
+
+def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
+    """Whether the clause counts what it names; 规范性文件、动态等信息90条 counts information."""
+    topic = topical.topic
+    if not topical.explicit or topic is None or topic.family == "items":
+        return False
+    if figure.kind != "item" or topic.family == "requests":
+        return True
+    if here.head is None or "info" not in here.head.tags:
+        return True
+    named = max((word.end for word in here.clause_words if word.topic is topic), default=0)
+    return not any("etc" in word.tags and word.start >= named for word in here.clause_words)
+
+
+def _is_cumulative(memory: Memory, here: Here) -> bool:
+    """累计…8775条(本年新增388条); 到目前为止592条,2019年公开60条: since the beginning."""
+    words = here.clause_words
+    if _counts_from_the_start(memory, here):
+        return True
+    text, end = memory.reading.text, here.figure.end
+    inside = memory.reading.between(end, min(len(text), end + 12))
+    fresh = any("fresh" in word.tags for word in inside) or _is_of_this_year(memory, here, inside)
+    grown = text.startswith(",", end) and any("累计" in word.text for word in words)
+    if fresh and (text.startswith("(", end) or grown):
+        return True
+    since = any("累计" in word.text for word in words)
+    if since and _LATER_NEW.search(text, end, end + _FAR):
+        return True
+    if not any("up_to_now" in word.tags for word in words):
+        return False
+    stop = memory.reading.right(end + 1, ";。(\n", min(len(text), end + 40))
+    later = memory.reading.between(end, stop)
+    dated = any(word.year is not None or "this" in word.tags for word in later)
+    return dated and any("publish" in word.tags for word in later)
+
+
+def _is_grown(memory: Memory, here: Here) -> bool:
+    """公众号累计推送2100条,其中本年400条: of one channel since its beginning."""
+    if _counts_from_the_start(memory, here):
+        return True
+    if _OF_WHICH_NEW.match(memory.reading.text, here.figure.end) is None:
+        return False
+    return any("累计" in word.text for word in here.clause_words)
+
+
+def _is_of_this_year(memory: Memory, here: Here, words: tuple[Word, ...]) -> bool:
+    """累计3560条,2021年新增512条: the year, right behind it what is new, and its figure."""
+    later = next((f for f in memory.reading.figures if f.start >= here.figure.end), None)
+    if later is None or later.kind != "item":
+        return False
+    dated = {w.end for w in words if w.year == memory.whose.year or "this" in w.tags}
+    return any(word.start in dated and word.text.startswith(_NEWLY) for word in words)
+
+
+def _counts_from_the_start(memory: Memory, here: Here) -> bool:
+    """开通以来, 2021年以来 in the report of a later year."""
+    text, year = memory.reading.text, memory.whose.year
+    if year is not None and ("以来" in text or "至今" in text or "起累计" in text):
+        for word in (*here.clause_words, *here.wide_words):
+            if word.year is not None and word.year < year and text.startswith(_SINCE, word.end):
+                return True
+    if not memory.reading.flags & CUMULATES:
+        return False
+    return any(word.flags & CUMULATES for word in here.clause_words)
+
+
+def _is_member(memory: Memory, here: Here) -> bool:
+    """Whether the figure stands in a list after another count of items, or begins a series."""
+    before = [m for m in memory.items if m.figure.start < here.figure.start]
+    before = [m for m in before if m.cells != (CUMULATIVE,) and not memory.is_of_other_time(m)]
+    text = memory.reading.text
+    if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
+        among = "其中" in text[before[-1].figure.end : here.start]
+        return among and here.figure.value < before[-1].value  # 其中惠农、低保等信息合计413条
+    since = text[before[-1].figure.end : here.figure.start] if before else ";"
+    if ";" not in since or "其中:" in since:
+        return True
+    # 共203条。其中…共发布115条;…共发布88条: parts of the total of the sentence before.
+    if memory.reading.text.startswith("其中") and (
+        _says_so_many(here) or any(m.cells[:1] == (TOTAL,) for m in memory.before)
+    ):
+        return True
+    return _is_series(memory, here)
+
+
+def _is_elsewhere(here: Here, channels: list[str]) -> bool:
+    """Whether something was published where the form has no channel.
+
+    通过网站、新媒体、公告栏、电子显示屏等渠道公开8640条 is told of them all.
+    """
+    last = max((n for n, w in enumerate(here.words) if "elsewhere" in w.tags), default=-1)
+    if last < 0:
+        return False
+    behind = [word for word in here.words[last + 1 :] if not channel_of(word)]
+    ends = next((n for n, word in enumerate(behind) if "etc" in word.tags), -1)
+    return not (len(channels) > 1 and ends >= 0 and any(w.text in _WAYS for w in behind[ends:]))
+
+
+def _says_so_many(here: Here) -> bool:
+    """其中…组织机构5条、公告15条,共发布20条: behind parts of parts, what these come to."""
+    plain = all(word.is_filler or "publish" in word.tags for word in here.words)
+    return plain and any("共" in word.text for word in here.words)
+
+
+def _is_series(memory: Memory, here: Here) -> bool:
+    """发布政策信息20条、计划总结2条: one subject after another, no total."""
+    text, end = memory.reading.text, here.figure.end
+    if names_a_class(memory.reading, here):
+        return True
+    if not text.startswith("、", end):
+        return False
+    stop = memory.reading.right(end + 1, SOFT, min(len(text), end + 40))
+    words = memory.reading.between(end + 1, stop)
+    listed = any(end < figure.start <= stop for figure in memory.reading.figures)
+    named = any(channel_of(w) or w.topic or "elsewhere" in w.tags for w in words)
+    return listed and not named
+
+
+def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """…三个渠道分别为9条、8条、7条,共24条: a total that comes last."""
+    if figure.kind != "item" or not here.is_tight or not _says_sum(here):
+        return None
+    begin = memory.reading.text.rfind(";", 0, figure.start) + 1
+    told = [m for m in memory.items if m.figure.start >= begin]
+    if not told and any(word.text in _ADDED for word in here.words):
+        begin, told = 0, memory.items  # 网站312条;公众号180条;合计492条
+    halves = [m for m in told if m.cells == (TOTAL,) and memory.is_of_other_time(m)]
+    if len(halves) == len(told) and len(halves) in _PARTS_OF_YEAR:
+        return _bychannel_of(memory, TOTAL, figure, here)
+    counted = {m.cells[0] for m in told}
+    if TOTAL in counted:
+        return None
+    if len(counted) > 1:
+        return _bychannel_of(memory, TOTAL, figure, here)
+    words = memory.reading.between(begin, here.clause_start)
+    parts = any(begin <= other.start < figure.start for other in memory.reading.figures)
+    channels = {channel_of(word) for word in words} - {""}
+    if not counted and parts and not channels and _adds_subjects(memory, here, begin):
+        return _bychannel_of(memory, TOTAL, figure, here)
+    if counted or not parts or len(channels) != 1:
+        return None
+    verb = any("publish" in word.tags for word in words)
+    return _bychannel_of(memory, channels.pop(), figure, here) if verb else None
+
+
+def _adds_subjects(memory: Memory, here: Here, begin: int) -> bool:
+    """公开领导信息12条、机构信息8条、动态450条,合计470条: nothing but items, added up."""
+    figures = [f for f in memory.reading.figures if begin <= f.start < here.figure.start]
+    words = memory.reading.between(begin, figures[0].start)
+    told = any("publish" in word.tags for word in words)
+    added = any(word.text in _ADDED for word in here.words)
+    other = any(w.topic or w.tags & {"distractor", "area"} for w in words)
+    return told and added and not other and all(f.kind == "item" for f in figures)
+
+
+def _says_sum(here: Here) -> bool:
+    words = [word for word in here.words if word.text]
+    return any(word.text in _SUMS for word in words) and all(
+        word.is_filler or word.tags & {"this", "info"} for word in words
+    )
+
+
+def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
+    """政府网站42条: a channel right before the figure, in a sentence about publishing."""
+    channels = [w for w in here.words if channel_of(w)]
+    if not (here.is_tight or _is_named_board(memory, here, channels)):
+        return None
+    if _is_grown(memory, here):
+        return None  # 网站信息累计3500条,当年新增288条
+    named = [w for w in here.words if not w.is_filler and not channel_of(w)]
+    if not here.is_tight or _is_named_board(memory, here, channels):
+        named = [w for w in named if w.start >= channels[0].start]
+    plain = all(w.tags & _BESIDE_CHANNELS or _describes(w) or _is_post(w, here) for w in named)
+    if plain and here.figure_is_each and (each := _each_channel(here)):
+        return _mention(each, figure, here)
+    if len({channel_of(w) for w in channels}) != 1 or not plain:
+        return None
+    asked = topical.topic is not None and topical.topic.family == "requests" and not memory.items
+    if asked and not _HEADS_ITEMS.search(memory.reading.text, 0, here.start):
+        return None
+    return _bychannel_of(memory, channel_of(channels[0]), figure, here)
+
+
+def _goes_on_bare(memory: Memory, here: Here) -> bool:
+    """发稿网站430、微信615: behind a channel counted without a unit the next one."""
+    last = memory.last
+    if last is None or last not in memory.items or last.figure.kind != "none":
+        return False
+    return here.figure.kind == "none" and memory.reading.text[last.figure.end : here.start] == "、"
+
+
+def _each_channel(here: Here) -> tuple[str, ...]:
+    """政府网站、微信公众号各250条: every channel of the clause has as many."""
+    cells = (channel_of(word) for word in here.clause_words)
+    found = tuple(dict.fromkeys(cell for cell in cells if cell))
+    return found if len(found) > 1 else ()
+
+
+def _is_named_board(memory: Memory, here: Here, channels: list[Word]) -> bool:
+    """网站204条、居民楼宣传橱窗39条: in a list of channels the board has a name of its own."""
+    boards = bool(channels) and channel_of(channels[0]) == BOARD
+    return boards and bool(memory.items) and here.is_tight_from(channels[0].start)
+
+
+def _is_post(word: Word, here: Here) -> bool:
+    """公众号图文233篇: what an account puts out, right before the figure."""
+    return word.text.startswith("图文") and word.end == here.figure.start
+
+
+def _describes(word: Word) -> bool:
+    """政务公开宣传栏: of what kind a channel is."""
+    return "related" in word.tags and word.topic is None and not word.metrics
+
+
+def _bychannel_of(memory: Memory, cell: str, figure: Figure, here: Here) -> Mention | None:
+    mention = _mention((cell,), figure, here)
+    if mention is not None:
+        memory.items.append(mention)
+    return mention
+
+
+def _mention(
+    cells: tuple[str, ...], figure: Figure, here: Here, outcome: bool = False
+) -> Mention | None:
+    if not cells:
+        return None
+    return Mention(cells, figure, figure.value, here.start, figure.end, False, outcome)
+
+
+def _names_information(here: Here) -> bool:
+    return any("info" in word.tags for word in (*here.chain[:3], *here.after[:2]))

@@ -1,0 +1,61 @@
+"""The statements of a report that may contradict one another, gathered sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from goiaudit.model.claims import Claim
+from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.observed.conflicts import DENIABLE, WATCHED, Told, statement
+from goiaudit.narrative.said import Said, is_sum
+
+_MOST = 8
+"""So many figures of one cell wait at most: a report holds few, a text of megabytes many."""
+
+
+class Statements:
+    """Figures told of the same cell; one object per report.
+
+    Whether a sentence states all that a cell counts takes long to see, and matters only where
+    another one gives another figure or none: until then its figures wait.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, list[tuple[int, Said, Mention, int]]] = {}
+        self._first: dict[str, Told] = {}
+        self._told: list[tuple[int, Told]] = []
+        self._count = 0
+
+    def add(self, said: Said, sentence: int) -> None:
+        """The figures of a sentence; ``sentence`` is its number."""
+        for mention in said.understood:
+            cells = mention.cells
+            cell = cells[0] if len(cells) == 1 else ""
+            if cell not in WATCHED or not is_sum(mention, cell):
+                continue
+            self._count += 1
+            first, waiting = self._first.get(cell), self._waiting.setdefault(cell, [])
+            if first is not None and first.value == mention.value:
+                continue  # the same figure again contradicts nothing
+            waiting.append((self._count, said, mention, sentence))
+            another = first is not None or waiting[0][2].value != mention.value
+            if another or len(waiting) > _MOST:
+                self._judge(cell)
+
+    def _judge(self, cell: str) -> None:
+        """Keep the first statement of a cell, and those with another figure than the first."""
+        for number, said, mention, sentence in self._waiting.pop(cell, ()):
+            told = statement(said, mention, sentence)
+            if told is None:
+                continue
+            first = self._first.setdefault(cell, told)
+            if first is told or first.value != told.value:
+                self._told.append((number, told))
+
+    def end(self, claims: Sequence[Claim]) -> list[Told]:
+        """Those that may contradict one another, or what ``claims`` deny, in the text's order."""
+        for cell in {claim.cell for claim in claims if not claim.value} & set(DENIABLE):
+            self._judge(cell)
+        self._told.sort(key=itemgetter(0))
+        return [told for _, told in self._told]

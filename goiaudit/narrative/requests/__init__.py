@@ -1,0 +1,1 @@
+"""Figures about requests: received, carried, answered, by outcome, by who asked and how."""

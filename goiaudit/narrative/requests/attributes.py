@@ -1,0 +1,33 @@
+"""主动公开30件,不予公开58件,依申请公开4件: what papers are marked with, and no requests."""
+
+from __future__ import annotations
+
+import re
+
+from goiaudit.narrative.mentions import Memory
+from goiaudit.narrative.text.surroundings import Here
+
+_PUBLISHED = re.compile("主动公开")
+_OF_PAPERS = re.compile(
+    "公文[^。;]{0,24}属性|属性[^。;]{0,12}(?:确定|标注|认定|定)为|"
+    "(?:公文|文件|发文)[^。;]{0,30}(?:[确认审]?定|标注?|列|归|核)为“?依申请"
+)
+"""确定公开属性,依申请公开的9份: papers that are for those who ask."""
+_KEPT_BACK = re.compile("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
+_FARTHEST = 200
+_FAR = 40
+_BESIDE = 3
+
+
+def is_attribute(memory: Memory, here: Here) -> bool:
+    """主动公开30件,不予公开58件,依申请公开4件: three attributes of documents, no requests."""
+    if here.has_received or memory.requests_total:
+        return False
+    begin = max(0, here.start - _FARTHEST)
+    if _OF_PAPERS.search(memory.reading.text, begin, here.figure.start):
+        return True
+    # Behind the figure only where all three attributes are told.
+    stop = here.figure.end + _FAR if _KEPT_BACK.search(memory.reading.text) else here.start
+    places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, stop)]
+    starts = [figure.start for figure in memory.reading.figures]
+    return any(0 <= start - place <= _BESIDE for place in places for start in starts)

@@ -1,0 +1,64 @@
+"""Classes of outcomes and their reasons: 因内容不明确无法提供2件, 因不掌握等无法提供3件."""
+
+from __future__ import annotations
+
+from goiaudit.narrative.mentions import Memory
+from goiaudit.narrative.requests.asking import of_requests
+from goiaudit.narrative.text.surroundings import Here
+
+_CLASSES = tuple(f"requests.{name}" for name in ("denied", "unavailable", "rejected"))
+_BECAUSE = ("因", "由于", "属于", "属", "涉及", "以")
+_BESIDE = ("或", "、", "和", "及", "以及", "或者", "与")
+_TWO = 2
+
+
+def _short_reason(memory: Memory, here: Here, row: str) -> tuple[str, ...]:
+    """因内容不明确无法提供2件: the item by its short name, right between 因 and its class."""
+    because = next(word for word in here.words if word.text in _BECAUSE)
+    classes = [w for w in here.words if any(m.cell == f"{row}.total" for m in w.metrics)]
+    said = memory.reading.text[because.end : classes[0].start].removesuffix("而") if classes else ""
+    cell = memory.known.short.cells.get(said, "")
+    return (cell,) if cell.startswith(f"{row}_") else ()
+
+
+def class_of_reasons(memory: Memory, here: Here) -> tuple[str, ...]:
+    """因不掌握或须另行制作而无法提供31件: the class, where no other figure has its reasons."""
+    words = here.clause_words
+    if not words or words[0].text not in _BECAUSE:
+        return ()
+    named = [m for m in map(of_requests, words) if m is not None and m.role == "outcome"]
+    rows = [row for row in _CLASSES if named and named[-1].cell == f"{row}.total"]
+    if not rows or not all(metric.cell.startswith(rows[0]) for metric in named):
+        return ()
+    return () if _is_told_apart(memory, here, rows[0]) else (f"{rows[0]}.total",)
+
+
+def _is_told_apart(memory: Memory, here: Here, row: str) -> bool:
+    """Whether the sentence names the class or a reason of it outside of the figure's clause."""
+    begin, end = here.clause_start, here.figure.start
+    others = (word for word in memory.reading.words if not begin <= word.start < end)
+    return any(metric.cell.startswith(row) for word in others for metric in word.metrics)
+
+
+def _is_one_of(memory: Memory, here: Here, row: str) -> bool:
+    """因不掌握或须另行加工而无法提供31件: another reason that nobody knows stands beside it."""
+    text = memory.reading.text
+    named = [w for w in here.words if any(m.cell.startswith(f"{row}_") for m in w.metrics)]
+    return any(text.startswith(_BESIDE, w.end) or text.endswith(_BESIDE, 0, w.start) for w in named)
+
+
+def reason_of(memory: Memory, here: Here, outcome: tuple[str, ...]) -> tuple[str, ...]:
+    """因查询事项另有规定不予公开2件: the item that is given as the reason of its class."""
+    if len(outcome) != 1 or not outcome[0].endswith(".total"):
+        return ()
+    row = outcome[0].removesuffix(".total")
+    if row not in _CLASSES or not any(word.text in _BECAUSE for word in here.words[:_TWO]):
+        return ()
+    if short := _short_reason(memory, here, row):
+        return short
+    if here.is_tight:
+        return ()
+    if any(word.tags & {"etc", "reason"} for word in here.words) or _is_one_of(memory, here, row):
+        return ()
+    cells = {m.cell for w in here.words for m in w.metrics if m.cell.startswith(f"{row}_")}
+    return (cells.pop(),) if len(cells) == 1 else ()

@@ -1,0 +1,375 @@
+"""A sentence as words and figures: what the vocabulary knows, with places, in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from operator import attrgetter
+
+from goiaudit.definitions.vocabulary import Metric, Topic, Vocabulary
+from goiaudit.narrative.text.numerals import NUMERALS, Figure, FigureReader
+from goiaudit.narrative.text.pattern import Lines, first_and_behind, search_pattern, words_pattern
+from goiaudit.narrative.text.times import TIMES, times
+from goiaudit.narrative.text.words import (
+    BEGINNINGS,
+    CARRIES,
+    CHANNELS,
+    COMPARES,
+    CUMULATES,
+    DATES,
+    DENIES,
+    DIRECTS,
+    DISTRACTS,
+    LEANS,
+    NAMES,
+    OPENS_PARTS,
+    PARTS,
+    PUBLISHES,
+    RECEIVES,
+    RESPECTIVE,
+    SCOPES,
+    THIS_YEAR,
+    Reading,
+    Word,
+)
+
+# Titles and addresses speak of other things; they are blanked, offsets stay.
+_MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}")
+_BY_LAW = ("依据", "依照", "按照", "根据")
+_PAPERS = ("日报》", "晚报》", "早报》", "晨报》", "时报》")
+_QUOTED = re.compile(r"“[^“”]{1,24}”")
+# 一件也没有, 一份未收, 一件申请都没有: no figure but a part of the negation.
+_NOT_ONE = re.compile(
+    r"(?:也|都|均)?(?:未|没|无|不存在|不曾)|[^,。;:()0-9]{2,16}(?:也|都)(?:从|还|并|尚)?(?:未|没|无)"
+)
+# Without a figure only a denial of one of these, or a period, concerns us.
+_NO = "未没无零"
+_DENIED = re.compile(
+    search_pattern(
+        (
+            *("申请", "请求", "复议", "诉讼", "收", "费", "规章", "规范性", "转", "留到"),
+            *("许可", "处罚", "强制", "被诉", "被告", "起诉", "未办", "在办", "办结", "遗留"),
+            *("补正", "国家秘密", "内部事务", "过程性", "案卷", "要求公开"),
+            *("公开的要求", "公开要求", "争议", "纠纷", "递件", "到件"),
+        )
+    )
+)
+_OUTCOME = re.compile(
+    "(?:一[件例起宗]|任何|有|出现|发生|存在|产生|作出|过)*(?:不予公开|部分公开|无法提供|不予处理)"
+)
+"""没有不予公开的情况: right behind the negation an outcome."""
+_DENIED_BEFORE = re.compile(
+    search_pattern(
+        (
+            *("申请", "公开", "复议", "诉讼", "收费", "起诉", "被告"),
+            *("国家秘密", "过程性", "案卷", "结转", "许可", "处罚", "强制", "规章", "规范性"),
+        )
+    )
+)
+_REACH, _REACH_BACK = 82, 62
+_PERIOD = re.compile(r"[半季0-9](?:(?<=半)年|(?<=季)度|(?<=[0-9])月)")
+_COUNTED_IN = {
+    "张": re.compile("(?:[开告示布传]栏|公示板|公告板|橱窗)[^,。;0-9]{0,16}$"),
+    "部": re.compile("(?:规范性文件|规章)[^。;]{0,20}$"),
+}
+_POINTS = ("这", "那", "每", "某", "哪")
+_NOT_SO = frozenset("门分委长队电位署下级")
+_CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
+_HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?(?:是|为|如下)?[:,]")
+_OPENS = "。;,:、)( \n"
+_OF_YEAR = "年度"
+"""全年申请办理情况:, 2022年的申请办理情况是:."""
+_START, _END = attrgetter("start"), attrgetter("end")
+_MEASURE = frozenset({"filler", "measure"})
+_OTHER_THING = frozenset({"distractor"})
+_RECEIVED = "requests.new.total"
+
+
+Entry = tuple[str, frozenset[str], Topic | None, bool, tuple[Metric, ...], bool, None, int]
+
+
+class Lexicon:
+    """Finds the words and figures of a vocabulary in sentences."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._reader = FigureReader(words)
+        self._entries = _entries(words)
+        self._pattern = re.compile(f"({words_pattern(self._entries)})")
+        negations = _negations(words)
+        self._negates = re.compile(search_pattern(negations))
+        firsts, behind = first_and_behind(negations)
+        self._tells = re.compile(
+            f"[0-9{NUMERALS}半季{firsts}](?:{self._reader.begins}|(?<=[半季])[年度]|{behind})"
+        )
+        names = [word for word, entry in self._entries.items() if entry[-1] & NAMES]
+        self._names = re.compile(words_pattern(names))
+
+    def telling(self, lines: Lines) -> set[int]:
+        """The numbers of the sentences that ``read`` may find anything in.
+
+        Most of a report holds neither figure nor denial.
+        """
+        return lines.holding(self._tells)
+
+    def read(self, text: str) -> Reading | None:
+        """Words and figures of a sentence; None where it can state neither figure nor zero."""
+        masked = text
+        if "《" in text or "<" in text or "://" in text:
+            masked = _MASKED.sub(_mask, text)
+        if "其中," in masked:
+            masked = masked.replace("其中,", "其中 ")  # 其中,网上申请9件: no clause of its own
+        figures = self._reader.figures(masked)
+        if ("张" in masked and "栏" in masked) or ("部" in masked and "规" in masked):
+            figures = _counted_here(figures, masked)
+        if not _counts(figures) and not self._may_deny(masked) and not _names_period(masked):
+            return None
+        return self._reading(masked, figures)
+
+    def _may_deny(self, text: str) -> bool:
+        """Whether something that a form counts stands behind a negation, or before it."""
+        for no in self._negates.finditer(text):
+            start, end = no.span()
+            if _DENIED.search(text, end, end + _REACH) or _OUTCOME.match(text, end):
+                return True
+            if _DENIED_BEFORE.search(text, max(0, start - _REACH_BACK), start):
+                return True
+        return False
+
+    def skim(self, text: str) -> Reading | None:
+        """The words of a short sentence, whatever it holds: a heading names what follows.
+
+        None where it names no topic and nothing else that is counted.
+        """
+        return self._reading(text, []) if self._names.search(text) else None
+
+    def _reading(self, masked: str, figures: list[Figure]) -> Reading:
+        words = self._words(masked)
+        if figures:
+            figures, words = _settle(figures, words, masked)
+        plain = masked
+        if "“" in masked:
+            plain = _QUOTED.sub(lambda match: "“" * len(match.group()), masked)
+        return Reading(masked, plain, tuple(words), tuple(figures))
+
+    def _words(self, text: str) -> list[Word]:
+        entries, make = self._entries, object.__new__
+        found: list[Word] = []
+        append, flags = found.append, 0
+        # What stands between two words and a word by turns: quicker than a match for each.
+        pieces = iter(self._pattern.split(text))
+        place = len(next(pieces))
+        for known, gap in zip(pieces, pieces, strict=True):
+            word = make(Word)  # its fields are set here: quicker than in __init__
+            word.start = place
+            word.end = place = place + len(known)
+            place += len(gap)
+            (
+                word.text, word.tags, word.topic, word.weak, word.metrics, word.is_filler,
+                word.year, word.flags,
+            ) = entries[known]  # fmt: skip
+            flags |= word.flags
+            append(word)
+        if flags & LEANS:
+            found = _with_headings(_joined(found), text)
+        if "年" not in text and "月" not in text:
+            return found
+        known = times(text)
+        return _with_times(known, found) if known else found
+
+
+def _counts(figures: list[Figure]) -> bool:
+    """Whether a figure may be a cell: days and persons never are."""
+    for figure in figures:  # noqa: SIM110 - quicker than any(), and asked of every sentence
+        if figure.kind != "other":
+            return True
+    return False
+
+
+def _counted_here(figures: list[Figure], text: str) -> list[Figure]:
+    """Sheets on a notice board and 规章3部 are counts, where other things in them are not."""
+    found = []
+    for figure in figures:
+        if figure.kind == "other" and figure.unit in _COUNTED_IN:
+            counted = _COUNTED_IN[figure.unit].search(text, 0, figure.start)
+            if counted is not None and text[figure.end : figure.end + 1] not in _NOT_SO:
+                figure = replace(figure, kind="count")
+        found.append(figure)
+    return found
+
+
+def _names_period(text: str) -> bool:
+    """Whether a part of a year is named; few sentences hold even the last character of one."""
+    named = "月" in text or "年" in text or "度" in text
+    return named and _PERIOD.search(text) is not None
+
+
+def _mask(match: re.Match[str]) -> str:
+    """Nothing but its length; of the name of a newspaper what says that it is one."""
+    title = match.group()
+    if match.string.endswith(_BY_LAW, 0, match.start()):
+        return " " * len(title)  # 依据《条例》提出申请
+    paper = title.endswith(_PAPERS)
+    return " " * (len(title) - 3) + title[-3:-1] + " " if paper else "\n" * len(title)
+
+
+def _negations(words: Vocabulary) -> tuple[str, ...]:
+    """What a sentence must hold to deny anything: one of few characters, else a whole word."""
+    others = {
+        word
+        for name in ("negation", "zero_noun")
+        for word in words.words.get(name, ())
+        if not set(word) & set(_NO)
+    }
+    return (*_NO, *sorted(others))
+
+
+def _entries(words: Vocabulary) -> dict[str, Entry]:
+    """Every word with all that is known of it."""
+    found: dict[str, tuple[set[str], list[tuple[Topic, bool]], list[Metric]]] = {}
+
+    def entry(word: str) -> tuple[set[str], list[tuple[Topic, bool]], list[Metric]]:
+        return found.setdefault(word, (set(), [], []))
+
+    for topic in words.topics:
+        for word in topic.words:
+            entry(word)[1].append((topic, False))
+        for word in topic.weak:
+            entry(word)[1].append((topic, True))
+    for metric in words.metrics:
+        for word in metric.words:
+            entry(word)[2].append(metric)
+    for distractor in words.distractors:
+        for word in distractor.words:
+            entry(word)[0].add("distractor")
+    for name, members in words.words.items():
+        for word in members:
+            entry(word)[0].add(name)
+        if name.endswith("_before"):  # 超过12件: the word belongs to the figure
+            for word in members:
+                entry(word)[0].add("filler")
+    for tags, topics, _ in found.values():
+        if topics:
+            tags.discard("distractor")  # what somebody has made a topic is counted
+    return {
+        word: (
+            word,
+            frozenset(tags),
+            topics[0][0] if topics else None,
+            bool(topics and topics[0][1]),
+            tuple(metrics),
+            "filler" in tags and not metrics and not topics,
+            None,
+            _flags(word, tags, topics, metrics),
+        )
+        for word, (tags, topics, metrics) in found.items()
+    }
+
+
+_FLAGGED = {
+    "negation": DENIES, "zero_noun": DENIES, "respective": RESPECTIVE,
+    "distractor": NAMES | DISTRACTS, "carry": CARRIES,
+    "publish": PUBLISHES, "cumulative": CUMULATES, "directs": DIRECTS,
+    "previous": COMPARES | DATES, "next": DATES,
+    **dict.fromkeys(("rise", "fall", "reach"), COMPARES),
+    **dict.fromkeys(
+        ("year", "half_year", "partial_year", "month", "this", "up_to_now", "office", "area",
+         "own", "represents"), SCOPES),
+}  # fmt: skip
+
+
+def _flags(
+    word: str, tags: set[str], topics: list[tuple[Topic, bool]], metrics: list[Metric]
+) -> int:
+    flags = NAMES if topics and not topics[0][1] else 0
+    if "offered" not in tags and any(metric.cell == _RECEIVED for metric in metrics):
+        flags |= RECEIVES
+    for tag in tags:
+        flags |= _FLAGGED.get(tag, 0)
+    if word.startswith(THIS_YEAR):
+        flags |= SCOPES
+    if word in OPENS_PARTS:
+        flags |= PARTS
+    if word in BEGINNINGS:
+        flags |= DATES
+    if any(metric.role == "channel" and metric.topic == "items" for metric in metrics):
+        flags |= CHANNELS
+    leans = word in _CASES or (topics and word.removeprefix("的").startswith(_REQUESTS))
+    return flags | LEANS if leans else flags
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """A noun belongs to the word before it: 许可申请 is no request, 复议案件 is a review."""
+    for index in range(1, len(words)):
+        word = words[index]
+        if not word.flags & LEANS:
+            continue
+        if word.topic is None:
+            case = words[index - 1].end == word.start
+            if case and words[index - 1].topic is not None:
+                word.tags, word.flags = word.tags - _OTHER_THING, 0
+            continue
+        before = words[index - 1]
+        if before.end == word.start and before.topic is not None:
+            other = before.topic.family != word.topic.family
+            word.topic, word.weak, word.metrics, word.is_filler = None, False, (), True
+            word.tags = _OTHER_THING if other else word.tags
+            word.flags = NAMES | DISTRACTS if other else 0
+    return words
+
+
+def _with_headings(words: list[Word], text: str) -> list[Word]:
+    """申请办理方面:收到65件: a weak noun that opens its clause as a heading names the topic."""
+    for word in words:
+        if word.weak and _HEADING.match(text, word.end):
+            opens = word.start == 0 or text[word.start - 1] in _OPENS
+            opens = opens or (word.text.endswith("情况") and text[word.start - 1] in _OF_YEAR)
+            if opens:
+                word.weak, word.flags = False, word.flags | NAMES
+    return words
+
+
+def _with_times(known: list[Word], words: list[Word]) -> list[Word]:
+    """The words with those of ``known``, which name times and win over shorter ones."""
+    starts = list(map(_START, words))
+    # Nothing can lie over a time but the words from the one that begins before the first time.
+    first = max(0, bisect_left(starts, min(map(_START, known))) - 1)
+    last = bisect_left(starts, max(map(_END, known)))
+    kept = words[:first]
+    near = sorted((*known, *words[first:last]), key=_END, reverse=True)
+    for word in sorted(near, key=_START):
+        if kept and word.start < kept[-1].end:
+            if word.tags & TIMES:
+                kept[-1] = word if word.end > kept[-1].end else kept[-1]
+            continue
+        kept.append(word)
+    return kept + words[last:]
+
+
+def _is_no_count(text: str, start: int, end: int) -> bool:
+    """一件也没有; 申请数这一项: 一 that strengthens a denial, or points at something."""
+    return text[start - 1 : start] in _POINTS or _NOT_ONE.match(text, end) is not None
+
+
+def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[Figure], list[Word]]:
+    """Let words win over numerals inside them (一年, 三类…), figures over words that they hold."""
+    kept_figures: list[Figure] = []
+    kept_words: list[Word] = []
+    starts = [word.start for word in words]
+    position, count = 0, len(words)
+    for figure in figures:
+        start, end = figure.start, figure.end
+        first, position = position, bisect_left(starts, start, position)
+        if position > first and words[position - 1].end > start:
+            position -= 1
+        kept_words += words[first:position]
+        if position < count and starts[position] < end:
+            if starts[position] <= start or figure.kind == "other":
+                continue
+            position = bisect_left(starts, end, position)
+        if figure.kind == "other" or (text[start] == "一" and _is_no_count(text, start, end)):
+            kept_words.append(Word(start, end, "", _MEASURE, is_filler=True))
+        else:
+            kept_figures.append(figure)
+    kept_words += words[position:]
+    return kept_figures, kept_words

@@ -1,0 +1,177 @@
+"""A sentence as read: its words and figures with their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goiaudit.definitions.vocabulary import Metric, Topic
+from goiaudit.narrative.text.marks import SOFT
+from goiaudit.narrative.text.numerals import Figure
+
+_SOFT = re.compile(f"[{re.escape(SOFT)}]")
+_HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
+
+# What a walk over all words looks for; a word's flags say whether it is one of them.
+(
+    DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES, RECEIVES, PUBLISHES,
+    PARTS, CUMULATES, DIRECTS, CHANNELS, DATES,
+) = (1 << place for place in range(15))  # fmt: skip
+
+# 本年新增688篇: a verb that names its year.
+THIS_YEAR = ("本年", "今年", "当年")
+# What happened then came before the year, whatever else is said.
+BEGINNINGS = ("年初", "期初")
+# Words that open a list of parts.
+OPENS_PARTS = frozenset(
+    ("其中", "当中", "包括", "含", "分别为", "分为", "其中含", "其中有", "内含", "分别是")
+)
+
+STAYED = frozenset(
+    (
+        "剩下",
+        "剩下的",
+        "余下",
+        "余下的",
+        "剩余",
+        "剩余的",
+        "余留",
+        "余留的",
+        "尚余",
+        "还余",
+        "还剩",
+        "剩",
+    )
+)
+"""What was still open: 2021年剩下的2件. Behind last year it was carried in."""
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A known word in a sentence; ``year`` is set for a year.
+
+    ``is_filler``: the word says nothing of its own between a trigger and its figure.
+    Only the lexicon changes one, while it makes it. (Neither frozen nor a tuple: a report has
+    thousands of them, which take several times as long to make or to look at.)
+    """
+
+    start: int
+    end: int
+    text: str
+    tags: frozenset[str]
+    topic: Topic | None = None
+    weak: bool = False
+    metrics: tuple[Metric, ...] = ()
+    is_filler: bool = False
+    year: int | None = None
+    flags: int = 0
+
+
+class Reading:
+    """One sentence read: its text with titles blanked, the words and the figures in it.
+
+    ``plain`` is the text with names in quotation marks blanked, too; ``begun`` tells for every
+    place how many words begin before it, ``flags`` are those of all words together.
+    """
+
+    __slots__ = ("_flagged", "_marks", "begun", "figures", "flags", "plain", "text", "words")
+
+    def __init__(
+        self, text: str, plain: str, words: tuple[Word, ...], figures: tuple[Figure, ...]
+    ) -> None:
+        self.text, self.plain, self.words, self.figures = text, plain, words, figures
+        self.begun, self.flags = _begun(words, len(text)), flags_of(words)
+        self._marks: dict[str, list[int]] = {}
+        self._flagged: dict[int, list[Word]] = {}
+
+    def flagged(self, flag: int) -> list[Word]:
+        """The words of which ``flag`` is true, in order; not to be changed."""
+        if not self.flags & flag:
+            return []
+        if flag not in self._flagged:
+            self._flagged[flag] = [word for word in self.words if word.flags & flag]
+        return self._flagged[flag]
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that lie within ``text[start:end]``."""
+        begun, words = self.begun, self.words
+        whole = len(begun) - 1
+        first = begun[start if start < whole else whole]
+        last = begun[end if end < whole else whole]
+        if last > first and words[last - 1].end > end:
+            last -= 1
+        return words[first:last]
+
+    def residue(self, start: int, end: int) -> str:
+        """What no word explains in ``text[start:end]``: letters only, marks are no residue."""
+        left, place, plain = "", start, self.plain
+        for word in self.between(start, end):
+            if word.start > place:
+                left += plain[place : word.start]
+            place = word.end
+        if place < end:
+            left += plain[place:end]
+        return "".join(_HAN.findall(left)) if left else ""
+
+    def left(self, place: int, bounds: str, floor: int = 0) -> int:
+        """Where the segment begins that ends at ``place``: after the last mark of ``bounds``."""
+        if floor >= place:
+            return place
+        marks = self._marks.get(bounds)
+        if marks is None:
+            marks = self._marks_of(bounds)
+        found = bisect_left(marks, place)
+        begin = marks[found - 1] + 1 if found else floor
+        return begin if begin > floor else floor
+
+    def right(self, place: int, bounds: str, ceiling: int) -> int:
+        """Where the segment ends that begins at ``place``: before the next mark of ``bounds``."""
+        marks = self._marks.get(bounds)
+        if marks is None:
+            marks = self._marks_of(bounds)
+        found = bisect_left(marks, place)
+        if found < len(marks) and marks[found] < ceiling:
+            return marks[found]
+        return ceiling if ceiling > place else place
+
+    def _marks_of(self, bounds: str) -> list[int]:
+        """The places of the marks of ``bounds``, which are some of SOFT, worked out once."""
+        text = self.text
+        if SOFT not in self._marks:
+            self._marks[SOFT] = _places(_SOFT.split(text))
+        marks = self._marks[SOFT]
+        if bounds != SOFT:
+            marks = self._marks[bounds] = [place for place in marks if text[place] in bounds]
+        return marks
+
+
+def _places(pieces: list[str]) -> list[int]:
+    """Where the marks stand that part some pieces: quicker than a match for each."""
+    place, found = -1, []
+    pieces.pop()  # no mark behind the last one
+    for piece in pieces:
+        place += len(piece) + 1
+        found.append(place)
+    return found
+
+
+def _begun(words: Sequence[Word], length: int) -> list[int]:
+    """For every place in a text of some length how many of its words begin before it.
+
+    Looked at many times a figure: far quicker than to look for each place among the words.
+    """
+    begun: list[int] = []
+    for number, word in enumerate(words):
+        begun += [number] * (word.start + 1 - len(begun))
+    begun += [len(words)] * (length + 1 - len(begun))
+    return begun
+
+
+def flags_of(words: Iterable[Word]) -> int:
+    """The flags of all words together."""
+    flags = 0
+    for word in words:
+        flags |= word.flags
+    return flags

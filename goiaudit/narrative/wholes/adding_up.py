@@ -1,0 +1,267 @@
+"""Whether the parts of one list must add up to their whole, and whether they do (domain 5.5).
+
+Precision first: a list is given out as one that may fail only where its marker, its level and
+the kind of every part are understood; otherwise only where it adds up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from goiaudit.model.claims import Observation, Scalar
+from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.intervals import can_meet
+from goiaudit.narrative.text.marks import QUOTED
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.words import Reading
+from goiaudit.narrative.wholes.lists import SUMMED_BEFORE, PartList
+from goiaudit.narrative.wholes.parts import BASES, Part, Whole, is_whole
+
+_NESTED = re.compile(r"其中|含|包括|如")
+_SAME_ITEMS = re.compile(
+    r"同步|均(?![匀衡等已按获依])|同一批|同时|各(?=[0-9一二两三四五六七八九十])|累计"
+)
+_MANY_CHANNELS = re.compile(
+    r"同步(?:发布|上线|推送|公开|更新|刊)|(?:多|各|两|三)个?(?:平台|渠道|端)(?:同步|同时|重复|共同)|一[文稿键]多|重复(?:计算|统计|发布)|"
+    r"交叉|一[文稿][双两三四]|(?:部分|有的|相同|同一)信息[^,。;]{0,8}(?:同步|同时|重复|多|均|都)"
+)
+_SELECTS = re.compile(
+    r"主要|重点|热点|焦点|前[一二两三四五几0-9]|较[多大高]|居前|排名|突出|典型|特别|尤其|意见|征求|补正|延期"
+)
+_OTHERS = re.compile(r"其他|其它|其余|另外")
+_INTRODUCED = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|如下|是)?")
+_BRANCHES = ("requests.handled_total.total", "requests.answered.total")
+_BESIDE_BRANCHES = ("requests.carried_out.total", "requests.outcome.withdrawn")
+_CLASSES = ("denied", "unavailable", "rejected", "other_handling")
+_PERSONS = {"requests.new.natural_person", "requests.new.legal_person"}
+_SUITS = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}
+_HOLE = re.compile(
+    r"(?:(?<![A-Za-z])[XxN×○*?]{1,4}|_{1,8}|[(\[] *[)\]]|"
+    r"[(\[]?待(?:填|核|补|定|确认|统计)[^,。;、]{0,3}?) ?(?=[件条份篇宗起项次])"
+)
+"""A figure that is still to be filled in: 〔待填〕件, XX件, __件, ( )件."""
+_FEWEST = 2
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_HALVES = ("上半年", "下半年")
+_NEAR = 50
+
+
+def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | None:
+    """The observation of a list, None where nothing can be said about it."""
+    parts, total = found.parts, whole.mention.figure
+    if len(parts) < _FEWEST or any(part.figure.value != int(part.figure.value) for part in parts):
+        return None
+    again = any(part.figure.value == total.value for part in parts)
+    if again and not _are_columns(whole, found):
+        return None  # the same items counted again, no partition
+    stated, cell = _base(whole, found.total, found.kinds)
+    holds = found.total == stated
+    approximate = _is_approximate(total, parts, found.total > stated)
+    closed = _is_closed(whole, found, stated)
+    sure = not holds and _may_fail(whole, found, closed, stated)
+    apart = approximate and sure and _is_apart(total, found, closed)
+    if not holds:
+        span = whole.reading.text[whole.place : parts[-1].figure.end]
+        if _is_told_twice(whole, span) or (approximate and found.marker == "bare"):
+            return None
+        if found.total < stated and _has_hole(whole, found):
+            return None  # 部分公开〔待填〕件: what a draft leaves open is a part, too
+        if not approximate and not sure:
+            return None
+    flags = {
+        "closed": int(closed),
+        "approximate": int(approximate),
+        "apart": int(apart),
+        "rough": int(total.qualifier != "exact"),
+        "near": int(sure and not approximate and not closed and _is_nearly_whole(found, stated)),
+        "outcomes": int(whole.cell in BASES and found.kinds == {"outcome"}),
+    }
+    return _observation(sentence, whole, found, (stated, cell), flags)
+
+
+def _has_hole(whole: Whole, found: PartList) -> bool:
+    """Whether a figure among the parts is still to be filled in."""
+    ends = (whole.mention.figure, found.parts[0].figure, found.parts[-1].figure)
+    start, end = min(each.start for each in ends), max(each.end for each in ends)
+    return _HOLE.search(whole.reading.text, start, end) is not None
+
+
+def _are_columns(whole: Whole, found: PartList) -> bool:
+    """复议1件(维持0、纠正0、其他1、未审结1): columns of a row, which nothing is in twice."""
+    cases = whole.cell.startswith("disputes.") and found.kinds == {"dispute"}
+    return cases and len(found.parts) > _FEWEST
+
+
+def _is_told_twice(whole: Whole, span: str) -> bool:
+    """Whether the parts may be the same items again, or stand beside figures since the start."""
+    if whole.cell.endswith(".cumulative"):
+        span = span.replace("累计", "")
+    if whole.cell.startswith("disclosure.") and _MANY_CHANNELS.search(whole.reading.text):
+        return True
+    return bool(_SAME_ITEMS.search(span))
+
+
+def _observation(
+    sentence: Sentence,
+    whole: Whole,
+    found: PartList,
+    base: tuple[int, str],
+    flags: Mapping[str, int],
+) -> Observation:
+    """``base`` is the total that the parts are held against, and its cell."""
+    stated, cell = base
+    end = found.parts[-1].figure.end
+    within = any(mention is whole.mention for mention in whole.mentions)
+    start = whole.mention.figure.start if within else found.parts[0].figure.start
+    if found.marker == SUMMED_BEFORE:
+        end = whole.mention.figure.end
+    if found.marker == "sum":
+        start, end = found.parts[0].figure.start, whole.mention.figure.end
+    begin = whole.reading.left(start, QUOTED, max(0, start - 40))
+    location, _ = sentence.place(start)
+    values: dict[str, Scalar] = {
+        "metric": cell,
+        "parts": found.total,
+        "total": stated,
+        **flags,
+        "listed": " + ".join(str(int(part.figure.value)) for part in found.parts),
+    }
+    intact = not sentence.is_damaged(begin, end)
+    quote = sentence.quote(begin, end).strip()
+    return Observation("breakdown", values, quote, location, intact, (cell,))
+
+
+def _base(whole: Whole, summed: int, kinds: Set[str]) -> tuple[int, str]:
+    """The stated total and its cell, or another base that the parts add up to: received, or
+    received + carried in."""
+    total = int(whole.mention.value), whole.cell
+    if whole.cell not in BASES or summed == total[0]:
+        return total
+    stated = {
+        cell: int(m.value)
+        for m in whole.stated
+        if not m.aside and (len(m.cells) == 1 or is_whole(m))
+        for cell in m.cells
+    }
+    carried = stated.get("requests.carried_in.total", 0)
+    bases = [(stated[name], name) for name in BASES if name in stated]
+    bases += [(base + carried, name) for base, name in bases]
+    if summed in dict(bases):
+        return summed, whole.cell
+    # Who asked and how is told of those that came, even behind those that were done.
+    by_asking = kinds and kinds <= {"channel", "applicant"}
+    return min(bases, key=lambda base: abs(base[0] - summed)) if by_asking and bases else total
+
+
+def _is_approximate(total: Figure, parts: Sequence[Part], exceeds: bool) -> bool:
+    """Whether rounding may explain a difference; 200余 more than an exact total cannot."""
+    if total.qualifier != "exact":
+        return True
+    kinds = {part.figure.qualifier for part in parts} - {"exact"}
+    return bool(kinds) and not (kinds == {"at_least"} and exceeds)
+
+
+def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
+    """Whether the list claims to be complete (domain 5.5, rule 2)."""
+    last = found.parts[-1].label
+    lead = found.intro.removesuffix(found.parts[0].label)
+    if found.etc or _SELECTS.search(lead):
+        return False
+    if (
+        found.marker in ("closing", "kind", "sum", SUMMED_BEFORE)
+        or _OTHERS.search(last)
+        or _is_a_year(found)
+    ):
+        return "主要" not in found.intro and not (found.marker == "kind" and "有" in found.intro)
+    if found.pure and not _NESTED.search(found.intro):
+        return True
+    if _shares_are_whole(whole.reading, found.parts):
+        return True
+    if whole.cell in BASES:
+        if found.kinds == {"channel"} or {part.cell for part in found.parts} >= _PERSONS:
+            return True
+        introduced = _INTRODUCED.search(found.intro)
+        if found.kinds == {"outcome"}:
+            return bool(introduced) or "其他处理" in last or "结转" in last
+    if whole.cell == "disputes.litigation.total" and {p.cell for p in found.parts} == _SUITS:
+        return True
+    short = stated - found.total
+    near = len(found.parts) > _FEWEST and stated >= _NEAR and "主要" not in found.intro
+    return near and 0 < short <= max(1, stated // 100)
+
+
+def _is_apart(total: Figure, found: PartList, closed: bool) -> bool:
+    """Whether no figures behind the rounded ones agree; what falls short of 200余 may be a
+    choice of the parts unless the list says that it names the rest, too."""
+    complete = found.marker == "closing" or _OTHERS.search(found.parts[-1].label)
+    closed = closed and (total.qualifier == "exact" or bool(complete))
+    return not can_meet(total, (part.figure for part in found.parts), closed)
+
+
+def _is_nearly_whole(found: PartList, stated: int) -> bool:
+    """An open list of three parts or more that lacks 1 to 10 % of its total (domain 5.5)."""
+    short = stated - found.total
+    named = len(found.parts) > _FEWEST and not found.etc and "主要" not in found.intro
+    return named and max(1, stated // 100) < short <= stated // 10
+
+
+def _is_a_year(found: PartList) -> bool:
+    """Four quarters are all of the year, and two halves."""
+    return any(
+        len(found.parts) == len(names)
+        and all(name in part.label for name, part in zip(names, found.parts, strict=True))
+        for names in (_QUARTERS, _HALVES)
+    )
+
+
+def _shares_are_whole(reading: Reading, parts: Sequence[Part]) -> bool:
+    """Whether the shares printed beside the parts sum to about 100 %."""
+    first, last = parts[0].figure.start, parts[-1].figure.end + 12
+    shares = [f for f in reading.figures if f.kind == "percent" and first < f.start < last]
+    return len(shares) == len(parts) and abs(sum(float(f.value) for f in shares) - 100) < 1
+
+
+def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
+    """Whether a list that does not add up was read surely enough to be given out."""
+    if not found.sure or _counts_twice(found):
+        return False
+    exceeds = found.total > stated
+    if exceeds and _holds_unstated(whole, found):
+        return False
+    if not closed and not exceeds:
+        return found.marker != "bare"
+    if len(found.kinds) > 1 and (exceeds or found.marker == "bare"):
+        return False
+    if found.marker == "bare" and whole.cell.startswith("disclosure."):
+        return closed and bool(_OTHERS.search(found.parts[-1].label))
+    return True
+
+
+def _holds_unstated(whole: Whole, found: PartList) -> bool:
+    """收到60件,办结56件,5件结转下年: those carried in, which the text leaves out, may be 1."""
+    if whole.cell not in BASES or any(
+        m.cells[0] == "requests.carried_in.total" for m in whole.stated if m.cells
+    ):
+        return False
+    done = ("requests.carried_out.total", *_BRANCHES)
+    if whole.cell != BASES[0]:
+        return False
+    left = any(part.cell == "requests.carried_out.total" for part in found.parts)
+    if "其中" in found.intro and not left:
+        return False  # 收到53件,其中撤回11件,答复44件: those among the 53
+    loose = found.marker == "bare" and found.kinds == {"outcome"}
+    return loose or any(part.cell in done for part in found.parts)
+
+
+def _counts_twice(found: PartList) -> bool:
+    """办结13件,予以公开10件: a branch and what it consists of, or a class and its items."""
+    cells = [part.cell for part in found.parts]
+    if any(cell in _BRANCHES for cell in cells):
+        others = [cell for cell in cells if cell not in _BRANCHES]
+        return len(cells) - len(others) > 1 or any(c not in _BESIDE_BRANCHES for c in others)
+    return any(
+        f"requests.{name}.total" in cells
+        and any(cell.startswith(f"requests.{name}_") for cell in cells)
+        for name in _CLASSES
+    )

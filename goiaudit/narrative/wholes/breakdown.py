@@ -1,0 +1,120 @@
+"""Breakdowns: the wholes of a sentence and the lists that a text gives of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goiaudit.model.claims import Observation, Scalar
+from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.words import Reading
+from goiaudit.narrative.wholes.adding_up import judged
+from goiaudit.narrative.wholes.lists import list_before, part_lists
+from goiaudit.narrative.wholes.openings import begins_with_parts, headings, past_noun
+from goiaudit.narrative.wholes.parts import BASES, Whole, is_whole
+from goiaudit.narrative.wholes.sentence_before import (
+    channels_of_sentence_before,
+    sum_of_sentence_before,
+    sums_up,
+)
+
+_FEWEST = 2
+
+
+def breakdowns(
+    sentence: Sentence,
+    reading: Reading,
+    mentions: Sequence[Mention | None],
+    before: tuple[Mention, ...] = (),
+) -> Iterator[Observation]:
+    """The breakdowns of a sentence as observations (fields: rules/facts.yml, breakdown).
+
+    ``before`` are the figures of the sentence before; one that begins with 其中 breaks down the
+    last whole of them.
+    """
+    figures = reading.figures
+    counted = [figure for figure in figures if figure.kind != "percent"]
+    if len(counted) < _FEWEST and not (figures and sums_up(reading)):
+        return
+    seen: set[Scalar] = set()
+    for found in (
+        *_first_lists(sentence, reading, mentions, before),
+        *_later_lists(sentence, reading, mentions, before),
+    ):
+        if found.values["listed"] not in seen:
+            seen.add(found.values["listed"])
+            yield found
+
+
+def _first_lists(
+    sentence: Sentence,
+    reading: Reading,
+    mentions: Sequence[Mention | None],
+    before: tuple[Mention, ...],
+) -> Iterator[Observation]:
+    """The lists that a whole opens, and those before a whole that sums them up."""
+    stated = (*before, *filter(None, mentions))
+    wholes = [mention for mention in before if is_whole(mention)]
+    if wholes and begins_with_parts(reading.text):
+        # The nearest whole of the sentence before that these can be parts of.
+        for nearest in reversed(wholes):
+            whole = Whole(reading, mentions, nearest, 0, 0, stated)
+            if any(len(found.parts) >= _FEWEST for found in part_lists(whole)):
+                yield from _judged(sentence, whole)
+                break
+    elif wholes and (listed := channels_of_sentence_before(reading, mentions, wholes[-1])):
+        whole = Whole(reading, mentions, wholes[-1], 0, 0, stated)
+        observation = judged(sentence, whole, listed)
+        if observation is not None:
+            yield observation
+    for index, mention in enumerate(mentions):
+        if mention is None or not is_whole(mention):
+            continue
+        end = past_noun(reading, mention.figure)
+        yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
+        if not index and (told := sum_of_sentence_before(reading, mention, before)) is not None:
+            observation = judged(sentence, Whole(reading, mentions, mention, 1, end, stated), told)
+            if observation is not None:
+                yield observation
+        if index >= _FEWEST and (summed := list_before(reading, mentions, index)) is not None:
+            whole = Whole(reading, mentions, mention, index + 1, end, stated)
+            observation = judged(sentence, whole, summed)
+            if observation is not None:
+                yield observation
+
+
+def _later_lists(
+    sentence: Sentence,
+    reading: Reading,
+    mentions: Sequence[Mention | None],
+    before: tuple[Mention, ...],
+) -> Iterator[Observation]:
+    """The lists behind the first one of a whole of requests, each with its own heading."""
+    places = headings(reading.text)
+    told = [m for m in mentions if m is not None] if places else []
+    for place in places:
+        wholes = [m for m in (*before, *told) if is_whole(m) and m.cells[0] in BASES]
+        nearest = next((m for m in reversed(wholes) if m in before or m.figure.end < place), None)
+        first = next((n for n, f in enumerate(reading.figures) if f.start >= place), None)
+        if nearest is None or first is None:
+            continue
+        stated = (*before, *told)
+        yield from _judged(sentence, Whole(reading, mentions, nearest, first, place, stated))
+
+
+def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The totals of requests that a sentence of mere parts leaves for the next one.
+
+    共收到48件。其中自然人41件…。从渠道看,网络27件…: the second list has the same whole.
+    """
+    if not before:
+        return ()
+    wholes = tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
+    return wholes if wholes and begins_with_parts(reading.text) else ()
+
+
+def _judged(sentence: Sentence, whole: Whole) -> Iterator[Observation]:
+    for found in part_lists(whole):
+        observation = judged(sentence, whole, found)
+        if observation is not None:
+            yield observation

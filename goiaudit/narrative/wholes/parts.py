@@ -1,0 +1,162 @@
+"""A figure as a part of a total: of which kind it is, and whether it can be one at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.words import Reading
+
+BASES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_TOTAL = "disclosure.published_items.total"
+_INTERPRETATION = "disclosure.published_items.interpretation"
+_NEW_MEDIA = "disclosure.published_items.new_media"
+_IN_NEW_MEDIA = ("disclosure.published_items.wechat", "disclosure.published_items.weibo")
+_WHOLES = re.compile(
+    r"disclosure\.published_items\.(?!yoy)\w+|requests\.(?:new|handled_total|answered)\.total|"
+    r"requests\.(?:denied|unavailable|rejected)\.total|requests\.new\.legal_person|disputes\.\w+\.total"
+)
+_ORGANISATIONS = "requests.new.legal_person"
+_OF_ORGANISATIONS = frozenset(
+    f"requests.new.{name}"
+    for name in ("business", "research", "public_welfare", "legal_service", "other")
+)
+_OFFLINE = re.compile(r"线下|电话|来访")
+"""Ways of asking that are none of the form."""
+_SCREEN = re.compile("(?:电子|LED|显示|液晶|触摸)大?屏幕?$")
+_REST = re.compile(r"\s*其[他它余]$")
+_STRICT = ("closing", "kind", "colon", "bracket")
+
+
+# Neither is a tuple, whose fields take several times as long to look at.
+@dataclass(slots=True)
+class Whole:
+    """A total to be broken down in ``reading``, by its figures from number ``first`` on.
+    Never changed.
+
+    ``mentions`` belong to the figures of the reading; ``place`` is the offset behind the total
+    (0 where it stands in the sentence before); ``stated`` are all figures that may be the base.
+    """
+
+    reading: Reading
+    mentions: Sequence[Mention | None]
+    mention: Mention
+    first: int
+    place: int
+    stated: tuple[Mention, ...]
+    cell: str = field(init=False)
+    """What the total counts."""
+
+    def __post_init__(self) -> None:
+        self.cell = self.mention.cells[0]
+
+
+@dataclass(slots=True)
+class Part:
+    """One part: ``kind`` is channel, applicant, outcome, dispute, item or subject. Never changed.
+
+    ``cell`` is what the part itself states, empty where that is nothing known; ``sure`` is unset
+    where the figure may be something else, ``beside`` set where it may stand beside the total.
+    """
+
+    figure: Figure
+    label: str
+    kind: str
+    cell: str
+    sure: bool = True
+    beside: bool = False
+
+
+def is_old_media(whole: Whole, mention: Mention) -> bool:
+    """Among accounts of new media a website is told beside: no part of them."""
+    if whole.cell != _NEW_MEDIA:
+        return False
+    cell = mention.cells[0] if mention.cells else ""
+    return cell.startswith("disclosure.published_items.") and cell not in (
+        *_IN_NEW_MEDIA, _TOTAL, _NEW_MEDIA,
+    )  # fmt: skip
+
+
+def is_of_row(whole: Whole, mention: Mention) -> bool:
+    """诉讼5件,其中直接起诉4件,维持3件、其他1件: what became of the four is in them already."""
+    if whole.cell != "disputes.litigation.total" or not mention.outcome:
+        return False
+    row = f"{mention.cells[0].rpartition('.')[0]}.total"
+    told = (m for m in whole.mentions if m is not None and m.start < mention.start)
+    return row != whole.cell and any(row in m.cells for m in told)
+
+
+def part_of(
+    whole: Whole, figure: Figure, label: str, mention: Mention | None, marker: str
+) -> Part | None:
+    """One figure as a part of the whole: None where it begins something else."""
+    cell = whole.cell
+    own = mention.cells[0] if mention is not None and mention.cells else ""
+    if cell.startswith("disclosure."):
+        return _part_of_items(whole, figure, label, own)
+    if figure.kind == "item" and figure.unit != "条":
+        return None
+    if cell.startswith("disputes."):
+        row = cell.rpartition(".")[0]
+        if not own:
+            return Part(figure, label, "dispute", "", bool(_REST.match(label)))
+        fits = own.startswith(row) or (row == "disputes.litigation" and "litigation_" in own)
+        return Part(figure, label, "dispute", own) if fits else None
+    if cell == _ORGANISATIONS:
+        return Part(figure, label, "applicant", own) if own in _OF_ORGANISATIONS else None
+    if cell not in BASES:
+        fits = own.startswith(cell.rpartition(".")[0])
+        return Part(figure, label, "item", own) if fits else None
+    again = own == cell and not (mention is not None and mention.silent)
+    if again or own.startswith(("disputes", "disclosure", "requests.carried_in")):
+        return None
+    kind = "rest" if _REST.match(label) else request_kind(own)
+    if not kind and _OFFLINE.search(label):
+        kind = "channel"
+    if not kind and marker in _STRICT and label.endswith("类") and figure.kind == "count":
+        kind = "outcome"
+    return Part(figure, label, kind or "subject", own, bool(kind))
+
+
+def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part | None:
+    if figure.unit in ("次", "起", "宗") or own == _TOTAL:
+        return None
+    if own and not own.startswith("disclosure.published_items."):
+        return None
+    if own and whole.cell != _TOTAL and (whole.cell != _NEW_MEDIA or own not in _IN_NEW_MEDIA):
+        return None
+    if whole.cell == _INTERPRETATION:
+        return Part(figure, label, "subject", "")  # 视频解读18篇 is a form, no channel
+    words = whole.reading.between(figure.start - len(label), figure.start)
+    verb = any("publish" in word.tags for word in words)
+    own = own or next((word.text for word in words if "elsewhere" in word.tags), "")
+    own = own or ("" if _SCREEN.search(label) is None else label)
+    # 政府网站公开42条 may be a part or a count beside the total.
+    return Part(figure, label, "channel" if own else "subject", own, beside=bool(own and verb))
+
+
+def request_kind(cell: str) -> str:
+    """channel, applicant or outcome: what a cell of requests is a part by; else empty."""
+    if cell.startswith("requests.channel."):
+        return "channel"
+    if cell.startswith("requests.new.") and cell != "requests.new.total":
+        return "applicant"
+    return "outcome" if cell.startswith("requests.") else ""
+
+
+def is_whole(mention: Mention) -> bool:
+    """Whether a figure may be broken down into parts."""
+    if mention.aside or not mention.cells:
+        return False
+    if len(mention.cells) > 1:  # 受理并办结18件
+        return all(cell in BASES for cell in mention.cells)
+    return _may_be_whole(mention.cells[0])
+
+
+@lru_cache(maxsize=1024)
+def _may_be_whole(cell: str) -> bool:
+    return _WHOLES.fullmatch(cell) is not None

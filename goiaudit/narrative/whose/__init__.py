@@ -1,0 +1,1 @@
+"""Whose figure, and of which period (domain 5.4)."""

@@ -1,0 +1,85 @@
+"""Whose figures the tables of a report hold: the organ's own, its area's, or its office's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goiaudit.model.report import Report
+from goiaudit.narrative.scope import Whose
+from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.pattern import search_pattern
+
+_TABLES_OF_AREA = re.compile(
+    r"(?:报告|表格|表中|[下附各]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附各]表|统计表)|"
+    r"(?:数据|数字|统计|表格|[下附各]表)(?:范围)?(?:均|已|也)?(?:覆盖|涵盖|包含|包括)[^。;]{0,24}?"
+    r"(?:所属|下属|隶属|直属|下辖|所辖|辖区|各单位|各部门|各镇|各乡|各街道|各分局)"
+)
+_COVERS = ("覆盖", "涵盖", "包含", "包括")
+_TABLES_OF_OFFICE = re.compile(
+    r"(?:表格|表中|[下附各本三]表|统计表|表内|表[一二三四1234])[^。,]{0,12}"
+    r"[仅只](?:反映|统计|包括|包含|含|为|是|限)[^。,]{0,20}(?:本级|本机关|本单位|自身|办公室|政府办|机关)"
+)
+# A government speaks so of its area, where no title tells whose report it is.
+_OUR_AREA = re.compile("我[省市县区州旗](?:各(?:单位|部门|级|乡镇|镇街|街道)|政府|人民政府)")
+_OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
+# 全市共收到申请703件, and no body below the government is named: its own report, by the text.
+_WHOLE_AREA = re.compile(
+    r"[全各](?:(?<=全)[省市县区州旗]|(?<=各)(?:级(?:行政)?机关|行政机关|部门))"  # re skips to a set
+    r"[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到)"
+)
+# 某区人民政府汇总统计,2023年全区…: no title, but the text says whose report it is.
+_OF_GOVERNMENT = re.compile(
+    "(?:^|[\n。;)])(?:[^,。;:()\n]{1,12}[省市县区州旗]人民|[省市县区州旗])政府(?:及其?[省市县区州旗]?政府办公室)?"
+    "(?:汇总|20[0-9]{2}年|本年|全年|当年|共|印发)|全[省市县区州旗]各级(?:行政机关|政府|人民政府)"
+)
+# Few texts hold any of these, which stand in all that it matches.
+_GOVERNMENT_TELLS = re.compile(
+    search_pattern(
+        (
+            *("府汇总", "府20", "府本年", "府全年", "府当年", "府共", "府印发"),
+            *("室汇总", "室20", "室本年", "室全年", "室当年", "室共", "室印发"),
+            *("各级行政机关", "各级政府", "各级人民政府"),
+        )
+    )
+)
+_ANY_BODY = re.compile(
+    r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|街道|镇(?!街)|乡(?!镇)|海关|中心|学校|"
+    r"[学医]院|公司|[我本](?:单位|机关|[局委办厅院])"
+)
+
+Pages = Sequence[Sentence]
+
+
+def whose_tables(report: Report, pages: Pages, text: str) -> Whose:
+    """What title and text tell of it; ``text`` is that of all ``pages``."""
+    office = ("仅" in text or "只" in text) and _says("表", _TABLES_OF_OFFICE, pages)
+    area = not office and _area_is_own(report, pages, text)
+    return Whose(report.year, area, office, report.organ or "")
+
+
+def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
+    """Whether the tables are the area's: a government's report, or one that says so."""
+    if report.kind == "government" and report.level != "township":
+        return True
+    if report.kind is None and report.organ is None and _tells_of_area(pages, text):
+        return True
+    summed = "汇总" in text and _says("汇总", _TABLES_OF_AREA, pages)
+    return summed or any(word in text and _says(word, _TABLES_OF_AREA, pages) for word in _COVERS)
+
+
+def _tells_of_area(pages: Pages, text: str) -> bool:
+    """Whether a text without a title is a government's, by how it speaks of its area."""
+    if _OUR_AREA.search(text) and not _says("", _OUR_ORGAN, pages):
+        return True
+    if _GOVERNMENT_TELLS.search(text) and _OF_GOVERNMENT.search(text):
+        of_itself = "本级数据" in text or "本级情况" in text
+        if not (of_itself or _says("", _OUR_ORGAN, pages)):
+            return True
+    # Most texts name a body in their first lines.
+    return not _ANY_BODY.search(text) and _WHOLE_AREA.search(text) is not None
+
+
+def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
+    """Whether some sentence matches; most do not even hold the word that all matches do."""
+    return any(word in sentence.text and pattern.search(sentence.text) for sentence in pages)
