@@ -81,6 +81,11 @@ def _tuple(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
     return lambda value: (cls, tuple(value))
 
 
+def _member(value: Any) -> tuple[Any, ...]:
+    """By value: some versions of Python pickle a member as an attribute of its class."""
+    return type(value), (value.value,)
+
+
 @lru_cache(maxsize=1)
 def _apart() -> Mapping[type, Callable[[Any], tuple[Any, ...]]]:
     """How the classes of the model come apart."""
@@ -88,7 +93,8 @@ def _apart() -> Mapping[type, Callable[[Any], tuple[Any, ...]]]:
     from goiaudit.batch.packing_reports import packed_report
     from goiaudit.batch.packing_results import packed_result
     from goiaudit.batch.packing_tables import packed_table
-    from goiaudit.model.cells import Table
+    from goiaudit.model.cells import CellState, Table
+    from goiaudit.model.findings import Verdict
     from goiaudit.model.report import Report
     from goiaudit.model.result import AuditedReport
     from goiaudit.reading.bulk import CellPlaces
@@ -100,6 +106,8 @@ def _apart() -> Mapping[type, Callable[[Any], tuple[Any, ...]]]:
         Table: packed_table,
         CellPlaces: packed_page,
         AuditedReport: packed_result,
+        CellState: _member,
+        Verdict: _member,
     }
 
 

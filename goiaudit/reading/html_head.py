@@ -19,7 +19,8 @@ from goiaudit.reading.html_syntax import (
 from goiaudit.reading.html_tags import CUT
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_COMMENT = "!--(?![->])(?:[^-]|-(?!-))*+-->"
+# Python 3.11.2 gives up on what looks ahead inside of ``(?:…)*+``.
+_COMMENT = "!--(?![->])(?:[^-]++|-[^-])*+-->"
 _BEGINNING = re.compile(
     rf"{SPACE}*+(?:<!DOCTYPE[^<>\[]*>{SPACE}*+)?(?:<{_COMMENT}{SPACE}*+)*+"
     rf"<html{ATTRIBUTES}{SPACE}*>{SPACE}*+<head{ATTRIBUTES}{SPACE}*>",

@@ -13,7 +13,8 @@ _TAG = re.compile(
     rb"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_TABLE = re.compile(rb"<table\b(?:(?!</table).)*+(?:</table[^<>]{0,20}>|\Z)", re.I | re.S)
+# Not ``*+``: Python 3.11.2 gives up on what looks ahead inside of it.
+_TABLE = re.compile(rb"<table\b(?:(?!</table).)*(?:</table[^<>]{0,20}>|\Z)", re.I | re.S)
 _HEADER = re.compile(rb"\s*(?:From: <Saved|MIME-Version:)", re.IGNORECASE)
 _FIELD = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|alternative|mixed)", re.I | re.M)
