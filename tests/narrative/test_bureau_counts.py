@@ -46,16 +46,6 @@ def test_what_came_in(text: str, expected: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "2023年度我局依申请公开事项登记簿共录31条，办结30条。",
-    ],
-)
-def test_not_what_came_in(text: str) -> None:
-    assert claimed(text) == {}
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

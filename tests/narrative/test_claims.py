@@ -204,4 +204,4 @@ def test_every_example_of_the_vocabulary_holds(example: Example) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     begin = time.process_time()
     narrated(piece * (20_000 // len(piece)))
-    assert time.process_time() - begin < 60  # quadratic would be hours
+    assert time.process_time() - begin < 60  # only what hangs is wrong
