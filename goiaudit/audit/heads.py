@@ -1,7 +1,7 @@
 """What the steps over a whole corpus need of one report, and no more.
 
 Reports are read, put away and judged a few at a time; who belongs to whom and who resembles
-whom is found on their heads, which stay small (some kilobytes).
+whom is found on their heads, which are small (a kilobyte).
 """
 
 from __future__ import annotations

@@ -28,6 +28,10 @@ class Results(Sequence[AuditedReport]):
         """Every result, its report without tables, claims and text."""
 
     @abstractmethod
+    def telling(self) -> Iterator[Report]:
+        """The reports that ``has_to_tell`` is true of, without tables, claims and text."""
+
+    @abstractmethod
     def changed(self, change: Change) -> Results:
         """The same results, each changed when it is loaded."""
 
@@ -42,6 +46,18 @@ def brief(results: Sequence[AuditedReport]) -> Iterable[AuditedReport]:
     Identity, digest, notices and message of the report are there, and all of the findings.
     """
     return results.brief() if isinstance(results, Results) else results
+
+
+def telling(results: Sequence[AuditedReport]) -> Iterator[Report]:
+    """The reports of a run that have something to tell besides their findings."""
+    if isinstance(results, Results):
+        return results.telling()
+    return filter(has_to_tell, (result.report for result in results))
+
+
+def has_to_tell(report: Report) -> bool:
+    """Whether reading the report noticed something, or failed."""
+    return bool(report.notices) or report.unreadable is not None
 
 
 def changed(results: Sequence[AuditedReport], change: Change) -> Sequence[AuditedReport]:

@@ -119,7 +119,8 @@ def _identity(file: str) -> str:
 def _shown(path: str) -> str:
     """The path with ``/`` as separator and every character printable in UTF-8."""
     shown = path.replace(os.sep, "/") if os.sep != "/" else path
-    return shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return path if shown == path else shown  # one text for both: a run may have very many
 
 
 def _walk(

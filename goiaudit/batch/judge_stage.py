@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from goiaudit.audit.linking.links import Links, relations_of
-from goiaudit.audit.results import without_body
+from goiaudit.audit.results import has_to_tell, without_body
 from goiaudit.batch.packing import pack, packed_text, unpack
 from goiaudit.batch.pieces import Lost
 from goiaudit.model.report import Report
@@ -26,11 +26,13 @@ Render = Callable[[AuditedReport], str]
 class Judged(NamedTuple):
     """A packed result, and what each of the run's renderings makes of it, packed.
 
-    But for the first of a task, texts are packed like that one's.
+    But for the first of a task, texts are packed like that one's. ``tells`` says whether its
+    report ``has_to_tell`` something.
     """
 
     result: bytes
     texts: tuple[bytes, ...] = ()
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def judged(task: Task, ruleset: RuleSet, lang: str, renders: Sequence[Render] = 
     packed = [packed_result(*each) for each in zip(own, results, strict=True)]
     by_render = [_packed_texts([render(result) for result in results]) for render in renders]
     texts = zip(*by_render, strict=True) if by_render else repeat(())
-    return list(map(Judged, packed, texts))
+    tells = (has_to_tell(result.report) for result in results)
+    return list(map(Judged, packed, texts, tells))
 
 
 def _packed_texts(texts: Sequence[str]) -> list[bytes]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import overload
 
 import goiaudit
 from goiaudit.definitions.pack import pack_root, yaml_files
@@ -14,6 +16,44 @@ from goiaudit.rules.rule import RuleSet
 
 SIZE = 16
 """Bytes of a key."""
+
+
+class Keys(Sequence[bytes]):
+    """Many keys end to end: a list would take four times the room."""
+
+    def __init__(self, keys: Iterable[bytes] = ()) -> None:
+        self.data = bytearray()
+        for key in keys:
+            self.add(key)
+
+    def add(self, keys: bytes) -> None:
+        """Add a key, or several end to end."""
+        self.data += keys
+
+    @property
+    def digest(self) -> bytes:
+        """What tells these keys from others."""
+        return blake2b(self.data, digest_size=SIZE).digest()
+
+    def __len__(self) -> int:
+        return len(self.data) // SIZE
+
+    @overload
+    def __getitem__(self, place: int) -> bytes: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[bytes]: ...
+    def __getitem__(self, place: int | slice) -> bytes | list[bytes]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(len(self))[place]]
+        start = range(len(self))[place] * SIZE
+        return bytes(self.data[start : start + SIZE])
+
+    def __setitem__(self, place: int, key: bytes) -> None:
+        start = range(len(self))[place] * SIZE
+        self.data[start : start + SIZE] = key
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self[n] for n in range(len(self)))
 
 
 def key_of(*parts: object) -> bytes:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Protocol, TypeVar, overload
 
-from goiaudit.audit.results import Change, Results
+from goiaudit.audit.results import Change, Results, has_to_tell
 from goiaudit.batch.drawer import Drawer
 from goiaudit.batch.judge_stage import brief_result, name_of, whole_result
-from goiaudit.batch.workers import END, MODULES, Workers
+from goiaudit.batch.processes import MODULES
+from goiaudit.batch.workers import END, Workers
+from goiaudit.model.report import Report
 from goiaudit.model.result import AuditedReport
 
 T = TypeVar("T")
 _AT_A_TIME = 32
+_ASKED = 500
+"""Entries that the shelf is asked about together."""
 _FEW = 256
 """Results below which starting workers costs more than they save."""
 Packed = tuple[int, bytes, bytes]
@@ -29,6 +34,9 @@ class Source(Protocol):
 
     def report(self, n: int) -> bytes:
         """The packed report at a place."""
+
+    def tells(self, n: int) -> bool:
+        """Whether the report at a place may have something to tell."""
 
 
 class ShelvedResults(Results):
@@ -71,6 +79,13 @@ class ShelvedResults(Results):
         for n, place in enumerate(self.places):
             yield _changed(n, brief_result(self.source.result(place)), self.changes)
 
+    def telling(self) -> Iterator[Report]:
+        """The reports that have something to tell; only they are loaded, without a body."""
+        for place in filter(self.source.tells, self.places):
+            report = brief_result(self.source.result(place)).report
+            if has_to_tell(report):
+                yield report
+
     def changed(self, change: Change) -> ShelvedResults:
         """The same results, each changed when it is loaded."""
         changes = (*self.changes, change)
@@ -91,15 +106,20 @@ class ShelvedResults(Results):
         self, render: Callable[[AuditedReport], T], name: str, drawer: Drawer
     ) -> Iterator[T]:
         """What lies in the drawer, and between it what has to be rendered."""
-        drawn = drawer.drawn(self.places, name)
-        fresh = self._rendered(render, [n for n, p in enumerate(self.places) if p not in drawn])
+        drawn = bytearray(len(self))
+        for first in range(0, len(self), _ASKED):
+            places = self.places[first : first + _ASKED]
+            known = drawer.drawn(places, name)
+            drawn[first : first + len(places)] = (place in known for place in places)
+        fresh = self._rendered(render, array("L", (n for n in range(len(self)) if not drawn[n])))
         for first in range(0, len(self), _AT_A_TIME):
             places = self.places[first : first + _AT_A_TIME]
-            known = drawer.texts([place for place in places if place in drawn], name)
-            for n, place in enumerate(places, first):
-                text: Any = known.get(place)
+            numbered = list(enumerate(places, first))
+            texts = drawer.texts([place for n, place in numbered if drawn[n]], name)
+            for n, place in numbered:
+                text: Any = texts.get(place)
                 if text is None:
-                    text = render(self[n]) if place in drawn else next(fresh)
+                    text = render(self[n]) if drawn[n] else next(fresh)
                     if isinstance(text, str):
                         drawer.keep_text(place, name, text)
                 yield text

@@ -29,13 +29,13 @@ class PackingError(ValueError):
     """Bytes that are no packed value: damaged, tampered with, or of another version."""
 
 
-def pack(value: object) -> bytes:
-    """A value of the model, or tuples, lists and dicts of such, as bytes."""
+def pack(value: object, level: int = _LEVEL) -> bytes:
+    """A value of the model, or tuples, lists and dicts of such, as bytes; ``level`` is zlib's."""
     buffer = io.BytesIO()
     packer = pickle.Pickler(buffer, _PROTOCOL)
     packer.dispatch_table = _apart()
     packer.dump(value)
-    return zlib.compress(buffer.getbuffer(), _LEVEL)
+    return zlib.compress(buffer.getbuffer(), level)
 
 
 def unpack(data: bytes) -> Any:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
 import pickle
-import signal
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 
 from goiaudit.batch.pieces import DONE, LAST, PIECE, READY, UNSENT, Last, Lost, Work
+from goiaudit.batch.processes import begin
 
 _OBJECTS_BETWEEN_COLLECTIONS = 500_000
 """Reports are thousands of tuples and few cycles, and some hundred of them are judged together:
@@ -28,13 +25,11 @@ _ENDS = (LAST, DONE)
 
 
 def serve(pipe: Connection, packed_work: bytes) -> None:
-    """The life of a worker: Ctrl-C is the parent's, standard output the results'.
+    """The life of a worker.
 
     ``packed_work`` is the pickled ``Work``: what is large in it is taken apart once for all.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.dup2(2, 1)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin()
     work: Work = pickle.loads(packed_work)
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
@@ -86,14 +81,6 @@ def _pauses(pipe: Connection, answers: Answers, ends: list[Message]) -> bool:
         elif not _send(pipe, [message]):
             return False
     return False
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed can end nobody: a worker that waits for a file must not stay."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _answers(index: int, work: Work, task: object, start: int) -> Answers:

@@ -30,7 +30,7 @@ _LONGEST_HELD = 1.0
 """Bytes and seconds after which what was put away is written: what kill -9 may cost."""
 _AT_ONCE = 500
 """Entries that are asked for in one question."""
-_PAGES = -65_536
+_PAGES = -8_192
 """Memory of SQLite's own, in KiB (negative: not pages)."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, head BLOB, body BLOB);
@@ -103,7 +103,7 @@ class Shelf:
 
     def tick(self) -> None:
         """Write what has been held for long enough; called as a run goes on."""
-        if self.held and monotonic() - self.written > _LONGEST_HELD:
+        if (self.held or self.stamps) and monotonic() - self.written > _LONGEST_HELD:
             self.write()
 
     def get(self, key: bytes, part: Part) -> bytes | None:
@@ -115,9 +115,18 @@ class Shelf:
 
     def heads(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The head of each entry of many that is there and whole."""
-        found = {key: self.held[key][0][_SEAL:] for key in keys if key in self.held}
+        return self._parts(keys, "head")
+
+    def bodies(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
+        """The body of each entry of many that is there and whole."""
+        return self._parts(keys, "body")
+
+    def _parts(self, keys: Collection[bytes], part: Part) -> dict[bytes, bytes]:
+        held = {key: self.held[key][part == "body"] for key in keys if key in self.held}
+        found = {key: sealed[_SEAL:] for key, sealed in held.items()}
         left = [key for key in keys if key not in found]
-        for key, sealed in self._rows("SELECT key, head FROM entries WHERE key IN", left):
+        # ``part`` is one of two words of this program, never a text from outside.
+        for key, sealed in self._rows(f"SELECT key, {part} FROM entries WHERE key IN", left):
             data = self._opened_part(key, sealed)
             if data is not None:
                 found[key] = data

@@ -57,8 +57,11 @@ class Ran:
     unfinished: int = 0
 
 
-def earlier_heads(elsewhere: Elsewhere | None, heads: Sequence[Head]) -> Mapping[str, Head]:
-    """The heads of reports elsewhere that may be relatives of those of the run, by name."""
+def earlier_heads(elsewhere: Elsewhere | None, heads: Iterable[Head]) -> Mapping[str, Head]:
+    """The heads of reports elsewhere that may be relatives of those of the run, by name.
+
+    ``heads`` are walked over twice.
+    """
     if elsewhere is None:
         return {}
     years = {head.year - back for head in heads if head.year for back in _YEARS_BACK}

@@ -12,25 +12,17 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from goiaudit.batch.pieces import LAST, PIECE, READY, UNSENT, At, Lost, Work
+from goiaudit.batch.processes import context_with, started
 from goiaudit.batch.serving import serve
 from goiaudit.model.errors import Reason
 
 Take = Callable[[int, Any], None]
 
-MODULES = (
-    "goiaudit.audit.batch",
-    "goiaudit.batch.judge_stage",
-    "scipy.sparse",
-    "goiaudit.batch.warm",
-)
-"""What the workers of a large run need, imported and made once for all of them."""
 LONGEST_LIST = 16
 """Tasks that a worker is given at a time."""
 END, UNSENDABLE = object(), object()
@@ -72,7 +64,7 @@ class Workers:
     ) -> None:
         self.count, self.seconds, self.longest = count, seconds, longest
         self.packed_work = pickle.dumps(work)
-        self.context = _context(preload)
+        self.context = context_with(preload)
 
     def run(
         self,
@@ -115,14 +107,7 @@ class Workers:
 
     def start(self) -> _Worker:
         """A new process with an open pipe."""
-        here, there = self.context.Pipe()
-        # The context's class is chosen at run time, so its Process is not known to the types.
-        process = self.context.Process(  # type: ignore[attr-defined]
-            target=serve, args=(there, self.packed_work), daemon=True
-        )
-        process.start()
-        there.close()
-        return _Worker(process, here)
+        return _Worker(*started(self.context, serve, self.packed_work))
 
 
 class _Run:
@@ -237,12 +222,3 @@ class _Run:
             return
         self.taken[index] += 1
         self.queue.append(index)
-
-
-def _context(preload: Sequence[str]) -> BaseContext:
-    """Never fork: the parent has threads (numpy's)."""
-    if "forkserver" in get_all_start_methods():
-        context = get_context("forkserver")
-        context.set_forkserver_preload(list(preload))
-        return context
-    return get_context("spawn")

@@ -91,7 +91,7 @@ def check(
     no_color: bool,
 ) -> int:
     """Rules, inputs and the place of the result are settled before any report is read."""
-    from goiaudit.audit.results import brief
+    from goiaudit.audit.results import telling
     from goiaudit.output.formats import choose
     from goiaudit.output.look import Look
     from goiaudit.output.target import open_target
@@ -136,7 +136,7 @@ def check(
     ):
         outcome = with_stored(judged, stored)
         apart = chosen.machine or output is not None
-        tell_notices((each.report for each in brief(outcome.results)), lang, everything=apart)
+        tell_notices(telling(outcome.results), lang, everything=apart)
         if looked_into:
             target.write(
                 explained(outcome, plan.rules.judged, looked_into, chosen.name, plan.organs.roster)

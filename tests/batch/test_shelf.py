@@ -39,11 +39,12 @@ def test_many_entries_are_found_at_once_whether_they_are_written_or_not() -> Non
     keys = [bytes([n % 256, n // 256]) * 8 for n in range(1200)]
     with Shelf() as shelf:
         for n, key in enumerate(keys[:1100]):
-            shelf.put(key, str(n).encode())
+            shelf.put(key, str(n).encode(), b"body")
             if n == 1000:
                 shelf.write()
         assert shelf.known(keys) == set(keys[:1100])
         assert shelf.heads(keys) == {key: str(n).encode() for n, key in enumerate(keys[:1100])}
+        assert shelf.bodies(keys) == dict.fromkeys(keys[:1100], b"body")
 
 
 def test_of_many_entries_only_the_damaged_ones_are_not_there(tmp_path: Path) -> None:

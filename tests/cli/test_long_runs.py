@@ -51,7 +51,8 @@ def entries(cache: Path) -> int:
     return found
 
 
-def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+def started(folder: Path, *arguments: str, alone: bool = False) -> subprocess.Popen[str]:
+    """A running audit; ``alone`` in a process group of its own, as a terminal has it."""
     return subprocess.Popen(
         [*COMMAND, *arguments],
         cwd=folder,
@@ -60,6 +61,7 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
+        start_new_session=alone,
     )
 
 
@@ -205,6 +207,21 @@ def children_of(parent: int) -> Iterator[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+def test_ctrl_c_on_a_terminal_is_left_to_the_first_process(
+    tmp_path: Path, endless: Path, processes: int
+) -> None:
+    """It goes to all of them, even to those that are just starting: none shows a traceback."""
+    write_reports(tmp_path / "r", 70)
+    run = started(tmp_path, endless.name, "r", "-o", "out.jsonl", alone=True)
+    wait_for(lambda: len(list(children_of(run.pid))) >= processes)
+    os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=90)[1]
+    assert run.returncode in (130, -signal.SIGINT)
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, process: Run) -> None:
     write_reports(tmp_path / "r", 150)
     expected = process("check", "r", "--format", "jsonl", "--cache", "one").stdout
@@ -283,6 +300,23 @@ def test_an_archive_is_put_away_and_found_again(run: Run, tmp_path: Path) -> Non
             "all.zip!empty.txt",
         ]
         assert [line["reason"] for line in found] == [None] * 8 + ["empty"]
+
+
+def test_what_was_noticed_in_reading_is_told_each_time(run: Run, tmp_path: Path) -> None:
+    """From the cache, too, where only the reports that it is told of are loaded."""
+    write_reports(tmp_path / "r", 70)
+    (tmp_path / "r/0042.txt").write_text("")
+    latin = (tmp_path / "r/0051.txt").read_bytes() + b"\x80"
+    (tmp_path / "r/0051.txt").write_bytes(latin)
+    options = ("check", "r", "--format", "jsonl", "--lang", "en")
+    plain = run(*options)
+    assert [line.split(": ")[1] for line in plain.stderr.splitlines()] == [
+        "r/0042.txt",
+        "r/0051.txt",
+    ]
+    for _ in range(2):
+        cached = run(*options, "--cache", "cache")
+        assert (cached.stdout, cached.stderr) == (plain.stdout, plain.stderr)
 
 
 def test_waivers_and_a_baseline_hold_on_the_shelf(run: Run, tmp_path: Path) -> None:

@@ -100,6 +100,10 @@ class _Run:
         found: tasks.Partition = self._fetched("reports", number, self.partitions[number])
         return found.bodies[at]
 
+    def tells(self, _: int) -> bool:
+        """Whether a report has something to tell: nobody knows before it is fetched."""
+        return True
+
     def _fetched(self, kind: str, number: int, future: Future[Any]) -> Any:
         """What a task came to; the last one of each kind is kept, for the next is near it."""
         held = self.held.get(kind)

@@ -20,10 +20,11 @@ from goiaudit.batch.discovery import Input
 from goiaudit.batch.judge_stage import Task, judged
 from goiaudit.batch.packing import unpack
 from goiaudit.batch.pieces import Lost
+from goiaudit.batch.processes import MODULES
 from goiaudit.batch.read_stage import Piece, piece_of, shelf_pieces
 from goiaudit.batch.reading import read_pieces
 from goiaudit.batch.run import guarded, lost_report
-from goiaudit.batch.workers import MODULES, Workers
+from goiaudit.batch.workers import Workers
 from goiaudit.model.claims import Observation
 from goiaudit.model.report import Report
 from goiaudit.model.settings import Settings
@@ -97,7 +98,7 @@ def partition_of(pieces: Sequence[Sequence[Piece]]) -> Partition:
     heads: list[Head] = []
     bodies: list[bytes] = []
     for piece in (piece for found in pieces for piece in found):
-        heads += piece.heads
+        heads += map(unpack, piece.heads)
         bodies += piece.bodies
     return Partition(tuple(heads), tuple(bodies))
 
