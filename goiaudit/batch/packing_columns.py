@@ -29,11 +29,11 @@ def short(column: Sequence[Any]) -> Column:
     return _VALUES, tuple(column)
 
 
-def numbers(column: Sequence[int]) -> Column:
-    """A column of integers, as bytes where all of it fits in."""
+def numbers(column: Sequence[Any]) -> Column:
+    """A column of integers or nothing, as bytes where all of it fits in."""
     try:
         return _NUMBERS, bytes(column)
-    except ValueError:
+    except (ValueError, TypeError):
         return _VALUES, tuple(column)
 
 

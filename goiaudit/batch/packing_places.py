@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from goiaudit.batch.packing_columns import Column, long, numbers, short
+from goiaudit.batch.packing_steps import Steps, packed_steps, steps_of
 from goiaudit.model.cells import Location, Places
 from goiaudit.reading.bulk import CellPlaces
 from goiaudit.recognition.places import Taken
@@ -51,35 +51,10 @@ def places_of(packed: Packed, count: int) -> Sequence[Location | None]:
 def packed_page(places: CellPlaces) -> tuple[Callable[..., CellPlaces], Packed]:
     """What makes the places of a table of a page, and of what."""
     rows, columns = numbers(places.rows), numbers(places.columns)
-    return page_of, (places.table, places.start, _packed_steps(places.steps), rows, columns)
+    return page_of, (places.table, places.start, packed_steps(places.steps), rows, columns)
 
 
-def page_of(table: int, start: str, steps: Packed, rows: Column, columns: Column) -> CellPlaces:
+def page_of(table: int, start: str, steps: Steps, rows: Column, columns: Column) -> CellPlaces:
     """The places that were packed."""
-    found = _steps_of(*steps)
+    found = steps_of(steps)
     return CellPlaces(table, start, found, long(rows, len(found)), long(columns, len(found)))
-
-
-def _packed_steps(steps: Sequence[str]) -> Packed:
-    """What all steps begin with, and what is left of each of them, as lines."""
-    common = _common(steps[0], steps[-1]) if steps else ""
-    lines = "\n".join(steps)
-    if lines.count("\n") != len(steps) - 1:
-        return "", tuple(steps)
-    left = lines.replace(f"\n{common}", "\n").removeprefix(common)
-    whole = len(lines) - len(left) == len(common) * len(steps)
-    return (common, left) if whole else ("", lines)
-
-
-@lru_cache(maxsize=64)
-def _steps_of(common: str, left: str | tuple[str, ...]) -> Sequence[str]:
-    """The steps that were packed; pages of one template share them."""
-    if isinstance(left, tuple):
-        return left
-    return (common + left.replace("\n", f"\n{common}")).split("\n")
-
-
-def _common(one: str, other: str) -> str:
-    """What two texts both begin with."""
-    shorter = min(len(one), len(other))
-    return one[: next((n for n in range(shorter) if one[n] != other[n]), shorter)]

@@ -15,7 +15,6 @@ _STATES = tuple(CellState)
 _CODE_OF_STATE = {state: code for code, state in enumerate(_STATES)}
 _FEW = 1
 """Cells that are not worth columns."""
-_BETWEEN = "\n"
 Columns = tuple[Any, ...]
 
 
@@ -30,10 +29,12 @@ def packed_table(table: Table) -> tuple[Callable[..., Table], Columns]:
     states = _packed_states(cells.states)
     rest = tuple(map(short, (cells.units, cells.notes, cells.lost, cells.damaged)))
     rows = RowShapes.of(table.rows)
-    counts = (_BETWEEN.join(rows.numbers), numbers(rows.shown), numbers(rows.times))
-    row_shapes = (*counts, short(rows.labels), packed_places(rows.places))
+    keys = tuple(rows.numbers)
+    odd = None if keys == tuple(_rows(table.layout, table.name)) else keys
+    counts = (numbers(rows.shown), numbers(rows.times))
+    row_shapes = (odd, *counts, short(rows.labels), packed_places(rows.places))
     told = (table.name, table.form, table.layout, table.location)
-    figures = (own, states, tuple(cells.values), short(cells.raws))
+    figures = (own, states, numbers(cells.values), short(cells.raws))
     return table_of, (told, figures, packed_places(cells.places), rest, row_shapes)
 
 
@@ -43,17 +44,17 @@ def table_of(
     """The table that was packed."""
     name, form, layout, location = told
     addresses, states, values, raws = figures
-    count = len(values)
+    count = len(values[1])
     cells = TableCells(
         _addresses(layout, name) if addresses is None else addresses,
         _states_of(states, count),
-        values,
+        long(values, count),
         long(raws, count),
         places_of(places, count),
         *(long(column, count) for column in rest),
     )
     keys, shown, times, labels, starts = row_shapes
-    known = _rows(keys)
+    known = _rows(layout, name) if keys is None else {key: n for n, key in enumerate(keys)}
     size = len(known)
     counts = long(shown, size), long(times, size)
     rows = RowShapes(known, *counts, long(labels, size), places_of(starts, size))
@@ -73,9 +74,10 @@ def _states_of(codes: bytes, count: int) -> Sequence[CellState]:
 
 
 @lru_cache(maxsize=64)
-def _rows(keys: str) -> Mapping[str, int]:
-    """The rows of a table with their numbers; tables of one layout share them."""
-    return {key: n for n, key in enumerate(keys.split(_BETWEEN) if keys else ())}
+def _rows(layout: str, table: str) -> Mapping[str, int]:
+    """The rows of a table of a form with their numbers, in official order."""
+    keys = dict.fromkeys(address.row for address in _addresses(layout, table))
+    return {key: n for n, key in enumerate(keys)}
 
 
 @lru_cache(maxsize=64)

@@ -82,14 +82,15 @@ def _decoded(
     """Encoding of a page, notices about it, and what is read."""
     first = if_utf8(data, header)
     if first is not None:
-        read = _read_cut(with_raised_notes(data.removeprefix(codecs.BOM_UTF8)), path, limits)
+        read = _read_cut(data.removeprefix(codecs.BOM_UTF8), path, limits)
         if read is not None:
             return "utf-8", first, read
     page = page_text(data, header)
     cut_already = first is not None and page.utf8 is data
-    markup = with_raised_notes(page.utf8)
-    read = None if cut_already else _read_cut(markup, path, limits)
-    return page.encoding, page.notices, read or _read_whole(markup, path, limits)
+    read = None if cut_already else _read_cut(page.utf8, path, limits)
+    if read is None:
+        read = _read_whole(with_raised_notes(page.utf8), path, limits)
+    return page.encoding, page.notices, read
 
 
 def _read_cut(markup: bytes, path: str, limits: Limits) -> _Read | None:

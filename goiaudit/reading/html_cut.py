@@ -20,7 +20,8 @@ from lxml import etree
 
 from goiaudit.reading.html_charset import has_controls
 from goiaudit.reading.html_display import may_make_cells
-from goiaudit.reading.html_known import KnownTable, known_table
+from goiaudit.reading.html_known import KnownTable, known_table, written_as_before
+from goiaudit.reading.html_raised import with_notes_marked
 from goiaudit.reading.html_syntax import ODD
 from goiaudit.reading.html_tags import CUT
 
@@ -61,11 +62,13 @@ def cut(data: bytes) -> Cut | None:
     """
     cuts: list[KnownTable | None] = []
     text = _text(_without_scripts(data, cuts))
-    if text is None or any(odd in text for odd in ODD):
+    if text is None or any(map(text.__contains__, ODD)):
         return None
     for opening, closing in _TABLES:
         text = _without_tables(text, opening, closing, cuts)
-    return Cut(text, cuts) if cuts and text.count(CUT) == len(cuts) else None
+    if not cuts or text.count(CUT) != len(cuts):
+        return None
+    return Cut(with_notes_marked(text), cuts)
 
 
 def forget() -> None:
@@ -135,7 +138,7 @@ def _scripts(data: bytes) -> Iterator[_Found]:
         else:
             inner = data.find(b">", done, start + _LONGEST_START) + 1 or done
             if 0 <= ends[name] < inner:
-                ends[name] = data.find(b"</%s>" % name, inner)
+                ends[name] = _end(data, name, inner)
             end = ends[name]
             if end - inner >= _SHORTEST_SCRIPT and _is_plain(data, start, inner, end, name):
                 done = end + len(name) + 3
@@ -143,6 +146,13 @@ def _scripts(data: bytes) -> Iterator[_Found]:
                     known.source = data[start:done]
                 yield _Found(start, done, name)
         match = _SCRIPT.search(data, done)
+
+
+def _end(data: bytes, name: bytes, start: int) -> int:
+    """Where the end of a script stands, -1 if nowhere; most have no other angle bracket."""
+    closing = b"</%s>" % name
+    first = data.find(b"<", start)
+    return first if data.startswith(closing, first) else data.find(closing, start)
 
 
 @lru_cache(maxsize=64)
@@ -169,16 +179,31 @@ def _without_tables(text: str, opening: str, closing: str, cuts: list[KnownTable
     These have no tables inside. One that only places things is left and gets a number.
     """
     pieces: list[str] = []
-    done = behind = 0
-    end = text.find(closing)
-    while end >= 0:
-        start, behind = text.rfind(opening, behind, end), end + len(closing)
-        long = behind - start if start >= 0 else 0
-        known = known_table(text[start:behind]) if _SHORTEST < long < _LONGEST else None
+    done = 0
+    start = text.find(opening)
+    while start >= 0:
+        # One that is written as usual is known by its beginning, and needs no search for its end.
+        found = written_as_before(text, start)
+        if found is None:
+            behind = text.find(closing, start) + len(closing)
+            if behind < len(closing):
+                break
+            inner = text.find(opening, start + 1, behind)
+            while inner >= 0:
+                start, inner = inner, text.find(opening, inner + 1, behind)
+            known = _new_table(text[start:behind])
+        else:
+            known, behind = found
         if known is not None:
             stays = known.lines is None
             pieces += (text[done:start], f"<table {CUT}={len(cuts)}", "" if stays else "></table>")
             done = start + len(opening) if stays else behind
             cuts.append(known)
-        end = text.find(closing, behind)
+        start = text.find(opening, behind)
     return "".join([*pieces, text[done:]]) if pieces else text
+
+
+def _new_table(source: str) -> KnownTable | None:
+    if not _SHORTEST < len(source) < _LONGEST:
+        return None
+    return known_table(with_notes_marked(source))

@@ -53,8 +53,11 @@ class _Labels:
     def figures_in(self, texts: Sequence[str]) -> tuple[str, ...] | None:
         """The figures, None if not all of them are."""
         figures: tuple[str, ...] = self.figures(texts)
-        plain = all(figures) and not "".join(figures).strip(_FIGURE)
-        return figures if plain and max(map(len, figures)) <= LONG else None
+        joined = "".join(figures)
+        if joined.strip(_FIGURE) or not all(figures):
+            return None
+        short = len(joined) - len(figures) < LONG or max(map(len, figures)) <= LONG
+        return figures if short else None
 
 
 @dataclass(slots=True)
@@ -86,7 +89,8 @@ class Fillings:
         if known is None:
             return None
         self.found += 1
-        return known._replace(texts=[*labels.ordered((*known.texts, *figures))])
+        cells = [*labels.ordered((*known.texts, *figures))]
+        return Filled(cells, known.lines, known.ours)
 
     def _learn(self, texts: Sequence[str], filled: Filled) -> None:
         self.tried += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from goiaudit.reading import html_skeleton
 from goiaudit.reading.html_filled import Filled, Fillings, with_texts
@@ -35,8 +36,7 @@ class _Begun:
     patterns: list[Pattern] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTable:
+class KnownTable(NamedTuple):
     """A table whose like is known."""
 
     plan: Plan
@@ -59,6 +59,22 @@ class KnownTable:
         return items_of(table, with_texts(plan.cells, texts, elements), lines)
 
 
+class Found(NamedTuple):
+    """A table whose like is known, None if its texts make it another, and where it ends."""
+
+    table: KnownTable | None
+    end: int
+
+
+def written_as_before(text: str, start: int) -> Found | None:
+    """The table that begins at ``start`` in a page if it is written alike often."""
+    for pattern in _begun(text[start : start + _BEGINNING]).patterns:
+        written = pattern.written_at(text, start)
+        if written is not None:
+            return Found(_with(pattern.fillings, written.texts), written.end)
+    return None
+
+
 def known_table(source: str) -> KnownTable | None:
     """The table whose source goes from ``<table`` to ``</table>`` if its like is known.
 
@@ -66,10 +82,6 @@ def known_table(source: str) -> KnownTable | None:
     """
     begun = _begun(source[:_BEGINNING])
     begun.seen += 1
-    for pattern in begun.patterns:
-        texts = pattern.texts_of(source)
-        if texts is not None:
-            return _with(pattern.fillings, texts)
     # The first one of its kind is not looked at any closer: most of them may stay alone.
     found = skeleton(source) if begun.seen > 1 else None
     if found is None:

@@ -8,7 +8,7 @@ sentence is worse than a kept menu line, and recognition knows furniture by its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from goiaudit.reading.html_flow import Flow
@@ -17,6 +17,7 @@ from goiaudit.reading.html_words import (
     is_beside,
     is_crumb,
     is_footer,
+    is_footer_text,
     is_heading,
     is_label,
     is_metadata,
@@ -85,7 +86,9 @@ def _anchors(items: Sequence[Item]) -> _Anchors:
             running.append(index)
     # Sentences of no region matter only where nothing else tells where the report is.
     told = [n for n in running if items[n].region or not found.solid]
-    found.body.extend([*found.solid, *(n for n in told if not is_footer(items[n].text))])
+    if told and is_footer_text("\n".join([items[n].text for n in told])):
+        told = [n for n in told if not is_footer(items[n].text)]
+    found.body.extend([*found.solid, *told])
     return found
 
 
@@ -144,22 +147,20 @@ def _inside(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Item]:
         for item in items
         if regions[item.region] and isinstance(item, Passage) and _says_something(item)
     }
-    kept = (
-        item
-        for item in items
-        if isinstance(item, Sheet)
-        or not regions[item.region]
-        or item.region in speaking
-        or _is_metadata(item)
-    )
+    kept = [item for item in items if not regions[item.region] or _stays(item, speaking)]
     yield from _paired(kept, until_body=True)
+
+
+def _stays(item: Item, speaking: Set[int]) -> bool:
+    """Whether an item of a region that is named like furniture is of the report."""
+    return isinstance(item, Sheet) or item.region in speaking or _is_metadata(item)
 
 
 def _after(items: Sequence[Item], regions: Sequence[bool]) -> Iterator[Item]:
     """Below the last heading or table: text and signature, up to the foot of the site."""
     kept: list[Item] = []
     for item in items:
-        if isinstance(item, Passage) and is_footer(item.text) and not is_running(item.text):
+        if isinstance(item, Passage) and not is_running(item.text) and is_footer(item.text):
             break
         if regions[item.region] or _is_linked(item):
             continue
@@ -192,12 +193,17 @@ def _crumb(item: Item) -> bool:
     return isinstance(item, Passage) and is_crumb(item.text)
 
 
-def _paired(items: Iterator[Item] | Sequence[Item], *, until_body: bool = False) -> Iterator[Item]:
+def _paired(items: Iterable[Item], *, until_body: bool = False) -> Iterator[Item]:
     """A label on a line of its own joins the value below it: 发文日期: 2023-01-13."""
     label: Passage | None = None
     joining = True
-    for item in items:
+    rest = iter(items)
+    for item in rest:
         joining = joining and not (until_body and _is_body(item))
+        if not joining and label is None:
+            yield item
+            yield from rest
+            return
         if label is not None:
             value = item if isinstance(item, Passage) and not _is_metadata(item) else None
             if value is not None and _may_be_value(value.text):

@@ -11,14 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from goiaudit.reading.html_filled import Fillings
 from goiaudit.reading.html_items import has_space
+from goiaudit.reading.html_raised import may_have_notes
 from goiaudit.reading.html_skeleton import Runs, may_be_empty, with_empty
 
 _LONGEST = 8_000
 _OFTEN = 16
 _SPACED = re.compile("<[ \t\r\n]")
+
+
+class Written(NamedTuple):
+    """The texts of a table as its skeleton has them, and where in the source it ends."""
+
+    texts: Sequence[str]
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +44,37 @@ class Pattern:
     counts: Sequence[int] | None
     fillings: Fillings
 
-    def texts_of(self, source: str) -> Sequence[str] | None:
-        """The texts of a table as its skeleton has them, None if its markup is another."""
-        texts = self._between(source)
-        if texts is None:
+    def written_at(self, text: str, start: int) -> Written | None:
+        """The table that begins at ``start``, None if its markup is another."""
+        found = self._between(text, start)
+        if found is None:
             return None
+        texts, end = found
         if "" in texts and not all(texts[number] for number in self.filled):
             return None
         # Space behind a tag is none of a text.
         if has_space("".join(texts)) and _SPACED.search("<".join(("", *texts))):
             return None
-        return texts if self.counts is None else with_empty(self.counts, texts)
+        return found if self.counts is None else Written(with_empty(self.counts, texts), end)
 
-    def _between(self, source: str) -> Sequence[str] | None:
+    def _between(self, text: str, start: int) -> Written | None:
         """What stands between the runs of tags, None if they are others."""
         if self.source is None:
-            return _between(self.runs, source)
-        match = self.source.fullmatch(source)
-        return None if match is None else match.groups()
+            return _between(self.runs, text, start)
+        match = self.source.match(text, start)
+        return None if match is None else Written(match.groups(), match.end())
 
 
 def pattern_of(runs: Runs, fillings: Fillings) -> Pattern | None:
-    """The pattern for tables with these runs of tags, if there are just enough of them by now."""
+    """The pattern for tables with these runs of tags, if there are just enough of them by now.
+
+    None for tables with raised notes, which have to be marked before texts are parted from tags.
+    """
     if runs.seen != _OFTEN or runs.counts is None:
         return None
     sources = runs.sources
+    if any(map(may_have_notes, sources)):
+        return None
     pairs = enumerate(pairwise(sources))
     filled = frozenset(n for n, (run, after) in pairs if not may_be_empty(run, after))
     short = sum(map(len, sources)) <= _LONGEST
@@ -70,15 +85,15 @@ def pattern_of(runs: Runs, fillings: Fillings) -> Pattern | None:
     return Pattern(source, runs_once, filled, counts, fillings)
 
 
-def _between(runs: Sequence[str], source: str) -> Sequence[str] | None:
-    """What stands between runs of tags in a source that ends with a tag."""
+def _between(runs: Sequence[str], text: str, start: int) -> Written | None:
+    """What stands between runs of tags from ``start`` on."""
+    *others, last = runs
     texts: list[str] = []
-    start = 0
-    for run in runs:
-        if not source.startswith(run, start):
+    for run in others:
+        if not text.startswith(run, start):
             return None
         start += len(run)
-        end = source.find("<", start)
-        texts.append(source[start:end])
+        end = text.find("<", start)
+        texts.append(text[start:end])
         start = end
-    return texts[:-1] if start < 0 else None
+    return Written(texts, start + len(last)) if text.startswith(last, start) else None

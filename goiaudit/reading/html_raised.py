@@ -9,6 +9,7 @@ _NOTE = rb"(?=[0-9*]|\xe2\x91[\xa0-\xb3]|\xe6\xb3\xa8|\[)"  # a digit, *, ① to
 _RAISED = re.compile(
     rb"(?i)([0-9]\s*" + _INLINE + rb"<sup\b[^<>]{0,500}>\s*" + _INLINE + rb")" + _NOTE
 )
+_ENDS = ("</sup", "</SUP", "</Sup")
 
 
 def with_raised_notes(markup: bytes) -> bytes:
@@ -16,6 +17,15 @@ def with_raised_notes(markup: bytes) -> bytes:
 
     Elements stay as they are, so do their XPaths.
     """
-    if b"</sup" not in markup and b"</SUP" not in markup:
-        return markup
-    return _RAISED.sub(rb"\1^", markup)
+    raised = any(end.encode() in markup for end in _ENDS)
+    return _RAISED.sub(rb"\1^", markup) if raised else markup
+
+
+def with_notes_marked(source: str) -> str:
+    """The same for a part of a page as text."""
+    return with_raised_notes(source.encode()).decode() if may_have_notes(source) else source
+
+
+def may_have_notes(source: str) -> bool:
+    """Whether anything is raised at all."""
+    return any(map(source.__contains__, _ENDS))

@@ -53,7 +53,7 @@ def with_lines_apart(lines: Lines) -> Lines:
 
 def are_several(text: str) -> bool:
     """Whether a long text holds several headings and rows of tables."""
-    if not any(word in text for word in _WORDS):
+    if not any(map(text.__contains__, _WORDS)):
         return False
     return len(official_headings(text)) + len(_starts().findall(text)) >= _LEAST_STARTS
 

@@ -42,9 +42,8 @@ def _damage(lines: Lines) -> Counter[str]:
     items = [lines.items[index] for index in lines.loose]
     others = [item for item in items if isinstance(item, Paragraph)]
     contents = [line.content for line in others]
-    raws = "\n".join([content.raw for content in contents])
-    texts = "\n".join([content.text for content in contents])
-    found = damage_of_script(raws, texts)
+    raws, texts, *_ = zip(*contents, strict=True) if contents else ((), ())
+    found = damage_of_script("\n".join(raws), "\n".join(texts))
     if len(others) < len(lines) and (traditional := _traditional_in_rows(lines, items)):
         found["traditional"] += traditional
     suspect = [line for line in others if line.cells or line.content.origin is not None]

@@ -29,6 +29,8 @@ _OFFICIAL = {
     "other": r"其[他它]需要?报告的?(?:事项|情况)(?:情况)?",
 }
 """Close to the official wording: recognised with and without a number."""
+_ENDS = "况施项"
+"""What all of these end with."""
 _NUMBERED = {
     "overview": (
         rf"{_YEAR}.{{0,12}}?(?:总体|基本)(?:工作)?(?:情况|概况|概述)|"
@@ -80,6 +82,8 @@ _PAGE = re.compile(r"(?:[.…·_-]{2,}|(?<=[情况项题]))\d{1,3}$")
 """The page that a table of contents names behind a heading."""
 _OPENS_LONG = "第一二三四五六七八九十#*"
 """What a line begins with that may be a heading and its text in one."""
+_NUMBERS = f"{_OPENS_LONG}123456、."
+"""What a line begins with that may have a number."""
 _LONGEST = 40
 _CACHED = 64
 """Longest line of which it is kept whether it is a heading: they come again, sentences do not."""
@@ -99,11 +103,11 @@ class Heading:
 
 def find_headings(lines: Lines, skipped: frozenset[int]) -> list[Heading]:
     """Every line that can be a top heading, in order; ``skipped`` are lines of tables."""
-    return [
-        heading
-        for index in lines.filled
-        if index not in skipped and (heading := heading_of(index, lines[index].content.text))
-    ]
+    texts = lines.texts
+    found = [n for n in lines.filled if n not in skipped and heading_of(n, texts[n])]
+    # Where it ends is told by the line with the spaces around it.
+    headings = (heading_of(n, lines[n].content.text) for n in found)
+    return [heading for heading in headings if heading]
 
 
 def heading_of(index: int, text: str) -> Heading | None:
@@ -127,6 +131,8 @@ def _start(text: str) -> tuple[str, int, bool] | None:
         dense = _PAGE.sub("", dense)
     if len(dense) < 2 or (len(dense) > _LONGEST and dense[0] not in _OPENS_LONG):
         return None
+    if dense[0] not in _NUMBERS and dense.rstrip(_CLOSING)[-1:] not in _ENDS:
+        return None  # most lines show by both their ends that they are no headings
     marked = dense[0] in "#*"
     if marked:  # Markdown
         dense = dense.strip("#*")

@@ -66,12 +66,12 @@ def recognise_records(document: Document) -> tuple[Report, ...]:
         return cell_reports(document)
     found: list[Report] = []
     notices: list[str] = []
-    for block in document.blocks:
-        header = find_header(block) if isinstance(block, Grid) else None
-        if header is None or not isinstance(block, Grid):
+    for grid in [block for block in document.blocks if isinstance(block, Grid)]:
+        header = find_header(grid)
+        if header is None:
             continue
-        year = _year_above(document, block)
-        found += _batch(document, block, header, year)
+        year = _year_above(document, grid)
+        found += _batch(document, grid, header, year)
         notices += _unread(header)
     if notices:
         found = [replace(report, notices=(*report.notices, *notices)) for report in found]

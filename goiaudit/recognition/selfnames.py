@@ -85,10 +85,12 @@ def self_references(passage: Passage, organ: str | None) -> Iterator[Observation
     if organ is None:
         return
     names, text = organ_names(), passage.text
+    words = tuple(names.self_words)
     seen: set[str] = set()
     place = text.find("我")
     while place >= 0:
-        word = next((w for w in names.self_words if text.startswith(w, place + 1)), "")
+        known = text.startswith(words, place + 1)
+        word = next(w for w in words if text.startswith(w, place + 1)) if known else ""
         bare = not word and _is_bare(text, place, names.self_nouns)
         if (word or bare) and word not in seen and not _is_set_apart(text, place):
             seen.add(word)

@@ -142,7 +142,7 @@ def _candidates(lines: Lines, places: Sequence[int]) -> Iterator[Title]:
     ends = [n for n, text in enumerate(texts) if _may_end_title(text)]
     if not ends:
         return
-    plain = [_plain(text) for text in texts[: ends[-1] + 1]]
+    plain = [_plain(text) and not _is_labelled(compact(text)) for text in texts[: ends[-1] + 1]]
     for start in range(len(plain)):
         for end in range(start, min(start + _MOST_LINES, len(plain))):
             if not plain[end]:

@@ -22,6 +22,7 @@ from goiaudit.audit.heads import head_of
 from goiaudit.audit.results import without_body
 from goiaudit.batch import packing
 from goiaudit.batch.packing import PackingError, pack, packed_text, text_of, unpack
+from goiaudit.batch.packing_steps import packed_steps, steps_of
 from goiaudit.model.cells import Cell, CellAddress, CellState, Location, RowShape, Table, TableCells
 from goiaudit.model.claims import Fact
 from goiaudit.model.report import Report
@@ -90,13 +91,34 @@ def test_the_cells_of_a_page_come_back_with_their_places(
     assert list(table.cells) == cells
 
 
-@given(st.lists(st.text("/ab\n", max_size=6), max_size=5))
+@given(st.lists(st.text("/ab\n[]12", max_size=6), max_size=5))
 def test_whatever_the_paths_of_a_page_are_they_come_back(steps: list[str]) -> None:
     count = len(steps)
     page = CellPlaces(1, "/html", steps, list(range(count)), [300] * count)
     found = unpack(pack(page))
     assert list(found) == list(page)
     assert len(found) == count
+
+
+COUNTED = [f"/tr[{row}]/td[{cell}]" for row in (1, 2, 10) for cell in range(1, 8)]
+ODD = {
+    "one without a cell before it": ["/tr[1]/td[2]", *COUNTED],
+    "two lines in one": ["/tr[1]\n/td[1]", "/tr[1]\n/td[2]"],
+    "no steps at all": ["", ""],
+    "more than a byte can count": [f"/tr[1]/td[{cell}]" for cell in range(1, 300)],
+}
+
+
+def test_steps_that_count_from_one_in_each_row_take_a_few_bytes() -> None:
+    rows, last = packed_steps(COUNTED)
+    assert (rows, last) == ("/tr[1]/td\n/tr[2]/td\n/tr[10]/td", bytes([7, 7, 7]))
+    assert list(steps_of((rows, last))) == COUNTED
+
+
+@pytest.mark.parametrize("steps", ODD.values(), ids=ODD)
+def test_steps_that_do_not_are_packed_as_they_are(steps: list[str]) -> None:
+    assert packed_steps(steps) == (tuple(steps), b"")
+    assert list(steps_of(packed_steps(steps))) == steps
 
 
 def test_reports_of_pages_come_back_with_one_set_of_places_a_table() -> None:

@@ -116,6 +116,7 @@ CONTENTS = [
     "\x0c", "\x01", "\ufffe", "\U0001f600", "甲<br>乙", "<b>5</b>", "<!-- 5 -->6", "<!--", "-->",
     "<input value=7>", "<del>5</del>6", "<s>5</s>6", "<a href='#'>5</a>", "<p>5", "</p>", "</td>", "</table>",
     "<table>", "<span style='display:none'>8</span>", "<span hidden>8</span>", "<i style='a&#58;b'>9</i>",
+    "8<sup>1</sup>", "8 <b><SUP>[2]</SUP></b>", "8<Sup>*</Sup>", "8<sup>x</sup>", "<sup>3</sup>",
     "<script>5</script>", "本年度未收到申请。", "一、总体情况", "索引号：", "<td colspan=2>5", "<br/>5",
 ]  # fmt: skip
 
@@ -170,6 +171,7 @@ def test_whatever_the_markup_is_other_texts_in_it_are_read(
      ("<table><tr>" + "<td>1</td>" * 20 + "</tr><tr><td>", "</td><td>2</td></tr></table>"),
      ("<script>" + "a < b; " * 40, "</script>"), ("<style>" + "a{b:c} " * 40, "</style>"),
      ("<script>" + "'</SCRIPT>' " * 20, "</script>"), ("<script>" + "<!-- <script> " * 20, "</script>"),
+     ("<p>8<sup>1</sup></p>", "<p>9<SUP>2</SUP></p>"), ("<p>5<sup>", "</sup></p>"), ("<p>5</p><sup>3</sup>", ""),
      ("<table goiaudit-cut=0></table><!--", "-->"), ("<div>" * 300, ""), ("</body></html>", "")],
 )  # fmt: skip
 def test_wherever_a_table_stands(before: str, after: str) -> None:

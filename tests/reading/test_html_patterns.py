@@ -47,12 +47,12 @@ def pattern(source: str) -> Pattern:
 def test_texts_are_those_of_the_skeleton(table: str, texts: list[str]) -> None:
     usual = table.format("1", "2", "3", "4", "5")
     source = table.format(*texts)
-    found = pattern(usual).texts_of(source)
+    found = pattern(usual).written_at(source, 0)
     known, parted = skeleton(usual), skeleton(source)
     assert known is not None
     if found is not None:
         assert parted is not None
-        assert (list(found), known.markup) == (parted.texts, parted.markup)
+        assert (list(found.texts), known.markup) == (parted.texts, parted.markup)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,24 @@ def test_texts_are_those_of_the_skeleton(table: str, texts: list[str]) -> None:
 )
 def test_it_is_the_markup_that_tells(texts: str, found: bool) -> None:
     source = TABLE.format(*texts.split())
-    assert (pattern(TABLE.format(1, 2, 3, 4, 5)).texts_of(source) is not None) is found
+    assert (pattern(TABLE.format(1, 2, 3, 4, 5)).written_at(source, 0) is not None) is found
 
 
 def test_a_cell_may_be_empty_where_that_changes_nothing() -> None:
     known = pattern(TABLE.format(1, 2, 3, 4, 5))
-    assert known.texts_of(TABLE.format("", 2, "", 4, 5)) == ("", "2", "", "4", "5")
-    assert known.texts_of(TABLE.format(" ", 2, 3, 4, 5)) is None
+    found = known.written_at(TABLE.format("", 2, "", 4, 5), 0)
+    assert found is not None
+    assert found.texts == ("", "2", "", "4", "5")
+    assert known.written_at(TABLE.format(" ", 2, 3, 4, 5), 0) is None
+
+
+@pytest.mark.parametrize("table", [TABLE, LONG])
+def test_a_table_is_found_where_it_begins_and_told_where_it_ends(table: str) -> None:
+    known, source = pattern(table.format(1, 2, 3, 4, 5)), table.format(6, 7, 8, 9, 10)
+    found = known.written_at(f"<p>甲</p>{source}<p>乙</p>", len("<p>甲</p>"))
+    assert found is not None
+    assert found.end == len(f"<p>甲</p>{source}")
+    assert known.written_at(f"{source[:-1]} >", 0) is None
 
 
 @pytest.mark.parametrize("table", [TABLE, LONG])
@@ -82,6 +93,11 @@ def test_there_is_one_for_markup_that_was_seen_often(table: str) -> None:
     assert pattern_of(runs_of(source, 15), known) is None
     assert pattern_of(runs_of(source, 16), known) is not None
     assert pattern_of(runs_of(source, 17), known) is None
+
+
+def test_there_is_none_for_raised_notes_which_have_to_be_marked_first() -> None:
+    source = TABLE.replace("<b>", "<sup>").replace("</b>", "</sup>").format(1, 2, 3, 4, 5)
+    assert pattern_of(runs_of(source, 16), fillings(source)) is None
 
 
 def test_a_long_one_knows_each_run_of_tags_but_once() -> None:
