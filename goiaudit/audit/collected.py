@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
+import struct
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,7 +19,6 @@ _NOTHING = -(2**62)
 """Stands for a missing figure while figures are collected."""
 _SMALL = f.LARGEST // 10**f.FINEST
 """A figure up to this can be judged in any unit."""
-_PLAIN = frozenset({int, type(None)})
 
 
 def collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
@@ -31,19 +30,20 @@ def collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
     if same is not None:
         gone = same == _NOTHING
         return (0 if gone else same) * scale, np.full(len(scale), gone, np.bool_)
-    kinds = set(map(type, values))
-    if not kinds <= _PLAIN:
-        known = {value: number(value) for value in set(values)}
-        values = [known[value] for value in values]
-    plain = np.frombuffer(_whole(values), np.int64)
+    try:
+        packed = _packed(values)
+    except struct.error:
+        # Most say the same few things: each is looked at once.
+        known = {value: _whole(value) for value in set(values)}
+        packed = _packed([known[value] for value in values])
+    plain = np.frombuffer(packed, np.int64)
     missing = np.asarray(np.abs(plain) > f.LARGEST // scale)
     figures = np.asarray(np.where(missing, 0, plain) * scale)
-    if Decimal in kinds:
-        for n in np.flatnonzero(missing).tolist():
-            value = values[n]
-            if isinstance(value, Decimal):
-                exact = f.scaled(value, int(scale[n]))
-                figures[n], missing[n] = exact or 0, exact is None
+    for n in np.flatnonzero(missing).tolist():
+        value = values[n]
+        if isinstance(value, Decimal):
+            exact = f.scaled(value, int(scale[n]))
+            figures[n], missing[n] = exact or 0, exact is None
     return figures, missing
 
 
@@ -73,13 +73,14 @@ def _same(values: Sequence[Scalar]) -> int | None:
     return figure if isinstance(figure, int) and abs(figure) <= _SMALL else None
 
 
-def _whole(values: Sequence[Scalar]) -> array[int]:
-    """The integers among values, as int64; for all others, and what is far too large, a mark."""
-    try:
-        return array("q", values)  # type: ignore[arg-type]
-    except (TypeError, OverflowError):
-        whole = [v if isinstance(v, int) else _NOTHING for v in values]
-    try:
-        return array("q", whole)
-    except OverflowError:
-        return array("q", [max(min(v, f.LARGEST + 1), _NOTHING) for v in whole])
+def _packed(values: Sequence[Scalar]) -> bytes:
+    """Integers, eight bytes each; ``struct.error`` if one of them is none."""
+    return struct.pack(f"{len(values)}q", *values)
+
+
+def _whole(value: Scalar) -> int:
+    """A value as an integer; a mark for what is none, and for what is far too large."""
+    figure = number(value)
+    if figure is None or figure != (whole := int(figure)):
+        return _NOTHING
+    return max(min(whole, f.LARGEST + 1), _NOTHING)

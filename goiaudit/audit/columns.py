@@ -54,11 +54,14 @@ class Columns:
 
         Reports of a batch lack the same few things: last year's report, a table, a date.
         """
-        if (self.missing == self.missing[:, :1]).all():
-            return packed(self.missing[:, :1]), [0] * self.missing.shape[1]
+        first = self.missing[:, :1]
+        differing = self.missing[(self.missing != first).any(axis=1)]
+        if not len(differing):
+            return packed(first), [0] * self.missing.shape[1]
         numbers: dict[bytes, int] = {}
-        of_column = [numbers.setdefault(kind, len(numbers)) for kind in packed(self.missing)]
-        return list(numbers), of_column
+        of_column = [numbers.setdefault(kind, len(numbers)) for kind in packed(differing)]
+        _, some = np.unique(of_column, return_index=True)
+        return packed(self.missing[:, some]), of_column
 
     def of_column(self, column: int) -> Report | None:
         """The report that a column judges."""

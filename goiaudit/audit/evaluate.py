@@ -14,7 +14,7 @@ from goiaudit.audit.columns import Columns, packed
 from goiaudit.audit.figures import Figures
 from goiaudit.audit.filling import columns_of, no_columns
 from goiaudit.audit.margins import outside
-from goiaudit.audit.shares import share_states
+from goiaudit.audit.shares import Shares, share_states
 from goiaudit.audit.texts import texts_of
 from goiaudit.audit.verdicts import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, PassesOne, States
 from goiaudit.rules.compile import INFINITE, Block, Group, Program, Tree
@@ -159,10 +159,11 @@ def atom_states(
     # What holds is 1: PASS is 2, FAIL is 0.
     states: States = (~(below | above)).view(np.int8) * np.int8(PASS)
     lacking = _lacking(block, columns) if columns.some_missing else None
+    shares = Shares(columns)
     for row in block.shares:
         sure = ~lacking[row] if lacking is not None else np.ones(states.shape[1], np.bool_)
         some = np.flatnonzero(sure).tolist()
-        states[row, some] = share_states(block.atoms[row], block.index, columns, some)
+        states[row, some] = share_states(block.atoms[row], block.index, shares, some)
     if columns.some_null:
         _leave_open(block, signed, columns, states, below, above)
     if lacking is not None:

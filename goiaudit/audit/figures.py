@@ -6,11 +6,12 @@ counted in its own smallest printed unit (``scale`` = 10 to the decimals it prin
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,10 +69,10 @@ class Figures:
     def of(reports: Sequence[Report], relations: Sequence[Relations] = ()) -> Figures:
         """The matrices of a batch; ``relations``, if given, has one entry for each report."""
         given = tuple(relations) if any(relations) else ()
-        printed = [Printed.of(report) for report in reports]
-        decimals = [_decimals_of(one, cells) for one, cells in zip(reports, printed, strict=True)]
+        printed = Printed.of(reports)
+        decimals = _decimals_of(reports, printed)
         for n, other in enumerate(given):
-            found = [_decimals_of(report, Printed.of(report)) for report in other.reports]
+            found = _decimals_of(other.reports, Printed.of(other.reports))
             decimals[n] = max(decimals[n], *found) if found else decimals[n]
         scale = 10 ** np.minimum(np.array(decimals, np.int64), FINEST)
         return Figures(tuple(reports), *matrices(printed, scale), scale, given)
@@ -79,7 +80,7 @@ class Figures:
     @staticmethod
     def in_units(reports: Sequence[Report], scale: NDArray[np.int64]) -> Figures:
         """The matrices of a batch in given units."""
-        printed = [Printed.of(report) for report in reports]
+        printed = Printed.of(reports)
         return Figures(tuple(reports), *matrices(printed, scale), scale)
 
     @cached_property
@@ -259,15 +260,25 @@ class Related:
         return {}
 
 
-def _decimals_of(report: Report, printed: Printed) -> int:
-    """The decimals of the most finely printed figure of a report."""
-    shown: list[Scalar] = [claim.value for claim in report.claims]
-    for seen in report.observations:
-        shown += seen.values.values()
-    fractions = printed.fractions + [value for value in shown if type(value) is Decimal]
-    return max(map(_decimals, fractions)) if fractions else 0
+def _decimals_of(reports: Sequence[Report], printed: Sequence[Printed]) -> list[int]:
+    """The decimals of the most finely printed figure of each report."""
+    shown: list[Scalar] = []
+    ends = []
+    for report in reports:
+        shown += [claim.value for claim in report.claims]
+        for seen in report.observations:
+            shown += seen.values.values()
+        ends.append(len(shown))
+    found = [max(map(_decimals, one.fractions), default=0) if one.apart else 0 for one in printed]
+    kinds, place = list(map(type, shown)), -1
+    for _ in range(kinds.count(Decimal)):
+        place = kinds.index(Decimal, place + 1)
+        n = bisect_right(ends, place)
+        found[n] = max(found[n], _decimals(shown[place]))
+    return found
 
 
+@lru_cache(maxsize=4096)
 def _decimals(figure: Decimal) -> int:
     exponent = figure.normalize().as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0

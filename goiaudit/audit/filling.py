@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +89,7 @@ class _Filler:
         for row, variable in self.asked.mentioned:
             self._put(row, collected(self._mentioned(variable), self.filled.scale))
             if variable.kind == "claim":
-                self.filled.missing[row] |= [_is_elsewhere(m) for m in self.filled.mentions]
+                self.filled.missing[row, _elsewhere(self.filled.mentions)] = True
         for row, variable in self.asked.others:
             figures, missing = self._shared(variable)
             self._put(row, (figures[self.filled.report], missing[self.filled.report]))
@@ -188,11 +187,8 @@ class _Filler:
     def _said(self) -> Mapping[str, Sequence[Scalar]]:
         """What the observations say, by name; each of them is looked into once."""
         fields = dict.fromkeys(_field(v) for _, v in self.asked.mentioned if v.kind in _FIELDS)
-        rows = [
-            map(m.values.get, fields) if isinstance(m, Observation) else repeat(None, len(fields))
-            for m in self.filled.mentions
-        ]
-        return dict(zip(fields, zip(*rows, strict=True), strict=True))
+        values = [m.values if isinstance(m, Observation) else {} for m in self.filled.mentions]
+        return {name: [said.get(name) for said in values] for name in fields}
 
     @cached_property
     def _quotes(self) -> list[str]:
@@ -237,9 +233,10 @@ def _field(variable: Variable) -> str:
     return variable.key[2] if variable.kind == "text" else variable.key[1]
 
 
-def _is_elsewhere(mention: Mention) -> bool:
-    """Whether a figure may be of another scope than the tables: it is not held against them.
+def _elsewhere(mentions: Sequence[Mention]) -> list[int]:
+    """The figures that may be of another scope than the tables: they are not held against them.
 
     "None at all" still is (domain 5.4, N101).
     """
-    return isinstance(mention, Claim) and mention.doubt == "scope" and bool(mention.value)
+    claims = ((n, mention) for n, mention in enumerate(mentions) if isinstance(mention, Claim))
+    return [n for n, claim in claims if claim.doubt == "scope" and claim.value]

@@ -94,7 +94,9 @@ def _failed(judged: Sequence[Judged]) -> Mapping[int, list[Outcome]]:
         failed = group.verdicts == e.FAIL
         if not failed.any():
             continue
-        columns, instances = np.nonzero(failed.T)
+        instances, columns = np.nonzero(failed)
+        order = np.argsort(columns, kind="stable")
+        instances, columns = instances[order], columns[order]
         places = group.columns.report[columns].tolist()
         outcomes = map(Outcome, repeat(group), instances.tolist(), columns.tolist())
         for place, outcome in zip(places, outcomes, strict=True):

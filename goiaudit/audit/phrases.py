@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
@@ -95,24 +96,19 @@ class ReportText:
     def of(report: Report) -> ReportText:
         """The paragraphs of a report: sections in order, then their headings, then the title."""
         parts = _places_of(report)
-        pieces = []
-        ranges = {}
-        start = count = 0
-        for place, some in parts.items():
-            lines = [paragraph.content.text for paragraph in some]
-            count += len(lines)
-            lines.append("")
-            piece = "\n".join(lines)
-            pieces.append(piece)
-            last = start + len(piece)
-            ranges[place] = start, last
-            start = last
-        text = "".join(pieces)
-        if text.count("\n") > count:
+        lines = [paragraph.content.text for some in parts.values() for paragraph in some]
+        text, data = _joined(lines)
+        if text.count("\n") > len(lines):
             # A line end within a paragraph is a blank; no offset moves.
-            every = (p.content.text.replace("\n", " ") for some in parts.values() for p in some)
-            text = "\n".join((*every, ""))
-        return ReportText(parts, ranges, text, text.encode("utf-8", "replace"))
+            text, data = _joined([line.replace("\n", " ") for line in lines])
+        begins = list(accumulate(map(len, lines), initial=0))
+        ranges = {}
+        first = 0
+        for place, some in parts.items():
+            last = first + len(some)
+            ranges[place] = begins[first] + first, begins[last] + last  # with their line ends
+            first = last
+        return ReportText(parts, ranges, text, data)
 
     def passage(self, place: int) -> Passage:
         """The paragraph around a character of the text."""
@@ -151,6 +147,12 @@ class ReportText:
                 passages.append(Passage(place, paragraph, start))
                 start += len(paragraph.content.text) + 1
         return starts, passages
+
+
+def _joined(lines: Sequence[str]) -> tuple[str, bytes]:
+    """Lines as one text, each with a line end, and the same in UTF-8."""
+    text = "\n".join((*lines, ""))
+    return text, text.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=4096)

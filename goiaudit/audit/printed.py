@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
+import struct
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -57,22 +57,10 @@ class Printed(NamedTuple):
     apart: tuple[tuple[int, Number], ...] = ()
 
     @staticmethod
-    def of(report: Report) -> Printed:
-        """The cells of a report."""
-        tables = [table for table in report.printed.values() if table.has_number]
-        figures, states = b"", b""
-        apart: list[tuple[int, Number]] = []
-        for table in tables:
-            values = table.values
-            try:
-                figures += _int64(values)
-            except (TypeError, OverflowError):
-                odd = _odd(values)
-                apart += [(len(states) + n, figure) for n, figure in odd.items()]
-                plain = [0 if v is None or n in odd else v for n, v in enumerate(values)]
-                figures += _int64(plain)
-            states += _codes(table.states)
-        return Printed(_rows_of(tables), figures, states, tuple(apart))
+    def of(reports: Sequence[Report]) -> list[Printed]:
+        """The cells of every report of a batch."""
+        shared = _Shared()
+        return [shared.printed(report) for report in reports]
 
     @property
     def fractions(self) -> list[Decimal]:
@@ -80,17 +68,68 @@ class Printed(NamedTuple):
         return [figure for _, figure in self.apart if isinstance(figure, Decimal)]
 
 
+class _Shared:
+    """What tables of a batch have in common: their addresses, and nearly always their states.
+
+    Both are known by identity. They are kept, so that no other object is taken for them.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[int, ...], tuple[object, NDArray[np.intp]]] = {}
+        self._codes: dict[int, tuple[object, bytes]] = {}
+
+    def printed(self, report: Report) -> Printed:
+        """The cells of a report of the batch."""
+        tables, cells = [], []
+        values: list[Number | None] = []
+        states = b""
+        for table in report.printed.values():
+            own = TableCells.of(table.cells)
+            codes = self._codes_of(own.states)
+            if NUMBER in codes:
+                tables.append(table)
+                cells.append(own.addresses)
+                values += own.values
+                states += codes
+        rows = self._rows_of(tables, cells)
+        try:
+            return Printed(rows, _int64(values), states)
+        except struct.error:
+            figures, apart = _apart(values)
+            return Printed(rows, figures, states, tuple(apart.items()))
+
+    def _codes_of(self, states: Sequence[CellState]) -> bytes:
+        if id(states) not in self._codes:
+            self._codes[id(states)] = states, _codes(states)
+        return self._codes[id(states)][1]
+
+    def _rows_of(
+        self, tables: Sequence[Table], cells: Sequence[Sequence[CellAddress]]
+    ) -> NDArray[np.intp]:
+        key = tuple(map(id, cells))
+        if key not in self._rows:
+            self._rows[key] = cells, _rows_of(tables)
+        return self._rows[key][1]
+
+
 def _int64(values: Sequence[Any]) -> bytes:
-    return array("q", values).tobytes()
+    """Integers, eight bytes each; ``struct.error`` if one of them is none."""
+    return struct.pack(f"{len(values)}q", *values)  # in half the time of an array
 
 
-def _odd(values: Sequence[Number | None]) -> dict[int, Number]:
-    """The figures with decimals and the very large ones, by their place."""
-    return {
-        n: figure
-        for n, figure in enumerate(values)
-        if figure is not None and (type(figure) is not int or not -LARGEST <= figure <= LARGEST)
-    }
+def _apart(values: Sequence[Number | None]) -> tuple[bytes, dict[int, Number]]:
+    """The integers among figures, eight bytes each, and apart from them all others, by place."""
+    odd = {n: values[n] for n, kind in enumerate(map(type, values)) if kind is not int}
+    plain: list[Any] = list(values)
+    for n in odd:
+        plain[n] = 0
+    try:
+        figures = _int64(plain)
+    except struct.error:
+        large = {n: figure for n, figure in enumerate(plain) if abs(figure) > LARGEST}
+        odd |= large
+        figures = _int64([0 if n in large else figure for n, figure in enumerate(plain)])
+    return figures, {n: figure for n, figure in odd.items() if figure is not None}
 
 
 def _codes(states: Sequence[CellState]) -> bytes:
@@ -144,18 +183,20 @@ def matrices(
     for n, report in enumerate(printed):
         alike[id(report.rows)].append(n)
     for members in alike.values():
-        rows = printed[members[0]].rows[:, None]
+        rows = printed[members[0]].rows
+        # Whole rows are filled much faster than their cells one by one.
+        place = rows if len(members) == len(printed) else (rows[:, None], members)
         size = (len(members), len(rows))
         codes = b"".join([printed[n].states for n in members])
-        states[rows, members] = np.frombuffer(codes, np.int8).reshape(size).T
+        states[place] = np.frombuffer(codes, np.int8).reshape(size).T
         figures = b"".join([printed[n].figures for n in members])
         plain = np.frombuffer(figures, np.int64).reshape(size).T
         limit = LARGEST // scale[members]
         beyond = (plain > limit) | (plain < -limit)
-        values[rows, members] = np.where(beyond, 0, plain) * scale[members]
+        values[place] = np.where(beyond, 0, plain) * scale[members]
         if beyond.any():
             places, reports = np.nonzero(beyond)
-            states[rows[places, 0], np.array(members)[reports]] = BEYOND
+            states[rows[places], np.array(members)[reports]] = BEYOND
     for n, report in enumerate(printed):
         if report.apart:
             _take_exactly(report, n, int(scale[n]), values, states)

@@ -29,11 +29,14 @@ class ShapesOfTable:
         """The shapes of every report of a batch, None where its table is absent."""
         numbers: dict[Kind | None, int] = {None: 0}
         kind_of = np.zeros(len(shapes), np.intp)
+        # Pages of one template share their columns; these live as long as the batch.
+        known: dict[tuple[int, ...], int] = {}
         for n, shape in enumerate(shapes):
             if shape is not None:
-                rows, places = tuple(shape.numbers), tuple(shape.numbers.values())
-                kind = rows, places, tuple(shape.shown), tuple(shape.times)
-                kind_of[n] = numbers.setdefault(kind, len(numbers))
+                shared = id(shape.numbers), id(shape.shown), id(shape.times)
+                if shared not in known:
+                    known[shared] = numbers.setdefault(_kind(shape), len(numbers))
+                kind_of[n] = known[shared]
         return ShapesOfTable(tuple(numbers), kind_of)
 
     @property
@@ -51,3 +54,8 @@ class ShapesOfTable:
                 some = shown if function == "values" else times
                 counts[:] = [some[place_of[row]] if row in place_of else 0 for row in rows]
         return found.T[:, self.kind_of]
+
+
+def _kind(shape: RowShapes) -> Kind:
+    rows, places = tuple(shape.numbers), tuple(shape.numbers.values())
+    return rows, places, tuple(shape.shown), tuple(shape.times)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from goiaudit.audit.columns import Columns
 from goiaudit.audit.verdicts import FAIL, PASS, UNKNOWN
@@ -22,7 +23,7 @@ _ROUNDED = (3, 5)
 """0.6 units."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """A percentage as printed: its value, its decimals, what is said of it."""
 
@@ -30,17 +31,39 @@ class Printed:
     decimals: int
     qualifier: str = "exact"
 
+    @cached_property
+    def ratio(self) -> tuple[int, int]:
+        """The value as a fraction."""
+        return self.value.as_integer_ratio()
+
+
+class Shares:
+    """The percentages that the mentions of a group print; each is looked at once."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._printed: dict[Linear, dict[int, Printed | None]] = {}
+
+    def printed(self, atom: Atom, some: Sequence[int]) -> list[Printed | None]:
+        """What a comparison holds against its share in some columns."""
+        known = self._printed.setdefault(atom.compare.right, {})
+        for column in some:
+            if column not in known:
+                known[column] = printed_share(atom, self.columns, column)
+        return [known[column] for column in some]
+
 
 def share_states(
-    atom: Atom, index: Mapping[Variable, int], columns: Columns, some: Sequence[int]
+    atom: Atom, index: Mapping[Variable, int], shares: Shares, some: Sequence[int]
 ) -> list[int]:
     """PASS, FAIL or UNKNOWN of a comparison in some columns; missing variables aside."""
     assert atom.compare.whole is not None
+    columns = shares.columns
     parts = _totals(atom.compare.left, index, columns, some)
     wholes = _totals(atom.compare.whole, index, columns, some)
     states = []
-    for column, part, whole in zip(some, parts, wholes, strict=True):
-        printed = printed_share(atom, columns, column)
+    stated = shares.printed(atom, some)
+    for column, part, whole, printed in zip(some, parts, wholes, stated, strict=True):
         if printed is None or not whole:
             states.append(UNKNOWN)
         elif _agrees(printed, part, whole):
@@ -95,7 +118,7 @@ def _decimals(value: Number) -> int:
 
 def _agrees(printed: Printed, part: int, whole: int) -> bool:
     """Whether 100 part / whole may be printed so; without fractions, for there are many."""
-    figure, parts = printed.value.as_integer_ratio()
+    figure, parts = printed.ratio
     if whole < 0:
         part, whole = -part, -whole
     digits: int = 10**printed.decimals

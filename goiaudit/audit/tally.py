@@ -14,8 +14,9 @@ from goiaudit.audit.evaluate import Judged
 from goiaudit.audit.figures import Figures
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.findings import Verdict
-from goiaudit.rules.compile import Program
+from goiaudit.rules.compile import Group, Program
 from goiaudit.rules.rule import RuleSet
+from goiaudit.rules.sparse import Sparse
 
 Due = tuple[NDArray[np.bool_], str]
 """In which reports something should stand, and the reason to tell if not."""
@@ -27,6 +28,11 @@ _CODES[[v.FAIL, v.UNKNOWN, v.PASS, v.NOT_APPLICABLE]] = [
     _PLACE[verdict]
     for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS, Verdict.NOT_APPLICABLE)
 ]
+
+_BITS = 21
+"""Of a count: a rule of two million instances could not be compiled."""
+_ONE_OF_CODE = np.array([1 << _BITS * code for code in (v.FAIL, v.UNKNOWN, v.PASS)] + [0], np.int64)
+"""1 in the bits of each code; what is not applicable is all the rest."""
 
 
 class VerdictCounts(Mapping[str, Mapping[Verdict, int]]):
@@ -91,7 +97,7 @@ class Tally:
     @cached_property
     def totals(self) -> list[list[int]]:
         """Of every report the counts of all rules; kept up with what is added."""
-        totals: list[list[int]] = self.counts.sum(axis=1).tolist()
+        totals: list[list[int]] = self.counts.sum(axis=1, dtype=np.int32).tolist()
         return totals
 
     def unknown(self, rules: Sequence[str]) -> list[bool]:
@@ -106,6 +112,13 @@ class Tally:
         place = _PLACE[verdict]
         self.totals[report][place] += number
         self.counts[report, self.rules[rule], place] += number
+
+    def turn(self, reports: Sequence[int], rule: str, number: int) -> None:
+        """Count instances of a rule as unknown that were counted as not applicable."""
+        assert "totals" not in vars(self)  # they are not kept up here
+        row = self.counts[:, self.rules[rule]]
+        row[reports, _PLACE[Verdict.NOT_APPLICABLE]] -= number
+        row[reports, _PLACE[Verdict.UNKNOWN]] += number
 
     def of(self, report: int, rule: str, verdict: Verdict) -> int:
         """How many instances of a rule have a verdict on a report."""
@@ -135,13 +148,15 @@ class _Sheet:
     """Where the instances of a program are counted; ``places`` maps the id of a rule to its row.
 
     ``idle`` (rules x verdicts) is what a report comes to that mentions nothing at all. ``rows``
-    has for every group that of each instance. ``due`` are the groups whose
-    mention may be missed, ``areas`` those of claims by what the claim of the area is called.
+    has for every group that of each instance, ``sums`` adds up the instances of each rule in a
+    group. ``due`` are the groups whose mention may be missed, ``areas`` those of claims by what
+    the claim of the area is called.
     """
 
     places: Mapping[str, int]
     idle: NDArray[np.int32]
     rows: tuple[NDArray[np.intp], ...]
+    sums: tuple[Sparse, ...]
     due: tuple[int, ...]
     areas: Mapping[tuple[str, str], int]
 
@@ -154,10 +169,11 @@ def _sheet_of(ruleset: RuleSet, program: Program) -> _Sheet:
         idle[places[rule], _PLACE[Verdict.NOT_APPLICABLE]] += 1
     for rule in program.form_unknown:
         idle[places[rule], _PLACE[Verdict.UNKNOWN]] += 1
-    of_group, due, areas = [], [], {}
+    of_group, sums, due, areas = [], [], [], {}
     for n, group in enumerate(program.groups):
         rows = np.array([places[instance.rule] for instance in group.instances], np.intp)
         of_group.append(rows)
+        sums.append(_sums_of(group))
         if group.source is not None:
             np.add.at(idle[:, _PLACE[Verdict.NOT_APPLICABLE]], rows, 1)
             kind, name = group.source
@@ -166,7 +182,14 @@ def _sheet_of(ruleset: RuleSet, program: Program) -> _Sheet:
                 areas[kind, f"{table}.area.{rest}"] = n
             elif catalogue().observations[name].reason:
                 due.append(n)
-    return _Sheet(places, idle, tuple(of_group), tuple(due), areas)
+    return _Sheet(places, idle, tuple(of_group), tuple(sums), tuple(due), areas)
+
+
+def _sums_of(group: Group) -> Sparse:
+    """Rules x instances, 1 where an instance is one of the rule: they stand together."""
+    ends = np.array([0, *(span.stop for _, span in group.spans)], np.int32)
+    ones, columns = np.ones(ends[-1], np.int64), np.arange(ends[-1], dtype=np.int32)
+    return Sparse(ones, columns, ends, (len(group.spans), len(columns)))
 
 
 def tally_of(
@@ -179,9 +202,9 @@ def tally_of(
     sheet = _sheet_of(ruleset, program)
     counts = np.tile(sheet.idle, (len(figures.reports), 1, 1))
     found, gone = [], []
-    for group, rows in zip(judged, sheet.rows, strict=True):
+    for group, rows, sums in zip(judged, sheet.rows, sheet.sums, strict=True):
         if group.group.source is None:
-            _count_all(group, rows, counts)
+            _count_all(group, rows, sums, counts)
         elif group.verdicts.size:
             fields, report = rows[:, None] * len(VERDICTS), group.columns.report * sheet.idle.size
             found.append((fields + _CODES[group.verdicts] + report).ravel())
@@ -189,7 +212,8 @@ def tally_of(
             gone.append((fields + _PLACE[Verdict.NOT_APPLICABLE] + there).ravel())
     for some, sign in ((found, 1), (gone, -1)):
         if some:
-            np.add.at(counts.reshape(-1), np.concatenate(some), sign)
+            each = np.bincount(np.concatenate(some), minlength=counts.size).astype(np.int32)
+            counts += sign * each.reshape(counts.shape)
     tally = Tally(sheet.places, counts)
     unseen = [
         (n, rule, "form_unknown")
@@ -202,12 +226,18 @@ def tally_of(
     return tally, unseen
 
 
-def _count_all(judged: Judged, rows: NDArray[np.intp], counts: NDArray[np.int32]) -> None:
-    """Count the group that is judged once a report; its instances of a rule stand together."""
-    starts = [span.start for _, span in judged.group.spans]
-    for code, place in enumerate(_CODES.tolist()):
-        some = (judged.verdicts == code).astype(np.int32)
-        counts[:, rows[starts], place] += np.add.reduceat(some, starts, axis=0).T
+def _count_all(
+    judged: Judged, rows: NDArray[np.intp], sums: Sparse, counts: NDArray[np.int32]
+) -> None:
+    """Count the group that is judged once a report."""
+    # The counts of a rule at once, each in some bits of one number.
+    packed = sums @ _ONE_OF_CODE.take(judged.verdicts)
+    by_code = [packed >> _BITS * code & (1 << _BITS) - 1 for code in (v.FAIL, v.UNKNOWN, v.PASS)]
+    by_code.append(np.diff(sums.starts)[:, None] - sum(by_code))
+    found = np.zeros((*packed.shape, len(VERDICTS)), np.int32)
+    for place, some in zip(_CODES.tolist(), by_code, strict=True):
+        found[..., place] = some
+    counts[:, rows[sums.starts[:-1]]] += found.transpose(1, 0, 2)
 
 
 def _count_missed(judged: Judged, tally: Tally, figures: Figures) -> list[tuple[int, str, str]]:
@@ -217,10 +247,7 @@ def _count_missed(judged: Judged, tally: Tally, figures: Figures) -> list[tuple[
     told[judged.columns.report] = False
     some = np.flatnonzero(told).tolist()
     for rule, span in judged.group.spans if some else ():
-        number = span.stop - span.start
-        for n in some:
-            tally.add(n, rule, Verdict.NOT_APPLICABLE, -number)
-            tally.add(n, rule, Verdict.UNKNOWN, number)
+        tally.turn(some, rule, span.stop - span.start)
     return [(n, rule, reason) for rule, _ in judged.group.spans for n in some]
 
 
