@@ -19,6 +19,8 @@ Cells = list[str]
 _SEPARATORS = (",", "，", ";", "；", " / ")
 _GAP = re.compile(r" *\t *| {2,}")
 _HOLE = re.compile(r"\d\t *\t *\d|\d\t *\t *\t")
+_REPEATED = re.compile(r"^([^\t\n]{4,60})(?:\t\1){2,}\r?$", re.MULTILINE)
+"""A merged cell that is written out in each column, as some programs do."""
 _FEWEST_ROWS, _FEWEST_ZEROS = 8, 3
 _LONGEST_CELL, _LONGEST_ROW = 60, 1_000
 _ITEM = r"(?:'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|None|null|[Nn]a[Nn]|-?\d++(?:\.\d++)?)"
@@ -45,9 +47,14 @@ def with_rows(lines: Sequence[Line], text: str) -> Sequence[Block]:
     void = any(text.count(word) >= _FEWEST_ROWS for word in _VOIDS)
     if void and "|" in text:
         lines = [line._replace(text=_VOID_CELL.sub("  ", line.text)) for line in lines]
-    if void or ("\t" in text and _HOLE.search(text) and _has_rows(text, "\t")):
-        return tuple(_grids(lines, _spaced))
+    if void or ("\t" in text and _needs_borders(text) and _has_rows(text, "\t")):
+        return tuple(_grids(_without_edges(lines), _spaced))
     return lines
+
+
+def _needs_borders(text: str) -> bool:
+    """Whether cells between tabs are blank, or written out again and again."""
+    return bool(_HOLE.search(text) or _REPEATED.search(text))
 
 
 def _has_rows(text: str, separator: str) -> bool:
@@ -72,6 +79,13 @@ def _grids(lines: Sequence[Line], rows_of: Callable[[str], list[Cells]]) -> Iter
             for column, text in enumerate(texts)
         )
         yield Grid(tuple(cells), rows[0][0].location)
+
+
+def _without_edges(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the tab that stands behind each row and parts it from no cell."""
+    if any("\t" in line.text and not line.text.endswith("\t") for line in lines):
+        return lines
+    return [line._replace(text=line.text.removesuffix("\t")) for line in lines]
 
 
 def _without_index(rows: list[tuple[Line, Cells]]) -> list[tuple[Line, Cells]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from goiaudit.reading.pdf_grids import grid_of, ruled_tables
 from goiaudit.reading.pdf_halves import with_figures_whole, with_rows_whole
 from goiaudit.reading.pdf_page import Page, read_page
 from goiaudit.reading.pdf_paragraphs import Setting, paragraphs
+from goiaudit.reading.pdf_sheets import sheets_of
 from goiaudit.reading.pdf_struck import struck
 from goiaudit.reading.source import Source, locked
 
@@ -64,7 +65,8 @@ def read_pdf(found: Source, limits: Limits) -> Document:
     pages = without_browser_margins(pages)
     gone = [struck(page.chars, page.rules) for page in pages]
     left = [_without(page, orders) for page, orders in zip(pages, gone, strict=True)]
-    blocks = tuple(_flowing(_unbroken([_parts(page) for page in left])))
+    sheets = chain.from_iterable(map(sheets_of, left))
+    blocks = tuple(_flowing(_unbroken([_parts(page) for page in sheets])))
     count = sum(map(len, gone))
     notices = (f"text that is struck through is left out ({count} characters)",) if count else ()
     return Document(found.path, found.digest, blocks, format="pdf", notices=notices)

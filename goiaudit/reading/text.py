@@ -20,6 +20,8 @@ from goiaudit.reading.sniff import looks_binary, unsupported
 from goiaudit.reading.source import Source
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_FRAME = re.compile(r"^[ \t]*(?:\+[-=:]{2}|[┌┏╔][─━═]{2})", re.MULTILINE)
+"""The upper left corner of a table that is drawn with characters."""
 _SOFT_END = re.compile(r"[\f\v]")
 _UNUSUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
@@ -68,7 +70,14 @@ def _blocks(kind: PlainKind, text: str, path: str, limits: Limits) -> tuple[Bloc
         from goiaudit.reading.inline_tables import with_tables
 
         return tuple(with_tables(found, path, limits))
-    return tuple(without_escapes(with_rows(with_entities(found, text), text), text))
+    found = with_entities(found, text)
+    if _FRAME.search(text):
+        from goiaudit.reading.drawn import with_drawn_tables
+
+        drawn = tuple(with_drawn_tables(found))
+        if len(drawn) < len(found):
+            return drawn
+    return tuple(without_escapes(with_rows(found, text), text))
 
 
 def lines(text: str, path: str, limits: Limits) -> tuple[Line, ...]:

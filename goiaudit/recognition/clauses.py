@@ -97,5 +97,7 @@ def has_results_heading(aligned: Aligned, runs: Sequence[Run]) -> bool:
     text = "".join(pieces)
     if _RESULTS in text or any(part in text for part in _RESULT_PIECES):
         return True
+    if _RESULTS in "".join(piece for piece in pieces if set(_RESULTS).issuperset(piece)):
+        return True
     single = {piece for piece in pieces if len(piece) == 1}
     return len(single & _RESULT_LETTERS) >= len(_RESULT_PIECES)

@@ -6,17 +6,20 @@ is read only where no other reading is possible; else its cells are unreadable, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from goiaudit.definitions.forms import RowDefinition, TableDefinition
 from goiaudit.model.cells import Cell, CellAddress, CellState, RowShape
 from goiaudit.recognition.placed import Placed
 from goiaudit.recognition.strips import Piece
+from goiaudit.recognition.sums import adds_up
 from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, look, read_value
 
-_WRAPPED = 2  # lines of a row that is only broken by the width of the page
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?!\d).*")
 _MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
 Fate = Literal["read", "blank", "lost", "broken"]
 
@@ -59,6 +62,8 @@ def spread(placed: Placed, shape: Shape) -> Spread:
         return _glued(cells, shape)
     if run.borders:
         return _bordered(cells, shape)
+    if run.torn:
+        return _broken(cells, shape.width, len(cells))
     # Behind a label on the same line a space parts two values, it groups no digits.
     apart = bool(cells and run.labels) and run.labels[-1].source == cells[0].source
     return _streamed(cells, [1] * len(cells) if apart else run.lines, shape)
@@ -113,8 +118,10 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
     while len(cells) > width and look(cells[-1].text) == "odd" and cells[-1].text[0] not in ",.":
         cells.pop()
     lines = _of_first(lines, len(cells))
-    if len(lines) == width and len(cells) > width:
-        cells = _by_line(cells, lines)
+    if len(lines) == width and len(cells) > width and _are_grouped(cells, lines):
+        joined = _by_line(cells, lines)
+        if not shape.total_last or adds_up([piece.text for piece in joined]):
+            cells = joined
     elif len(lines) > 2 and min(lines) == 1 < max(lines) and len(cells) == width:
         # Lines of one figure beside a line of several: 1 268 may be one figure or two.
         return _broken(cells, width, len(cells))
@@ -141,6 +148,13 @@ def _of_first(lines: Sequence[int], cells: int) -> list[int]:
         found.append(min(count, cells))
         cells -= found[-1]
     return [count for count in found if count]
+
+
+def _are_grouped(cells: Sequence[Piece], lines: Sequence[int]) -> bool:
+    """Whether each line may be one figure, its digits in groups of three: 1 268."""
+    parts = iter(cells)
+    texts = (" ".join(piece.text for piece in islice(parts, count)) for count in lines)
+    return all(" " not in text or _GROUPED.fullmatch(text) for text in texts)
 
 
 def _by_line(cells: list[Piece], lines: Sequence[int]) -> list[Piece]:

@@ -16,6 +16,7 @@ from goiaudit.recognition.extra_columns import without_extra_columns
 from goiaudit.recognition.masks import mask
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.rows import WIDE, Block, Row, cell_of, known_line, known_row, row_of
+from goiaudit.recognition.transposed import upright
 
 _FEW_CELLS = 1000
 _SHAPES = 256
@@ -50,6 +51,8 @@ def grid_rows(grid: Grid) -> Block | Sequence[Paragraph | Row]:
         return block
     if (fewer := without_extra_columns(cells)) is not cells:
         return grid_rows(Grid(fewer, grid.location))
+    if (turned := upright(cells)) is not cells:
+        return grid_rows(Grid(turned, grid.location))
     found = list(_row_by_row(whole, texts, places, ends))
     rows = (item for item in found if isinstance(item, Row))
     known.learn(found, texts, [slice(row.start, row.start + len(row.cells)) for row in rows])

@@ -17,7 +17,8 @@ from goiaudit.definitions.forms import RowDefinition, forms
 Quality = Literal["exact", "wrong"]
 
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
-_BRACKET = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\)|$)")
+_BRACKET = re.compile(r"\((?![一二三四五六七八九十]{1,2}(?:[)\0]|$))[^()]*(?:\)|$)")
+"""An explanation; (五 of a group's number may stand on a line without its other bracket."""
 _NUMBER = re.compile(r"(\d)[.、]")
 _OF_ROW = re.compile(r"(\d)\.\D*$")
 _ENUMERATORS = re.compile(r"(?:第[一二三四五六七八九十]+条第?)?[一二三四五六七八九十]{0,2}")

@@ -27,8 +27,12 @@ _NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|�
 _SECTION = re.compile(r"#* ?\(?[一二三四五六七]\)?[、.,:](?P<title>.*)")
 _ROW_END = re.compile(r"(?: +[\d,.]+){3}$")
 _PAGE = re.compile(r"-+\d{1,4}-+")
+_CUT_FIGURE = re.compile(r"\d*[.,]")
 _SECTION_WORDS = re.compile(r"情况|问题|改进|事项|概述|公开|报告")
+_OF_A_LABEL = "只计这一情形"
 _RESULTS = "本年度办理结果"
+_BESIDE_ROW = re.compile(r"本[年度办理结果 ]*\([一二三]\)")
+"""A piece of the merged cell of the results, and beside it the label of a row."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _FEW_COMMAS = 2
@@ -108,6 +112,8 @@ def is_narrative(text: str) -> bool:
         return False
     if "。" in text or len(text) - text.count(" ") > _LONG_LINE:
         return True
+    if _OF_A_LABEL in text:
+        return False
     if text.count(",") < _FEW_COMMAS:
         return False
     if len(_COMMA.findall(_BRACKETS.sub("", text))) < _FEW_COMMAS:
@@ -122,6 +128,8 @@ def is_section_heading(text: str) -> bool:
         return False
     title = characters(match["title"])
     if title in _RESULTS or title.startswith(_RESULTS) or is_head(title):
+        return False
+    if _BESIDE_ROW.match(match["title"]):
         return False
     return not any(name.startswith(title) or title.startswith(name) for name in _top_rows())
 
@@ -141,11 +149,18 @@ def bare_shape(text: str) -> LineShape:
     if before := _values_before(tokens):
         return LineShape("mixed", tuple(spans[before:]), tuple(spans[:before]))
     first = len(tokens)
-    while first > 0 and look(tokens[first - 1]) != "text":
+    while first > 0 and (look(tokens[first - 1]) != "text" or _is_cut(tokens[:first])):
         first -= 1
     if first == len(tokens) or _are_furniture(tokens, first):
         return LineShape("mixed", tuple(spans)) if first else _value(text)
     return LineShape("mixed", tuple(spans[:first]), tuple(spans[first:]))
+
+
+def _is_cut(tokens: Sequence[str]) -> bool:
+    """Whether the last of some tokens is the front of a figure (35. 8 5), and none of a label."""
+    if len(tokens) < 2 or not _CUT_FIGURE.fullmatch(tokens[-1]):
+        return False
+    return look(tokens[-2]) != "text"
 
 
 def _are_furniture(tokens: Sequence[str], first: int) -> bool:

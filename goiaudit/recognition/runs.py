@@ -28,6 +28,8 @@ class Run:
     glued: bool = False
     fresh: bool = False
     """Whether a sentence or heading stands between this run and the one before."""
+    torn: bool = False
+    """Whether the values stand on several lines, in an order of columns that nothing tells."""
     _named: tuple[Found | None] | None = None
 
     @property

@@ -29,6 +29,7 @@ _RULE = re.compile(r":?-{3,}:?")
 _OPEN_END = re.compile(r"\d[,.]?$")
 _END_OF_CELL = re.compile(r"(?:[\d,.]+[件千万亿元]{0,2}|[千万亿]?元) *\|")
 _NEAR = 3
+_MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
 _BLANK_CELL = re.compile(r"\| +\|")
 _MOST_ROWS = 60  # lines of a table, blank ones between them
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
@@ -250,6 +251,8 @@ def _without_label_columns(labels: Sequence[Piece], values: list[Piece]) -> list
         return values
     widest = max(row_widths()[named.name.table, named.name.row])
     start = 0
+    if widest <= _MERGED and len(values) > widest and values[-1].text == values[-2].text:
+        widest += 1  # the last one is merged and written out again
     while len(values) - start > widest and not values[start].text:
         start += 1
     return values[start:]

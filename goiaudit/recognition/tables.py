@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from goiaudit.model.cells import Table
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.text import Paragraph
+from goiaudit.recognition.above import with_values_below
+from goiaudit.recognition.alternating import with_disputes_joined
 from goiaudit.recognition.candidates import candidates, join_interrupted
 from goiaudit.recognition.clauses import (
     clause_observations,
@@ -17,6 +19,7 @@ from goiaudit.recognition.clauses import (
 )
 from goiaudit.recognition.disputes import header_words, recognise_disputes
 from goiaudit.recognition.former import former_tables, without
+from goiaudit.recognition.inorder import with_rows_in_order
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import is_narrative, is_section_heading
 from goiaudit.recognition.paired import without_column_names
@@ -27,6 +30,7 @@ from goiaudit.recognition.rowtables import RowTable, recognise_rows
 from goiaudit.recognition.runs import Run, runs
 from goiaudit.recognition.several import doubled_tables
 from goiaudit.recognition.strips import Piece, text_strips
+from goiaudit.recognition.torn import with_rows_whole
 
 _DISPUTE_WORDS = 3
 
@@ -51,7 +55,9 @@ class TablesFound:
 def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> TablesFound:
     """Find the tables in running text; ``year`` only helps where no table shows its form."""
     lines = Lines.of(paragraphs).row_by_row
-    found = without_column_names(join_interrupted(without_row_numbers(runs(text_strips(lines)))))
+    whole = with_rows_whole(without_row_numbers(runs(text_strips(lines))), lines)
+    placed = with_disputes_joined(with_values_below(with_rows_in_order(whole)))
+    found = without_column_names(join_interrupted(placed))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):
         former = former_tables(lines, year)

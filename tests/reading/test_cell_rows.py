@@ -100,3 +100,18 @@ def test_blank_cells_between_tabs_keep_their_places() -> None:
 )
 def test_commas_of_a_text_are_its_own(text: str) -> None:
     assert not any(isinstance(block, Grid) for block in read_document(text.encode()).blocks)
+
+
+def test_cells_merged_over_columns_may_be_written_out_in_each() -> None:
+    rows = ["第二十条第（六）项\t第二十条第（六）项\t第二十条第（六）项\t第二十条第（六）项"]
+    rows += ["信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量"]
+    rows += ["行政处罚\t207\t207\t207", *["行政强制\t4\t4\t4"] * 8]
+    blocks = read_document("\n".join(["我局公开信息。", *rows]).encode()).blocks
+    assert isinstance(blocks[-1], Grid)
+    assert [cell.text for cell in blocks[-1].cells][8:12] == ["行政处罚", "207", "207", "207"]
+
+
+def test_a_tab_behind_every_row_parts_it_from_no_cell() -> None:
+    text = "\n".join([*["二、上年结转政府信息公开申请数量\t\t\t\t\t2\t3\t5\t"] * 9, "情况良好。"])
+    grid = next(block for block in read_document(text.encode()).blocks if isinstance(block, Grid))
+    assert [cell.text for cell in grid.cells][:8][1:] == ["", "", "", "", "2", "3", "5"]

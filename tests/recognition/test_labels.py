@@ -115,3 +115,8 @@ def test_a_label_that_lost_characters_is_like_its_own_row_most() -> None:
     assert max(scores, key=lambda row: scores[row]) == "denied_prohibited_by_law"
     assert scores["denied_prohibited_by_law"] > 0.7
     assert max(scores["denied_state_secret"], scores["denied_third_party"]) < 0.5
+
+
+def test_the_number_of_a_group_may_stand_on_a_line_without_its_other_bracket() -> None:
+    found = label_at_end(("3.补正后申请内容仍不明确", "(五", "1.信访举报"))
+    assert found is None

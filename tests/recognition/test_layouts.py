@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from goiaudit.model.cells import CellState
@@ -582,3 +584,22 @@ def test_a_figure_before_blank_cells_of_a_drawn_table_stands_in_its_own_column()
     assert cells["disclosure.licensing.previous_items"] == 52
     assert cells["disclosure.licensing.change"] is None
     assert cells["disclosure.other_services.change"] == 0
+
+
+def test_two_figures_on_a_line_are_one_only_where_digits_may_be_grouped() -> None:
+    row = NEW + "\n{}\n0\n0\n0\n0\n0\n{}"
+    found = read_tables(requests(row.format("1 268", "1268"), CARRIED + FULL))
+    assert values(found, "requests", "new") == [1268, 0, 0, 0, 0, 0, 1268]
+    for line, total in (("12 5", "125"), ("10 2482", "102482"), ("676 260", "13")):
+        found = read_tables(requests(row.format(line, total), CARRIED + FULL))
+        assert values(found, "requests", "new") == [BROKEN] * 7
+
+
+def test_a_figure_cut_behind_its_point_takes_no_other_into_the_label() -> None:
+    head = "第二十条第(九)项\n信息内容 采购项目数量 采购总金额\n"
+    text = ITEMS_2019 + "行政许可 0 0 0\n行政处罚 1 -8 2\n" + head
+    found = read_tables(text + "政府集中采购 120 35.85\n")
+    assert values(found, "disclosure", "procurement") == [120, Decimal("35.85")]
+    for figures in ("120 35. 8 5", "120 3 5 . 8 5"):
+        found = read_tables(text + f"政府集中采购 {figures}\n")
+        assert values(found, "disclosure", "procurement") == [BROKEN] * 2

@@ -124,19 +124,22 @@ Rule = tuple[float, float, float, float]
 
 
 def drawn_pdf(
-    *pages: tuple[Sequence[Text], Sequence[Rule]], size: float = 12, spacing: float = 0
+    *pages: tuple[Sequence[Text], Sequence[Rule]],
+    size: float = 12,
+    spacing: float = 0,
+    sheet: tuple[float, float] = A4,
 ) -> bytes:
     """Pages of texts and lines, written in this order; ``spacing`` is added to each character."""
     from reportlab.pdfgen.canvas import Canvas
 
     data = BytesIO()
-    canvas = Canvas(data, pagesize=A4, invariant=1)
+    canvas = Canvas(data, pagesize=sheet, invariant=1)
     for texts, rules in pages:
         canvas.setFont(FONT, size)
         for text, x, y in texts:
-            canvas.drawString(x, A4[1] - y, text, charSpace=spacing)
+            canvas.drawString(x, sheet[1] - y, text, charSpace=spacing)
         for x0, y0, x1, y1 in rules:
-            canvas.line(x0, A4[1] - y0, x1, A4[1] - y1)
+            canvas.line(x0, sheet[1] - y0, x1, sheet[1] - y1)
         canvas.showPage()
     canvas.save()
     return data.getvalue()
