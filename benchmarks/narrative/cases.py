@@ -24,6 +24,7 @@ from goiaudit.model.cells import Cell, CellAddress, CellState, RowShape, Table
 from goiaudit.model.claims import Claim
 from goiaudit.model.findings import Finding
 from goiaudit.model.report import Report
+from goiaudit.narrative.engine import shipped
 from goiaudit.recognition.normalise import fold
 
 Case = Mapping[str, Any]
@@ -57,18 +58,26 @@ def half_of(case: Case) -> str:
 def report_of(case: Case) -> Report:
     """The case as read by the whole program: a title, the heading of section one, the text."""
     lines = (f"{case['year']}年政府信息公开工作年度报告", "一、总体情况", case["text"])
-    report = pipeline.read("\n".join(lines).encode(), name=case["id"])
-    return replace(
-        report,
+    report = replace(
+        pipeline.read("\n".join(lines).encode(), name=case["id"]),
         year=case["year"],
         form=case["form"],
         due_form=due_form(case["year"]),
         printed=_tables(case),
     )
+    if report.form in (None, report.due_form):
+        return report
+    # The tables of a file tell its form before its text is read; an excerpt has none to tell it.
+    return replace(report, claims=shipped().read(report)[0])
 
 
 def _tables(case: Case) -> dict[str, Table]:
-    """The tables of the case's form: the cells that it knows, every other one unreadable."""
+    """The tables of the case's form: the cells that it knows, every other one unreadable.
+
+    None in the years before the present forms, where ``form`` is null.
+    """
+    if case["form"] is None:
+        return {}
     known = {str(address): value for address, value in (case.get("table") or {}).items()}
     tables = {}
     for name, table in forms()[case["form"]].tables.items():

@@ -39,7 +39,7 @@ class Engine:
         further = Further(report.year, lines, digits)
         walk = Walk(self.lexicon, self.known, report, pages, lines, further)
         walk.through(pages, telling)
-        kept = tuple(without_repeats(walk.claims))
+        kept = without_repeats(walk.claims)
         return kept, (*walk.found, *further.end(kept))
 
 

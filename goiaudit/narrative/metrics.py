@@ -27,8 +27,9 @@ from goiaudit.narrative.text.words import DENIES
 from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
 from goiaudit.narrative.wholes.respective import respective
 from goiaudit.narrative.wholes.sums import settled, summed
-from goiaudit.narrative.whose.area_parts import is_part_of_area
+from goiaudit.narrative.whose.area_parts import is_part_of_area, whole_of_area, without_members
 from goiaudit.narrative.whose.comparisons import again, change_of, change_word, last_years, reached
+from goiaudit.narrative.whose.part_of_same import is_part_of_same
 from goiaudit.narrative.whose.since import Since, is_since, since_beginning
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
@@ -92,8 +93,8 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
         found.append(mention)
     if len(memory.heard) > 1 and "其中" in memory.reading.text:
         found = _without_other_kinds(memory, found)
-    if memory.whose.area_is_own and len(memory.heard) > 1:
-        found = _without_members(memory, found)
+    if len(memory.heard) > 1:
+        found = without_members(memory, found)
     if memory.shares:
         found = _without_wider(memory, found)
     return _without_gross(memory, _without_new_ones_done(memory, found))
@@ -146,18 +147,6 @@ def _may_be_of_all_kinds(mention: Mention, text: str) -> bool:
     """Whether requests or letters were counted that need not ask for information."""
     asked = mention.cells == _WHOLES[:1] or mention.cells[0].startswith("requests.channel.")
     return asked and "公开" not in text[mention.start : mention.end]
-
-
-def _without_members(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
-    """各部门受理公开申请90件,各乡镇受理12件: in the report on all of them neither is the total."""
-    told = [m for m in found if m and not m.aside and m.cells == _RECEIVED]
-    members = [m for m in told if _is_of_members(memory, m)] if len(told) > 1 else []
-    return [None if mention in members else mention for mention in found] if members else found
-
-
-def _is_of_members(memory: Memory, mention: Mention) -> bool:
-    words = memory.reading.between(mention.start, mention.figure.start)
-    return any("area" in word.tags and word.text.startswith("各") for word in words)
 
 
 def _without_gross(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
@@ -235,7 +224,7 @@ def _stated(memory: Memory, index: int, uncounted: _Uncounted | None) -> Mention
     if uncounted is not None and is_since(uncounted.since, mention):
         memory.mark(mention)  # what follows of this year speaks of the same
         return None
-    if here.in_list and _is_part_of_same(memory, mention, here):
+    if here.in_list and is_part_of_same(memory, mention, here):
         return replace(mention, silent=True) if mention.cells[0] in _WHOLES[1:] else None
     if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
         return None
@@ -249,28 +238,6 @@ def _is_left_out(text: str, figure: Figure, left_out: Sequence[int]) -> bool:
         for place in left_out
         if figure.end <= place
     )
-
-
-def _is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
-    """收到24件,其中受理22件: some of those that were counted, unless it names whose they are."""
-    if mention.aside or mention.outcome or not mention.cells or _is_item(mention):
-        return False
-    ours = any(word.tags & {"own", "office", "area"} for word in here.clause_words)
-    if ours and memory.whose.area_is_own and _is_of_office(memory, mention, here):
-        return True  # 全市受理95件,其中市政府办受理17件
-    if ours:
-        return False
-    fresh = any("新" in word.text for word in here.words)
-    fresh = fresh or any("this" in word.tags for word in here.ahead)  # 其中22件为当年收到
-    if mention.cells == _RECEIVED and fresh:
-        return False  # 要办的申请25件,其中本年新增21件: what was carried in is in the first
-    return any(set(mention.cells) & set(told.cells) and not told.aside for told in memory.heard)
-
-
-def _is_of_office(memory: Memory, mention: Mention, here: Here) -> bool:
-    """Whether a report on an area tells of the part of all requests that its office received."""
-    told = any(m.cells == _WHOLES[:1] and m.value > mention.value for m in memory.heard)
-    return told and any(word.tags & {"office", "represents"} for word in here.clause_words)
 
 
 def _is_taken_up(memory: Memory, mention: Mention, here: Here) -> bool:
@@ -318,6 +285,8 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     total = summed(memory, figure, here)
     if total is None and memory.says_really:
         total = settled(memory, figure, here)
+    if total is None and memory.whose.area_is_own:
+        total = whole_of_area(memory, figure, here)
     if total is not None:
         return total
     topical = topic_of(memory, here)
@@ -335,7 +304,15 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         if topical.topic.family in _OTHER_TABLES and _is_asked_about(memory, figure):
             return None
         found = family(memory, figure, here, topical) if family else None
+        if found is None and _goes_back_to_requests(memory, topical):
+            found = part_of_requests(memory, figure, here, strict=True)
     return found or brought(memory, figure, here) or asked_in_all(memory, figure, here)
+
+
+def _goes_back_to_requests(memory: Memory, topical: Topical) -> bool:
+    """…行政诉讼同样没有。5件都给予公开: outcomes of requests, behind a sentence on cases."""
+    family = topical.topic.family if topical.topic is not None else ""
+    return memory.near_requests and not topical.explicit and family in _CASES
 
 
 def _is_asked_about(memory: Memory, figure: Figure) -> bool:
@@ -392,8 +369,11 @@ def _follows_others_cases(memory: Memory, figure: Figure) -> bool:
 
 
 def _change_of_items(memory: Memory, figure: Figure, here: Here) -> Mention | None:
-    """行政许可减少3项 is a column of the form of 2019; any other change is no cell."""
+    """行政许可减少3项, 收费项目减少2项: a column of the form of 2019; other changes are no cell."""
     topical = topic_of(memory, here)
-    if topical.topic is None or topical.topic.family != "acts":
+    if topical.topic is None:
+        return None
+    charges = topical.topic.name == "admin_fees" and figure.kind == "count"
+    if topical.topic.family != "acts" and not charges:
         return None
     return act(memory, figure, here, topical) if topical.explicit or here.is_tight else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from goiaudit.narrative.text.own_share import own_place
 from goiaudit.narrative.text.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
@@ -34,13 +33,17 @@ _UP_TO_NAME = re.compile(r"[(),:]?[^,。;:()0-9]{0,20},?")
 _LINK = re.compile(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
 _AROUND = "辖区"
 """辖区医疗机构公开信息700条: what others around did, in this sentence only."""
+_ONLY_OURS = re.compile("表[^,。()]{0,8}[仅只]")
 _REACH = 8
 _FEW = 4
 
 
-class Scope(NamedTuple):
+# Slots rather than a tuple, whose fields take several times as long to look at.
+@dataclass(slots=True, unsafe_hash=True)
+class Scope:
     """The scope that governs a place: ``period`` is this, previous, half_year, partial_year
     or other (another year); ``area`` is set where a wider body than the organ is meant.
+    Never changed.
 
     ``office`` is set where the figure is an office's own in a report on its area, or where
     it says that it spoke for its government: tables of either kind are seen beside such words.
@@ -59,6 +62,25 @@ class Scope(NamedTuple):
     def is_part(self) -> bool:
         """Whether a part of a year is meant."""
         return self.period in ("half_year", "partial_year")
+
+    def but(
+        self,
+        period: str | None = None,
+        area: bool | None = None,
+        month: bool | None = None,
+        stated: bool | None = None,
+        up_to_now: bool | None = None,
+        office: bool | None = None,
+    ) -> Scope:
+        """The scope with something else in it."""
+        return Scope(
+            self.period if period is None else period,
+            self.area if area is None else area,
+            self.month if month is None else month,
+            self.stated if stated is None else stated,
+            self.up_to_now if up_to_now is None else up_to_now,
+            self.office if office is None else office,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +105,11 @@ class Scopes:
         if begin.month:
             scope = Scope(area=begin.area, office=begin.office)
         elif begin.stated or begin.up_to_now:
-            scope = begin._replace(stated=False, up_to_now=False)
+            scope = begin.but(stated=False, up_to_now=False)
         another = _speaks_for_another(reading) if reading.flags & SCOPES else None
         lent = another is not None and any(f.end <= another for f in reading.figures)
         if another is not None and not lent and not whose.office_is_own:
-            scope = scope._replace(office=True)
+            scope = scope.but(office=True)
         self._lent = begin.area if lent else None
         self.names_area = self._passing = False
         self._beside: tuple[Scope, Scope] | None = None
@@ -98,22 +120,22 @@ class Scopes:
             return
         remark: tuple[int, Scope] | None = None
         for word in reading.flagged(SCOPES):
-            index = reading.begun[word.start]
+            index = reading.begun(word.start)
             if remark is not None and word.start > remark[0]:
                 scope = self._begin(*remark)
                 remark = None
             before = scope
             if scope.month and ";" in reading.text[self._starts[-1] + 1 : word.start]:
-                before = scope._replace(period="this", month=False)
+                before = scope.but(period="this", month=False)
             after = _after(before, reading.words, index, whose, reading.text)
             if after.period == "previous" and _is_beside(reading, word):
-                after = after._replace(stated=False)
+                after = after.but(stated=False)
                 remark = remark or _remark_beside(reading.text, word.end, before)
                 self._beside = (after, before)
             if after.area and "area" in word.tags:
                 self.names_area, self._passing = True, word.text == _AROUND
             if lent and word.start == another:
-                after = after._replace(area=True)
+                after = after.but(area=True)
             if after is not scope:
                 remark = remark or _remark_around(reading.text, word.start, scope)
                 scope = self._begin(word.start, after)
@@ -126,11 +148,11 @@ class Scopes:
         """全区受理372件,分到本街道的6件: what is told behind ``place`` is the organ's own."""
         for number, start in enumerate(self._starts):
             if start >= place:
-                self._scopes[number] = self._scopes[number]._replace(area=False)
+                self._scopes[number] = self._scopes[number].but(area=False)
         last = self._scopes[bisect_left(self._starts, place) - 1]
         at = bisect_left(self._starts, place)
         self._starts.insert(at, place)
-        self._scopes.insert(at, last._replace(area=False))
+        self._scopes.insert(at, last.but(area=False))
 
     def _begin(self, place: int, scope: Scope) -> Scope:
         """Let a scope govern what stands behind a place."""
@@ -149,10 +171,10 @@ class Scopes:
         if self._beside is not None and last == self._beside[0]:
             last = self._beside[1]  # 1024条,2021年为896条: the next sentence is of this year
         if last.period == "next":
-            last = last._replace(period="this", stated=False)  # 1件须到次年1月答复
+            last = last.but(period="this", stated=False)  # 1件须到次年1月答复
         if self._passing:
-            return last._replace(area=False)
-        return last if self._lent is None else last._replace(area=self._lent)
+            return last.but(area=False)
+        return last if self._lent is None else last.but(area=self._lent)
 
 
 def _remark_around(text: str, place: int, scope: Scope) -> tuple[int, Scope] | None:
@@ -162,6 +184,8 @@ def _remark_around(text: str, place: int, scope: Scope) -> tuple[int, Scope] | N
     if opening < 0 or ")" in text[opening:place]:
         return None
     closing = text.find(")", place, place + _LONGEST_REMARK)
+    if closing >= 0 and _ONLY_OURS.search(text, opening, closing):
+        return None  # 办公厅(表格仅反映本机关情况)收到9件: whose tables these are tells of it, too
     return (closing, scope) if closing >= 0 else None
 
 
@@ -198,39 +222,39 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
     if word.year is not None:
         if _is_local(words, index, text):
             return scope
-        return scope._replace(period=period_of_year(word.year, whose), stated=True, month=False)
+        return scope.but(period=period_of_year(word.year, whose), stated=True, month=False)
     if "whole_year" in tags:
-        return scope._replace(period="this", stated=True) if scope.is_part else scope
+        return scope.but(period="this", stated=True) if scope.is_part else scope
     if "half_year" in tags:
-        return scope._replace(period="half_year", stated=True)
+        return scope.but(period="half_year", stated=True)
     if "partial_year" in tags:
-        return scope._replace(period="partial_year", stated=True)
+        return scope.but(period="partial_year", stated=True)
     if "month" in tags and _OF_THE_MONTH.match(text, word.end):
         return scope  # 12月下旬到件的1件顺延至次年
     if "month" in tags:
-        return scope._replace(period="partial_year", stated=True, month=True)
+        return scope.but(period="partial_year", stated=True, month=True)
     if word.text in ("今年", "本年", "本年度", "全年", "年内", "当年") and not _is_local(
         words, index, text
     ):
         keeps = scope.stated and word.text in ("全年", "当年", "年内") and not scope.is_part
         keeps = keeps or (scope.is_part and _is_up_to(words, index, text))
-        return scope if keeps else scope._replace(period="this", stated=True, month=False)
+        return scope if keeps else scope.but(period="this", stated=True, month=False)
     if word.text.startswith(THIS_YEAR) and ("publish" in tags or word.metrics):
-        return scope._replace(period="this", stated=True, month=False)
+        return scope.but(period="this", stated=True, month=False)
     if "up_to_now" in tags:
-        return scope._replace(up_to_now=True)
+        return scope.but(up_to_now=True)
     if "office" in tags and not whose.area_is_own:
         # Beside the area's own figures nothing tells which of them the tables hold.
         unsure = scope.area and "own" not in tags and not whose.office_is_own
-        return scope._replace(area=False, office=unsure)
+        return scope.but(area=False, office=unsure)
     if scope.office and whose.area_is_own and "area" in tags and word.text.startswith("全"):
-        return scope._replace(office=False)  # the office's part is told, and all of it again
+        return scope.but(office=False)  # the office's part is told, and all of it again
     if "area" in tags and not whose.area_is_own and _is_subject(word, words[index + 1 :], text):
-        return scope._replace(area=True)
+        return scope.but(area=True)
     if "office" in tags and whose.area_is_own and not text.endswith(_WITH_OFFICE, 0, word.start):
-        return scope._replace(office=True)
+        return scope.but(office=True)
     if "own" in tags:
-        return scope._replace(area=False)
+        return scope.but(area=False)
     return scope
 
 
@@ -298,11 +322,12 @@ def _is_local(words: tuple[Word, ...], index: int, text: str) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is not None and after.start == word.end and _is_attribute(after, text):
         return True
+    beside = after is not None and after.start == word.end
     denies = after is not None and "negation" in after.tags and _CARRIES not in after.tags
-    if after is not None and denies and index + 2 < len(words):
-        after = replace(words[index + 2], start=word.end)
-    if after is None or after.start != word.end or word.year is None:
+    if denies and index + 2 < len(words):
+        after, beside = words[index + 2], True
+    if after is None or not beside or word.year is None:
         return False
     if _CARRIES in after.tags or after.text in _BEHIND or after.text in STAYED:
         return True
-    return any(metric.cell == _LEFT for metric in after.metrics)
+    return bool(after.metrics) and any(metric.cell == _LEFT for metric in after.metrics)

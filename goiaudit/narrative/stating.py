@@ -34,6 +34,7 @@ class Page:
         self._reading = reading
         self._scopes = scopes
         self._ends = [figure.end for figure in reading.figures]
+        self._as_printed = sentence.is_as_printed
 
     def claims(self, mentions: Sequence[Mention | None], zero: Sequence[Zero]) -> list[Claim]:
         """The claims of the sentence, figures and zeros in the order of the text."""
@@ -58,21 +59,26 @@ class Page:
         if aside and scope.area:
             return []  # 全区收到136件,比上年减少11件: no difference of the organ's own
         location, position = self._sentence.place(figure.start)
-        damaged = self._sentence.is_damaged(start, end)
+        damaged = not self._as_printed and self._sentence.is_damaged(start, end)
         quote, lost = self._quote(start, end), "damaged" if damaged else None
+        decimals = _decimals(mention) if figure.kind == "money" else figure.decimals
+        own = aside or (scope.period == "this" and not scope.area and not scope.office)
         found: list[Claim] = []
         for cell in mention.cells:
-            whose = self._own_unless_named(scope) if cell.startswith(_ITEMS) else scope
-            address, doubt = (cell, None) if aside else addressed(cell, whose)
+            address, doubt = (cell, None) if own else self._addressed(cell, scope)
             if address is None:
                 continue
             found.append(
                 Claim(
                     address, mention.value, quote, location, figure.qualifier, doubt or lost,
-                    damaged, _decimals(mention), position,
+                    damaged, decimals, position,
                 )
             )  # fmt: skip
         return found
+
+    def _addressed(self, cell: str, scope: Scope) -> tuple[str | None, str | None]:
+        whose = self._own_unless_named(scope) if cell.startswith(_ITEMS) else scope
+        return addressed(cell, whose)
 
     def _own_unless_named(self, scope: Scope) -> Scope:
         """The scope without an area that only an earlier sentence has named.
@@ -81,12 +87,12 @@ class Page:
         """
         if not scope.area or self._scopes.names_area:
             return scope
-        return scope._replace(area=False)
+        return scope.but(area=False)
 
     def _zero(self, zero: Zero) -> Iterator[Claim]:
         scope = self._own_unless_named(self._scopes.at(zero.end))
         location, position = self._sentence.place(zero.start)
-        damaged = self._sentence.is_damaged(zero.start, zero.end)
+        damaged = not self._as_printed and self._sentence.is_damaged(zero.start, zero.end)
         quote, lost = self._quote(zero.start, zero.end), "damaged" if damaged else None
         for cell in zero.cells:
             address, doubt = addressed(cell, scope)
@@ -102,13 +108,13 @@ class Page:
             floor = self._ends[number - 1]
         begin = self._reading.left(start, QUOTED, floor)
         quote = self._sentence.quote(begin, end).strip(_TRIMMED)
-        return _without_half_brackets(quote)
+        if "(" in quote or "（" in quote or ")" in quote or "）" in quote:
+            return _without_half_brackets(quote)
+        return quote
 
 
 def _without_half_brackets(quote: str) -> str:
     """The quote without the bracket at its edge whose other half stands outside of it."""
-    if "(" not in quote and "（" not in quote and ")" not in quote and "）" not in quote:
-        return quote
     opened = sum(char in _OPENS for char in quote)
     closed = sum(char in _CLOSES for char in quote)
     if (closed > opened and quote[:1] in tuple(_CLOSES)) or (
@@ -133,10 +139,9 @@ def _added_up(mentions: list[Mention]) -> list[Mention]:
 
 
 def _decimals(mention: Mention) -> int:
-    """Decimals of the value as claimed: 26.84万元 has two in 万元, the unit of the form."""
+    """Decimals of money as claimed: 26.84万元 has two in 万元, the unit of the form."""
     figure = mention.figure
-    in_wan = figure.kind == "money" and mention.value != figure.value
-    return figure.decimals + _WAN if in_wan else figure.decimals
+    return figure.decimals + _WAN if mention.value != figure.value else figure.decimals
 
 
 def _stated_once(mentions: list[Mention]) -> list[Mention]:
@@ -191,11 +196,9 @@ def _of_scope(cell: str, scope: Scope) -> tuple[str | None, str | None]:
     return cell, None
 
 
-def without_repeats(claims: Sequence[Claim]) -> Iterator[Claim]:
+def without_repeats(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, each once: two ways of reading may come to the same."""
-    seen: set[tuple[object, ...]] = set()
+    first: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.cell, claim.value, claim.location, claim.position)
-        if key not in seen:
-            seen.add(key)
-            yield claim
+        first.setdefault((claim.cell, claim.value, claim.location, claim.position), claim)
+    return tuple(first.values())

@@ -6,9 +6,11 @@ import re
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.cases.case_decided import case_decided
+from goiaudit.narrative.disclosure.item_words import WEBSITE, channel_of
 from goiaudit.narrative.mentions import Memory, Topical
-from goiaudit.narrative.requests.asking import asks_for_papers, noun_further_on
-from goiaudit.narrative.text.marks import CLAUSE, SOFT
+from goiaudit.narrative.requests.asking import asks_for_papers, is_asked_about, noun_further_on
+from goiaudit.narrative.text.marks import SOFT
+from goiaudit.narrative.text.own_names import is_in_own_name
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import DISTRACTS, Word
 
@@ -47,11 +49,7 @@ _BESIDE = ("与", "和", "及")
 _POSTS = ("通知", "解读", "稿件", "宣传", "公告", "提示", "科普")
 _PETITIONS = ("信访", "投诉", "举报")
 _REJECTED = "requests.rejected.total"
-_IN_NAMES = ("信访", "仲裁", "热线", "12345", "调解", "法律援助", "举报", "投诉", "咨询")
-_OWN_NAME = re.compile(
-    "(?:20[0-9]{2}年度?,?)?[^,、:;()0-9由转向对各]{2,14}(?:局|中心|委员会|办公室|院)"
-    "(?=共|全年|本年|今年|年内|机关|本级|新?收到|受理|新?登记|接到|新收|办理|办结)"
-)
+_RECEIVED_IN_PERSON = ("接待", "接待群众", "接待来人", "接待市民", "接待人民群众")
 _ITEMS = ("item", "none")
 """What items are counted in; the unit may be missing: 公开政务信息150余."""
 _WITHOUT = ("不含", "不包括", "不包含", "除", "扣除", "剔除", "除去", "不计", "除了")
@@ -72,11 +70,13 @@ def is_distracted(memory: Memory, here: Here) -> bool:
             return False
         place = passed and ("place" in word.tags or _is_locative(memory, word))
         other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
-        other = other and not _is_in_own_name(memory, word)
+        other = other and not is_in_own_name(memory.reading, word)
         other = other and not (word.text == _CLEAN_UP and memory.cleans_up_its_own)
         other = other and not (_is_outcome_of_cases(memory, word) or _is_way(memory, word))
         other = other and not (_asks_for_information(memory, word) or _may_be_granted(memory, word))
         other = other and not ("place" in word.tags and _holds_what_follows(memory, word))
+        other = other and not _is_column_of_site(word, here)
+        other = other and not _is_field_on_site(memory, word, here)
         # 公众号发文203篇 is a verb, 制发公文203件 a thing.
         other = other and not ("publish" in word.tags and here.figure.unit in ("篇", "条"))
         other = other and not _is_put_out_beside(memory, word, here)
@@ -98,15 +98,6 @@ def is_distracted(memory: Memory, here: Here) -> bool:
         if word.topic is not None or word.metrics or not word.is_filler:
             return False
     return False
-
-
-def _is_in_own_name(memory: Memory, word: Word) -> bool:
-    """示例区信访局共登记申请12件: what an organ is called after, where its name opens a clause."""
-    if word.text not in _IN_NAMES:
-        return False
-    begin = memory.reading.left(word.start, CLAUSE, max(0, word.start - _LONG))
-    name = _OWN_NAME.match(memory.reading.text, begin)
-    return name is not None and word.end < name.end()
 
 
 def _is_outcome_of_cases(memory: Memory, word: Word) -> bool:
@@ -150,7 +141,9 @@ def _asks_for_information(memory: Memory, word: Word) -> bool:
 
 
 def _is_way(memory: Memory, word: Word) -> bool:
-    """网上2份、来信1份: behind another way of asking a letter is one, too."""
+    """网上2份、来信1份: behind another way of asking a letter is one, too; 接待来访9次 is none."""
+    if memory.reading.text.endswith(_RECEIVED_IN_PERSON, 0, word.start):
+        return False
     cells = memory.last.cells if memory.last is not None else ()
     way = bool(cells) and cells[0].startswith("requests.channel.")
     return way and any(m.role == "channel" and m.topic == "requests" for m in word.metrics)
@@ -160,6 +153,25 @@ def _holds_what_follows(memory: Memory, word: Word) -> bool:
     """更新栏目内容233篇: what stands in the column is counted, not the columns."""
     after = memory.reading.between(word.end, word.end + _NEXT)
     return bool(after) and after[0].start == word.end and bool(after[0].tags & {"info", "piece"})
+
+
+def _is_column_of_site(word: Word, here: Here) -> bool:
+    """区政府网站公开专栏107条: a column of a website, right before what it has put out."""
+    if here.figure.kind != "item" or word.end != here.figure.start or "place" not in word.tags:
+        return False
+    before = next((w for w in here.chain if channel_of(w)), None)
+    said = [w for w in here.chain if before is not None and before.start < w.start < word.start]
+    plain = all(w.is_filler or "related" in w.tags for w in said)
+    return before is not None and channel_of(before) == WEBSITE and plain
+
+
+def _is_field_on_site(memory: Memory, word: Word, here: Here) -> bool:
+    """救助等领域信息在门户网站公开515条: what the information is of, before its one channel."""
+    if word.text != "领域" or here.figure.kind != "item":
+        return False
+    behind = memory.reading.between(word.end, here.figure.start)
+    info = bool(behind) and behind[0].start == word.end and "info" in behind[0].tags
+    return info and any(channel_of(other) for other in behind)
 
 
 def _is_in_zero_list(memory: Memory, word: Word, here: Here) -> bool:
@@ -341,6 +353,8 @@ def _named_by(memory: Memory, word: Word) -> Topical | None:
     """What a word makes the topic of the figures behind it, None where it makes none."""
     if word.text in _REVISES and _is_of_documents(memory):
         return None  # 制发2件、修订0件、废止1件
+    if is_asked_about(memory, word):
+        return None
     if word.start in memory.blocked:
         return _ANOTHER
     if word.topic is not None and not word.weak:
@@ -348,7 +362,7 @@ def _named_by(memory: Memory, word: Word) -> Topical | None:
     if "distractor" in word.tags and not (
         _follows_figure(memory, word)
         or _is_taken_out(memory, word)
-        or _is_in_own_name(memory, word)
+        or is_in_own_name(memory.reading, word)
         or ("publish" in word.tags and _puts_out(memory, word))
         or (word.text == _CLEAN_UP and memory.cleans_up_its_own)
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.model.claims import Claim, Observation
@@ -21,9 +22,9 @@ from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes
 from goiaudit.narrative.stating import Page
 from goiaudit.narrative.text.clauses import Sentence, paragraphs
-from goiaudit.narrative.text.lexicon import Lexicon
+from goiaudit.narrative.text.lexicon import Heard, Lexicon
 from goiaudit.narrative.text.numerals import Figure
-from goiaudit.narrative.text.pattern import Lines
+from goiaudit.narrative.text.pattern import Lines, holds_one
 from goiaudit.narrative.text.words import DENIES, Reading
 from goiaudit.narrative.wholes.breakdown import breakdowns, still_whole
 from goiaudit.narrative.whose.own_area import whose_tables
@@ -51,11 +52,22 @@ _ASKED_ABOUT = (
 )
 # 新收:8件 on a line of its own is no heading, but one of the lines below it.
 _COUNTED = re.compile(r"[0-9] ?[件条宗份项篇起次]")
+_NO_MORE = re.compile("[未没无不有]再")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
 _WHOLE_YEAR, _HALF_YEAR, _NOTHING = Scope(), Scope("half_year"), Topical()
 _RECEIVED_TOTAL, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
 _ITEMS = "disclosure.published_items."
 _TOTALS = {"requests.new.total", "requests.handled_total.total", "requests.answered.total"}
+
+
+class _Waiting(NamedTuple):
+    """A sentence that only names a period: what follows may never ask for it."""
+
+    sentence: Sentence
+    number: int
+    heard: Heard
+    skipped: str
+    before: tuple[Mention, ...]
 
 
 class Walk:
@@ -86,6 +98,7 @@ class Walk:
         self._before: tuple[Mention, ...] = ()
         self._wholes: tuple[Mention, ...] = ()
         self._skipped, self._told = "", False
+        self._waiting: _Waiting | None = None
         self._received, self._published = False, False
         self._none_carried_in: tuple[Mention, ...] = ()
         self.claims: list[Claim] = []
@@ -94,20 +107,42 @@ class Walk:
 
     def through(self, pages: Sequence[Sentence], telling: Set[int]) -> None:
         """Read the sentences in order; ``telling`` are those with a figure or a denial."""
-        read, heads, attended = self._lexicon.read, self._heads, self.further.attended
+        hear, heads, attended = self._lexicon.hear, self._heads, self.further.attended
         for number, sentence in enumerate(pages):
             text = sentence.text
             if number in heads:
                 self._enter(text, sentence.block, sentence.section)
             if number in attended:
                 self.further.words(sentence, number, self._topic)
-            reading = read(text) if number in telling else None
-            if reading is None:
+            heard = hear(text) if number in telling else None
+            if heard is None:
                 self._before, self._wholes, self._skipped = (), (), text
+                continue
+            if self._waiting is not None:
+                self._catch_up(self._waiting)
+            if heard.period_alone:
+                self._waiting = _Waiting(sentence, number, heard, self._skipped, self._before)
+                self._before, self._wholes, self._skipped = (), (), ""
                 continue
             if self._skipped:
                 self._head(self._skipped)
-            self._read(sentence, number, reading)
+            self._read(sentence, number, self._lexicon.reading(heard))
+
+    def _catch_up(self, waiting: _Waiting) -> None:
+        """Read the sentence that waits: another one goes on from its period and its topic."""
+        later, self._waiting, self._before = self._skipped, None, waiting.before
+        if waiting.skipped:
+            self._head(waiting.skipped)
+        self._read(waiting.sentence, waiting.number, self._lexicon.reading(waiting.heard))
+        self._skipped = later
+
+    def _is_asked_for(self, waiting: _Waiting, block: int, section: str) -> bool:
+        """Whether a sentence matters beyond its paragraph: by its topic, or by a half-year."""
+        if (block, section) in self._more:
+            return True
+        half = self._scope.period == _HALF_YEAR.period
+        half = half or holds_one(waiting.heard.text, self._lexicon.half_years)
+        return half and section == self._section
 
     def _head(self, skipped: str) -> None:
         """A short sentence without figures may be a heading of the one behind it."""
@@ -119,6 +154,10 @@ class Walk:
 
     def _enter(self, text: str, block: int, section: str) -> None:
         """A new paragraph: it speaks of what its heading names, and of this year."""
+        if self._waiting is not None:
+            if self._is_asked_for(self._waiting, block, section):
+                self._catch_up(self._waiting)
+            self._waiting = None
         if section != self._section:
             self._scope = _WHOLE_YEAR
             self._heading = self._opening(section == "requests")
@@ -145,6 +184,8 @@ class Walk:
 
     def _topic(self) -> Topical:
         """What the text spoke of last: that of the sentence before, which few are asked for."""
+        if self._waiting is not None:
+            self._catch_up(self._waiting)
         if self._ended is not None:
             self._topical, self._ended = topic_at_end(self._ended), None
         return self._topical
@@ -169,18 +210,20 @@ class Walk:
             if not mention.aside
         )
         mentions = mentions_of(memory) if reading.figures else []
-        came = self._none_came(memory)
-        listed = [*self._listed(memory), *came]
+        asked = memory.near_requests or sentence.section == "requests"
+        came = [] if self._received else list(none_came(reading, asked))
+        listed = [*self._listed(memory), *came] if asked else came
         if listed and mentions:
             mentions = without_listed(mentions, listed)
         understood = tuple(filter(None, mentions))
-        denied = self._denied(reading) if reading.flags & DENIES else []
+        denied = self._denied(reading, understood) if reading.flags & DENIES else []
         if came and came[0].doubt is None:
             denied = [zero for zero in denied if not (zero.doubt and zero.cells == came[0].cells)]
         if listed:
             fresh = not_told(listed, denied)
             denied = [*outside(denied, fresh), *fresh]
-        denied = [*denied, *self._none_at_all(reading, understood, denied)]
+        if may_deny(reading):
+            denied = [*denied, *self._none_at_all(reading, understood, denied)]
         stated = [*understood, *universals(memory, mentions)] if understood else []
         if "诉" in sentence.text or "复议" in sentence.text:
             denied = [*denied, *suits_likewise(reading, understood, denied)]
@@ -209,25 +252,16 @@ class Walk:
 
     def _listed(self, memory: Memory) -> list[Zero]:
         """The rows that a sentence in a paragraph on requests says to be empty, one or several."""
-        if not (memory.near_requests or memory.section == "requests"):
-            return []
         reading = memory.reading
         listed = none_of_outcomes(reading, memory.known.short)
         nobody = () if memory.received else nobody_asked(reading)
         left = none_left(reading, memory.whose.year)
         return [*listed, *left, *nobody, *none_of_kinds(reading)]
 
-    def _none_came(self, memory: Memory) -> list[Zero]:
-        """That no request came, told of a place or of everybody, wherever it stands."""
-        asked = memory.near_requests or memory.section == "requests"
-        return [] if memory.received else list(none_came(memory.reading, asked))
-
     def _none_at_all(
         self, reading: Reading, understood: Sequence[Mention], denied: Sequence[Zero]
     ) -> Iterator[Zero]:
         """What the sentence denies in words that nothing else has understood."""
-        if not may_deny(reading):
-            return
         told = {cell for mention in understood for cell in mention.cells}
         told.update(cell for zero in denied for cell in zero.cells)
         if self._received:
@@ -236,11 +270,24 @@ class Walk:
         if "规" in reading.text or "行政" in reading.text:
             yield from none_made(reading, self._form, self._whose.year, told)
 
-    def _denied(self, reading: Reading) -> list[Zero]:
+    def _denied(self, reading: Reading, understood: Sequence[Mention]) -> list[Zero]:
         """What the sentence denies; its section or the sentence before speaks of requests."""
         requests = self._of_requests.topic
         asked = requests if self._topical.topic is requests else None
-        return list(zeros(reading, self._form, asked, self._whose))
+        denied = list(zeros(reading, self._form, asked, self._whose))
+        if denied and "再" in reading.text:
+            came = self._received or any(_RECEIVED_TOTAL in m.cells for m in understood)
+            return _without_further(reading.text, denied) if came else denied
+        return denied
+
+
+def _without_further(text: str, denied: Sequence[Zero]) -> list[Zero]:
+    """收到5件,…,未再收到公开申请: no more than those counted, which is no zero."""
+    return [
+        zero
+        for zero in denied
+        if _RECEIVED_TOTAL not in zero.cells or not _NO_MORE.search(text, zero.start, zero.end)
+    ]
 
 
 def _not_carried_in(zero: Zero) -> Mention | None:

@@ -14,6 +14,7 @@ from goiaudit.narrative.cases.other_cases import (
     is_answered,
     is_of_another_cause,
     is_of_another_kind,
+    is_of_both,
     is_said_to_be_of_others,
     result_of,
 )
@@ -91,7 +92,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         outcome = outcome_of(tuple(reversed(behind)), topic.family, forward=True)
     if outcome is not None:
         cells = tuple(row_of(cell, topic) for cell in outcome)
-        return None if _is_again(memory, here, topical) else _mention(cells, figure, here, True)
+        again = _is_again(memory, here, topical) or is_of_both(memory, here)
+        return None if again else _mention(cells, figure, here, True)
     if _is_rest_of_outcomes(memory, here, topic):
         return _mention((row_of(f"disputes.{topic.family}.other", topic),), figure, here, True)
     if not topical.explicit and (some := of_all_kinds(memory, here)) is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import CLAUSE
@@ -10,12 +12,17 @@ from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
 _SMALL_RESIDUE = 1
+_START = attrgetter("start")
+_NEAR = 40
 _KIND = "类"
 # 因土地登记引发的行政诉讼3件, 其他行政诉讼126件: cases of another matter.
 _CAUSED = re.compile(
     r"(?:因|由|就)([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|产生|导致|提起|发生))的?(?:其[他它])?$"
 )
 _UNLED = re.compile("([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|导致))的?$")
+_BOTH = re.compile(
+    "复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件|案|事项)?(?:共计|合计|总计|共|为|有)*$"
+)
 _CONTENTS = ("不服", "不满", "异议", "不同意", "有争议")
 _ALL_OF_ACTS = re.compile(
     "[,(](?:均|皆|都|全部?)(?:系|为|是|属于?)(?:涉及?|有关)?(?:行政处罚|行政许可|行政强制|行政征收|"
@@ -39,6 +46,16 @@ _ALL_CAUSED = re.compile(
 _ABOUT = re.compile("(?:涉及?|针对|关于|有关)([^,。;:()0-9]{2,16})[的类]$")
 _ABOUT_OURS = ("公开", "答复", "申请", "告知", "回复")
 _ANSWERS = "答复"
+
+
+def is_of_both(memory: Memory, here: Here) -> bool:
+    """复议、诉讼案件共9件,维持6件: what became of reviews and suits that one figure counts."""
+    if memory.last is not None or any(word.topic is not None for word in here.words):
+        return False
+    figures = memory.reading.figures
+    place = bisect_left(figures, here.figure.start, key=_START)
+    start = figures[place - 1].start if place else 0
+    return _BOTH.search(memory.reading.text, max(0, start - _NEAR), start) is not None
 
 
 def is_of_another_kind(memory: Memory, here: Here, noun: int) -> bool:
@@ -80,12 +97,23 @@ def _is_about_acts(memory: Memory, start: int, noun: int) -> bool:
     return any(word.topic is not None and word.topic.family == "acts" for word in words)
 
 
+_DECIDING = ("司法局", "司法厅", "司法部")
+_TAKES_UP = re.compile("(?:办理|新收|受理|收到|接收|承办|审结|审理|办结)[^,。;:()0-9]{0,16}复议")
+
+
+def _is_decided_here(memory: Memory, here: Here) -> bool:
+    """示例县司法局办理信息公开行政复议18件: the bureau decides reviews, whatever they are about."""
+    if memory.section == "disputes" or not memory.whose.organ.endswith(_DECIDING):
+        return False
+    return _TAKES_UP.search(memory.reading.text, here.clause_start, here.figure.start) is not None
+
+
 def is_said_to_be_of_others(memory: Memory, here: Here) -> bool:
     """行政复议5件,均与信息公开无关; 行政诉讼6件,皆因征地引起: told behind the figure."""
     text, end = memory.reading.text, here.figure.end
     if _UNRELATED.match(text, end):
         return True
-    if _ALL_OF_ACTS.match(text, end):
+    if _ALL_OF_ACTS.match(text, end) or _is_decided_here(memory, here):
         return True
     caused = _ALL_CAUSED.match(text, end)
     if caused is None:

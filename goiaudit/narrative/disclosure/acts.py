@@ -10,8 +10,11 @@ from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import Word
 
 _WITH_CHANGE = ("licensing", "other_services", "penalties", "coercion", "admin_fees")
+_ROWS = {"admin_fees": "fees"}
+"""Rows of the form that their topic does not name."""
 _GROWS = ("增减", "增减数", "新增", "增加", "调增", "增设", "新设", "增补", "净增", "多")
 _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减", "净减", "下降", "减")
 _FAR = 80
@@ -19,6 +22,8 @@ _BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续
 _BRANCH = re.compile(f"({'|'.join(_BRANCHES)})(?:行政)?许可")
 _DECISIONS = ("决定", "决定书", "决定数量", "决定数")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
+_LISTED_INSIDE = re.compile("[^()]*\\)[、,;]")
+"""行政许可156件(施工许可120件、预售许可36件)、行政处罚15件: past the kinds in the bracket."""
 _BY_COURT = re.compile(r"(?:法院|移送)[^,。;0-9]{0,8}强制执行[^,。;0-9]{0,4}$")
 _KINDS_OF_COERCION = re.compile(r"强制(措施|执行)(?:决定)?[^,。;()0-9]{0,4}(?=[0-9])")
 _BESIDE_A_ROW = {"this", "own", "year", "office", "area"}
@@ -34,6 +39,9 @@ _CHANGED = re.compile(
 """行政强制事项3件,比上年增加1项: how many there are."""
 
 
+_BESIDES = re.compile(
+    "[^,。;:()0-9我本]{2,20}(?:[局所队站]|中心)另(?:行|外)?(?:共|又|还)?(?:作出|办理|实施|查处|办结)"
+)
 _UNDONE = re.compile(
     "(?:撤销|撤回|纠正|终止|暂缓|复核|强制执行)(?:原|了)?(?:作出的)?(?:行政)?(?:处罚|许可|强制)"
 )
@@ -47,6 +55,8 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return None
     if _UNDONE.search(memory.reading.text, here.start, figure.start):
         return None  # 撤销行政处罚决定2件
+    if _is_of_another_body(memory, figure, here, topic):
+        return None
     if _is_some_of(here, topic) or (topic.name == "coercion" and _is_a_kind(memory, figure)):
         return None
     if figure.kind in COUNTS and _is_change(here):
@@ -84,6 +94,14 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     return None
 
 
+def _is_of_another_body(memory: Memory, figure: Figure, here: Here, topic: Topic) -> bool:
+    """处罚27件,县市场监管所另作出行政处罚41件: behind the organ's own what others did besides."""
+    if _BESIDES.search(memory.reading.text, here.clause_start, figure.start) is None:
+        return False
+    cell = f"disclosure.{topic.name}.decisions"
+    return any(mention.cells == (cell,) for mention in memory.heard)
+
+
 def _names_decisions(memory: Memory, here: Here, topic: Topic) -> bool:
     """行政许可决定5件: decisions, unless it is told that they were published."""
     noun = next((w for w in here.chain if not w.is_filler or "info" in w.tags), None)
@@ -92,7 +110,15 @@ def _names_decisions(memory: Memory, here: Here, topic: Topic) -> bool:
     text = memory.reading.text
     if text.endswith(_BRANCHES, 0, noun.start) and len(set(_BRANCH.findall(text))) > 1:
         return False  # 准予许可决定71件、不予许可决定2件
-    return not any("publish" in word.tags for word in here.clause_words)
+    return not any("publish" in word.tags for word in _listed_with(memory, here))
+
+
+def _listed_with(memory: Memory, here: Here) -> tuple[Word, ...]:
+    """公示许可决定5件、处罚决定3件: the words before a figure from its list's beginning on."""
+    if memory.last is not None or memory.reading.text[here.start - 1 : here.start] != "、":
+        return here.clause_words
+    begin = memory.reading.left(here.start, CLAUSE, max(0, here.start - _FAR))
+    return memory.reading.between(begin, here.figure.start)
 
 
 def _is_some_of(here: Here, topic: Topic) -> bool:
@@ -162,7 +188,7 @@ def _follows_acts(memory: Memory, figure: Figure) -> bool:
         if place and memory.reading.figures[place - 1].kind == "money":
             last = memory.heard[-1]
         said = memory.reading.text[memory.heard[-1].figure.end : figure.start].lstrip(",;(")
-        if said.startswith(_CONTAINS):
+        if said.startswith(_CONTAINS) or _LISTED_INSIDE.match(said):
             last = memory.heard[-1]  # 许可612件,其中登记类58件;行政强制17起
     return last is not None and bool(last.cells) and last.cells[0].endswith(".decisions")
 
@@ -231,11 +257,16 @@ def _is_change(here: Here) -> bool:
 
 def _act_change(memory: Memory, figure: Figure, here: Here, topic: Topic) -> Mention | None:
     """行政许可新增9项: the column 本年增/减 of the form of 2019."""
-    head = next((word for word in here.chain if word.text not in ("为", "是")), None)
+    said = [word for word in here.chain if word.text not in ("为", "是")]
+    named = next((place for place, w in enumerate(said[:_KINDS]) if w.topic is topic), -1)
+    if named >= 0 and said[0].text.endswith(_MATTERS[:1]):
+        said = said[named + 1 :]  # 新增行政许可事项3项
+    head = said[0] if said else None
     counted = figure.unit == "项" or (figure.kind == "none" and not figure.value)
     if memory.form != "2019" or not counted or head is None:
         return None
     if not head.text.endswith((*_GROWS, *_SHRINKS)) or topic.name not in _WITH_CHANGE:
         return None
     value = -figure.value if head.text.endswith(_SHRINKS) else figure.value
-    return mention((f"disclosure.{topic.name}.change",), figure, here, value)
+    row = _ROWS.get(topic.name, topic.name)
+    return mention((f"disclosure.{row}.change",), figure, here, value)

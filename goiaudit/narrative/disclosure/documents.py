@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.disclosure.disclosures import fits, stated
@@ -15,9 +17,14 @@ from goiaudit.narrative.text.surroundings import Here
 _MADE = ("制发", "制定", "印发", "出台", "制定印发", "制定出台", "新制定", "新制发")
 _OPENS = (",", ";", "。", ":", "")
 _NEW = ("新", "本年", "年内", "当年", "今年")
+_START = attrgetter("start")
 _NEAR = 24
 _FAR = 60
 _PUTS_OUT = ("发布", "公布", "公开", "登载", "刊登", "上传", "刊发", "推送")
+_PAPERS = re.compile(
+    "(?:印发|制发|制定|出台|下发)(?:了|各类|各种|局|委|本局|我局|行政)*(?:公文|文件)(?:共|合计|总计)*$"
+)
+_SUBJECT = re.compile("(?:政策)?解读|[^,。;:()0-9、]{0,6}(?:动态|会议|信息|公告|通知)")
 _ROWS = ("regulations", "normative_documents")
 _REMARK = re.compile(r"\([^()]*\)")
 _JOINED = ("、", ",", "和", "及")
@@ -47,7 +54,7 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
         (here.is_tight and _all_of(here, topic)) or _is_headed(memory, here, topic)
     ):
         return None
-    if here.in_list and _is_of_items(memory, here):
+    if (here.in_list and _is_of_items(memory, here)) or _is_among_items(memory, here):
         return None
     told = stated(memory, figure, here, topic)
     cells = {metric.cell for metric in told}
@@ -56,7 +63,7 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
     if not cells:
         cells = _named_after(memory, figure, here, topic)
     if not cells:
-        cells = _as_before(memory, here, topic)
+        cells = _as_before(memory, here, topic) or _of_papers(memory, here, topic)
     if len(cells) == 1 and here.in_list:
         cells = {_of_those_made(memory, cells.pop())}
     return mention(tuple(cells), figure, here) if len(cells) == 1 else None
@@ -67,6 +74,22 @@ def _is_of_items(memory: Memory, here: Here) -> bool:
     before = [figure for figure in memory.reading.figures if figure.end <= here.start]
     put_out = any(word.text in _PUTS_OUT for word in here.words)
     return put_out and bool(before) and before[-1].kind == "item"
+
+
+def _is_among_items(memory: Memory, here: Here) -> bool:
+    """发布规范性文件39件,政策解读42条,人事信息20条: one of the things published in a list."""
+    if not any(word.text in _PUTS_OUT for word in here.words):
+        return False
+    figures, text = memory.reading.figures, memory.reading.text
+    place = bisect_left(figures, here.figure.start, key=_START)
+    before, after = figures[max(0, place - 1) : place], figures[place + 1 : place + 2]
+    listed = before and before[0].kind == "item" and "其中" in text[: before[0].start]
+    if listed and text[before[0].end] in ",、;":
+        return True
+    beside = after and after[0].kind == "item" and text[here.figure.end] in ",、"
+    return (
+        bool(beside) and _SUBJECT.fullmatch(text, here.figure.end + 1, after[0].start) is not None
+    )
 
 
 def _as_before(memory: Memory, here: Here, topic: Topic) -> set[str]:
@@ -82,6 +105,20 @@ def _as_before(memory: Memory, here: Here, topic: Topic) -> set[str]:
     if len(noun) != 1 or noun[0].topic is not topic or not here.is_tight:
         return set()
     return {f"{table}.{topic.name}.{column}"} if between.strip() in _JOINED else set()
+
+
+def _of_papers(memory: Memory, here: Here, topic: Topic) -> set[str]:
+    """印发文件86件,其中规范性文件2件: of all papers that were issued these."""
+    before = [figure for figure in memory.reading.figures if figure.end <= here.start]
+    named = [word for word in here.words if not (word.is_filler or "opening" in word.tags)]
+    if not (here.in_list and before and here.is_tight) or [w.topic for w in named] != [topic]:
+        return set()
+    place = before[-1].start
+    said = _PAPERS.search(memory.reading.text, max(0, place - _NEAR), place)
+    between = memory.reading.text[before[-1].end : here.start]
+    column = "made" if memory.form == "2019" else "issued"
+    plain = said is not None and between.strip(",(") == ""
+    return {f"disclosure.{topic.name}.{column}"} if plain else set()
 
 
 def _is_headed(memory: Memory, here: Here, topic: Topic) -> bool:

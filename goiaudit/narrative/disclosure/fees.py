@@ -39,6 +39,7 @@ def fee(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
     topic = topical.topic
     assert topic is not None
     nothing = topic.name == "admin_fees" and not figure.value and memory.form == "2021"
+    nothing = nothing and figure.kind != "item"  # 涉及行政事业性收费的信息0条
     if nothing and here.is_tight and _is_amount(here):
         return mention(_AMOUNT, figure, here)
     named = _named(here, topic)

@@ -12,9 +12,9 @@ _HANGS = ("张贴", "张贴了", "贴出", "挂出", "贴了", "贴上")
 _FAR = 80
 _POSTS = ("推文", "图文")
 """What only an account puts out."""
-_WEBSITE = "disclosure.published_items.website"
+WEBSITE = "disclosure.published_items.website"
 BOARD = "disclosure.published_items.bulletin_board"
-_CLASS = "disclosure.published_items.new_media"
+_CLASSES = ("disclosure.published_items.new_media", "disclosure.published_items.other")
 _MEDIA, _WECHAT = "disclosure.published_items.media", "disclosure.published_items.wechat"
 _WEIBO = "disclosure.published_items.weibo"
 _ACCOUNTS = (_WECHAT, _WEIBO)
@@ -22,7 +22,7 @@ _NO_OBJECT_OF_ACCOUNTS = frozenset({"elsewhere", "place", "area", "directs"})
 _LONGEST_OBJECT = 14
 _COUNTED_IN = {BOARD: ("份", "件", "张"), "disclosure.published_items.gazette": ("份", "件")}
 """What hangs on a board or is printed in the gazette is counted so, too."""
-_ONE_NAME = (([_WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASS))
+_ONE_NAME = (([WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASSES[0]))
 """Two channels in one name: 网站公开栏, 微信公众号媒体平台 are the former."""
 
 
@@ -41,7 +41,7 @@ def channels_of(here: Here) -> list[str]:
 
 
 def channels_among(words: tuple[Word, ...]) -> list[str]:
-    """The channels named, each once; 微信公众号等新媒体 is the class that ends the list."""
+    """The channels named, each once; 微信公众号等新媒体, 公开栏等其他方式 are the class."""
     found: list[str] = []
     etc, end = False, -1
     for place, word in enumerate(words):
@@ -49,10 +49,12 @@ def channels_among(words: tuple[Word, ...]) -> list[str]:
             etc, end = "etc" in word.tags, -1
             continue
         cell = channel_of(word)
-        if cell == _WEBSITE and _is_name(word, words[place + 1 : place + 2]):
+        if cell == WEBSITE and _is_name(word, words[place + 1 : place + 2]):
             continue
-        if word.start != end or (found[-1:], cell) not in _ONE_NAME:
-            found = [cell] if etc and cell == _CLASS else [*found, cell]
+        if word.start == end and found[-1:] == [WEBSITE] and cell in _ACCOUNTS:
+            found[-1] = cell  # 示例政府网微信公众号: whose account it is
+        elif word.start != end or (found[-1:], cell) not in _ONE_NAME:
+            found = [cell] if etc and cell in _CLASSES else [*found, cell]
         etc, end = "etc" in word.tags, word.end
     return list(dict.fromkeys(found))
 
@@ -111,7 +113,7 @@ def are_accounts(here: Here, channels: list[str]) -> bool:
 def of_the_account(memory: Memory, here: Here) -> list[str]:
     """公众号开通以来累计推送4480条,2024年新推送615条: the year's part of one account's series."""
     named = [w for w in here.clause_words if "info" in w.tags and w.text not in _POSTS]
-    if named or any(channel_of(word) for word in here.words):
+    if named or any(channel_of(word) or "piece" in word.tags for word in here.words):
         return []
     reading = memory.reading
     last = next((f for f in reversed(reading.figures) if f.end <= here.clause_start), None)
@@ -157,3 +159,13 @@ def is_named_class(memory: Memory, here: Here) -> bool:
         return False
     floor = here.clause_words[place - 1].end if place else here.clause_start
     return memory.reading.residue(floor, here.clause_words[place].start) != ""
+
+
+def says_no_more(word: Word, here: Here) -> bool:
+    """Whether a word beside a channel only says which it is, or what it has put out.
+
+    政务公开宣传栏39条: of what kind; 公众号图文233篇: its posts; 网站专栏107条: a column of it.
+    """
+    if word.end == here.figure.start and (word.text.startswith("图文") or "place" in word.tags):
+        return True
+    return "related" in word.tags and word.topic is None and not word.metrics

@@ -19,6 +19,7 @@ from goiaudit.narrative.disclosure.item_words import (
     is_put_out,
     names_a_class,
     of_the_account,
+    says_no_more,
     verb_of,
 )
 from goiaudit.narrative.disclosure.items_behind import channel_behind
@@ -26,22 +27,29 @@ from goiaudit.narrative.disclosure.items_of_some import (
     CUMULATIVE,
     counts_matters,
     grown_before,
+    is_asked_for,
     is_in_list,
     is_new_of_all,
     is_of_interpretations,
+    is_of_something,
+    is_one_of_subjects,
     is_only_named,
-    of_a_column,
-    of_a_page,
+    is_part_of_channel,
     of_channel_led,
+    of_followed,
     tells_of_some,
 )
+from goiaudit.narrative.disclosure.items_since import is_cumulative, is_grown
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.text.marks import SOFT
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import CUMULATES, PUBLISHES, Word
+from goiaudit.narrative.text.words import PUBLISHES, Word
 
 TOTAL = "disclosure.published_items.total"
+_OF_THE_PRESS = "新闻发布会"
+"""新闻发布会信息59条: what they are about, and no channel of them."""
+_OF_ITEMS = "disclosure.published_items."
 _BESIDE_CHANNELS = frozenset(
     ("info", "up_to_now", "this", "own", "closing", "opening", "respective")
 )
@@ -52,13 +60,6 @@ _ADDS = re.compile(r"相加|合计|总计|加起来")
 _AFTER_A_NAME = re.compile(r"[”’](?:[上中里]|平台|号)?[共累计总]{0,2}$")
 """“示例发布”发布信息459条: an account that only its name tells."""
 _NEAR = 8
-_FAR = 40
-_LATER_NEW = re.compile(
-    r"其中,?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新)*(?:新增|新发布|新公开)"
-)
-_OF_WHICH_NEW = re.compile(
-    r"[,(]其?中?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新增|新|发布|公开|推送|更新)*[0-9]"
-)
 _PIECES = ("件", "次", "个", "份", "张")
 _SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
 _ADDED = ("合计", "总计", "共计", "合计有", "总计有")
@@ -67,9 +68,12 @@ _OWN_PAGES = tuple(f"disclosure.published_items.{name}" for name in ("website", 
 """Where an organ's own copy is published; in the media it is somebody else's."""
 _WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
 _PARTS_OF_YEAR = (2, 4)
+_DUE = re.compile("(?:(?<![适反响回供相])应[当该予]?|需要?|须|拟|待)(?:依法|予以)?(?:主动)?$")
+_LONGEST_NAME = 4
+_NOT_A_NAME = re.compile("[转采被类新增点访涉等]")
+_OPENS_LIST = re.compile("[,;:(]{0,2}(?:其中|包括|分别[为是]|其中包括)[:,]?")
+_ENDS_PART = ("", "、", ",", ";", "。", ")")
 _DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
-_SINCE = ("以来", "至今", "起累计")
-_NEWLY = ("新增", "新公开", "新发布")
 
 
 def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
@@ -80,9 +84,8 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     topic = topical.topic
     if figure.kind == "none" and _follows_documents(memory):
         return None  # 规范性文件新制作1,新公开1
-    if figure.kind != "item" and topic is not None and topic.family == "requests":
-        return None
-    if _is_about_another(figure, here, topical):
+    asked = figure.kind != "item" and topic is not None and topic.family == "requests"
+    if asked or _is_about_another(figure, here, topical) or is_asked_for(memory, here):
         return None
     verb = verb_of(here) if memory.reading.flags & PUBLISHES else None
     if verb is None:
@@ -97,7 +100,12 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         if is_only_named(memory, here):
             return _bychannel_of(memory, TOTAL, figure, here)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
+    if memory.reading.text[verb.start - 1 : verb.start] == "各" and (each := _each_channel(here)):
+        return _mention(each, figure, here)  # 网站、公众号各公开信息100条
+    if _DUE.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
+        return None  # 应公开信息560条
     head, channels = here.head, channels_of(here) or of_the_account(memory, here)
+    channels = channels or of_followed(memory, here)
     if len(channels) > 1:
         channels = of_channel_led(memory, here) or channels
     piece = head is not None and "piece" in head.tags and len(channels) == 1
@@ -118,7 +126,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
         return None
-    if len(channels) == 1 and (_is_series(memory, here) or _is_grown(memory, here)):
+    if len(channels) == 1 and (_is_series(memory, here) or is_grown(memory, here)):
         return None
     if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
         return _bychannel_of(memory, grown[0], figure, here)
@@ -128,16 +136,14 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if len(channels) == 1:
         return _bychannel_of(memory, channels[0], figure, here)
-    if _is_cumulative(memory, here):
+    if is_cumulative(memory, here):
         return Mention((CUMULATIVE,), figure, figure.value, here.start, figure.end)
     listed = (here.in_list or _is_member(memory, here)) and not is_new_of_all(memory, here)
     if _is_elsewhere(here, channels) or listed or tells_of_some(memory, here, verb):
         return None
     if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None
-    if of_a_column(memory, here) or of_a_page(memory, here):
-        return None
-    if len(channels) > 1 and are_accounts(here, channels):
+    if is_of_something(memory, here) or (len(channels) > 1 and are_accounts(here, channels)):
         return None
     mention = _mention((TOTAL,), figure, here)
     if mention is not None:
@@ -179,58 +185,6 @@ def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
     return not any("etc" in word.tags and word.start >= named for word in here.clause_words)
 
 
-def _is_cumulative(memory: Memory, here: Here) -> bool:
-    """累计…8775条(本年新增388条); 到目前为止592条,2019年公开60条: since the beginning."""
-    words = here.clause_words
-    if _counts_from_the_start(memory, here):
-        return True
-    text, end = memory.reading.text, here.figure.end
-    inside = memory.reading.between(end, min(len(text), end + 12))
-    fresh = any("fresh" in word.tags for word in inside) or _is_of_this_year(memory, here, inside)
-    grown = text.startswith(",", end) and any("累计" in word.text for word in words)
-    if fresh and (text.startswith("(", end) or grown):
-        return True
-    since = any("累计" in word.text for word in words)
-    if since and _LATER_NEW.search(text, end, end + _FAR):
-        return True
-    if not any("up_to_now" in word.tags for word in words):
-        return False
-    stop = memory.reading.right(end + 1, ";。(\n", min(len(text), end + 40))
-    later = memory.reading.between(end, stop)
-    dated = any(word.year is not None or "this" in word.tags for word in later)
-    return dated and any("publish" in word.tags for word in later)
-
-
-def _is_grown(memory: Memory, here: Here) -> bool:
-    """公众号累计推送2100条,其中本年400条: of one channel since its beginning."""
-    if _counts_from_the_start(memory, here):
-        return True
-    if _OF_WHICH_NEW.match(memory.reading.text, here.figure.end) is None:
-        return False
-    return any("累计" in word.text for word in here.clause_words)
-
-
-def _is_of_this_year(memory: Memory, here: Here, words: tuple[Word, ...]) -> bool:
-    """累计3560条,2021年新增512条: the year, right behind it what is new, and its figure."""
-    later = next((f for f in memory.reading.figures if f.start >= here.figure.end), None)
-    if later is None or later.kind != "item":
-        return False
-    dated = {w.end for w in words if w.year == memory.whose.year or "this" in w.tags}
-    return any(word.start in dated and word.text.startswith(_NEWLY) for word in words)
-
-
-def _counts_from_the_start(memory: Memory, here: Here) -> bool:
-    """开通以来, 2021年以来 in the report of a later year."""
-    text, year = memory.reading.text, memory.whose.year
-    if year is not None and ("以来" in text or "至今" in text or "起累计" in text):
-        for word in (*here.clause_words, *here.wide_words):
-            if word.year is not None and word.year < year and text.startswith(_SINCE, word.end):
-                return True
-    if not memory.reading.flags & CUMULATES:
-        return False
-    return any(word.flags & CUMULATES for word in here.clause_words)
-
-
 def _is_member(memory: Memory, here: Here) -> bool:
     """Whether the figure stands in a list after another count of items, or begins a series."""
     before = [m for m in memory.items if m.figure.start < here.figure.start]
@@ -244,7 +198,8 @@ def _is_member(memory: Memory, here: Here) -> bool:
         return True
     # 共203条。其中…共发布115条;…共发布88条: parts of the total of the sentence before.
     if memory.reading.text.startswith("其中") and (
-        _says_so_many(here) or any(m.cells[:1] == (TOTAL,) for m in memory.before)
+        _says_so_many(here)
+        or any(m.cells[0].startswith(_OF_ITEMS) for m in memory.before if m.cells)
     ):
         return True
     return _is_series(memory, here)
@@ -272,7 +227,7 @@ def _says_so_many(here: Here) -> bool:
 def _is_series(memory: Memory, here: Here) -> bool:
     """发布政策信息20条、计划总结2条: one subject after another, no total."""
     text, end = memory.reading.text, here.figure.end
-    if names_a_class(memory.reading, here):
+    if names_a_class(memory.reading, here) or is_one_of_subjects(memory, here):
         return True
     if not text.startswith("、", end):
         return False
@@ -329,15 +284,16 @@ def _says_sum(here: Here) -> bool:
 
 def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
-    channels = [w for w in here.words if channel_of(w)]
-    if not (here.is_tight or _is_named_board(memory, here, channels)):
+    channels = [w for w in here.words if channel_of(w) and w.text != _OF_THE_PRESS]
+    named_page = _is_named_page(memory, here, channels)
+    if not (here.is_tight or named_page):
         return None
-    if _is_grown(memory, here):
+    if is_grown(memory, here):
         return None  # 网站信息累计3500条,当年新增288条
     named = [w for w in here.words if not w.is_filler and not channel_of(w)]
-    if not here.is_tight or _is_named_board(memory, here, channels):
+    if not here.is_tight or named_page:
         named = [w for w in named if w.start >= channels[0].start]
-    plain = all(w.tags & _BESIDE_CHANNELS or _describes(w) or _is_post(w, here) for w in named)
+    plain = all(w.tags & _BESIDE_CHANNELS or says_no_more(w, here) for w in named)
     if plain and here.figure_is_each and (each := _each_channel(here)):
         return _mention(each, figure, here)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
@@ -349,11 +305,18 @@ def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Menti
 
 
 def _goes_on_bare(memory: Memory, here: Here) -> bool:
-    """发稿网站430、微信615: behind a channel counted without a unit the next one."""
-    last = memory.last
-    if last is None or last not in memory.items or last.figure.kind != "none":
+    """发稿网站430、微信615: behind a channel counted without a unit the next one.
+
+    公开信息412条,其中:网站198 is the first of a list.
+    """
+    last, text = memory.last, memory.reading.text
+    if last is None or last not in memory.items or here.figure.kind != "none":
         return False
-    return here.figure.kind == "none" and memory.reading.text[last.figure.end : here.start] == "、"
+    if last.figure.kind == "none":
+        return text[last.figure.end : here.start] == "、"
+    opens = _OPENS_LIST.match(text, last.figure.end, here.figure.start)
+    ends = text[here.figure.end : here.figure.end + 1] in _ENDS_PART
+    return last.cells == (TOTAL,) and opens is not None and opens.end() >= here.start and ends
 
 
 def _each_channel(here: Here) -> tuple[str, ...]:
@@ -363,23 +326,19 @@ def _each_channel(here: Here) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
-def _is_named_board(memory: Memory, here: Here, channels: list[Word]) -> bool:
-    """网站204条、居民楼宣传橱窗39条: in a list of channels the board has a name of its own."""
-    boards = bool(channels) and channel_of(channels[0]) == BOARD
-    return boards and bool(memory.items) and here.is_tight_from(channels[0].start)
-
-
-def _is_post(word: Word, here: Here) -> bool:
-    """公众号图文233篇: what an account puts out, right before the figure."""
-    return word.text.startswith("图文") and word.end == here.figure.start
-
-
-def _describes(word: Word) -> bool:
-    """政务公开宣传栏: of what kind a channel is."""
-    return "related" in word.tags and word.topic is None and not word.metrics
+def _is_named_page(memory: Memory, here: Here, channels: list[Word]) -> bool:
+    """居民楼宣传橱窗39条, 税务网站74条, 海关公众号84条: one with a name, in a list of channels."""
+    if not channels or not memory.items or not here.is_tight_from(channels[0].start):
+        return False
+    start, cell = channels[0].start, channel_of(channels[0])
+    short = len(memory.reading.residue(here.start, start)) <= _LONGEST_NAME
+    named = short and _NOT_A_NAME.search(memory.reading.text, here.start, start) is None
+    return cell == BOARD or (cell in _OWN_PAGES and named)
 
 
 def _bychannel_of(memory: Memory, cell: str, figure: Figure, here: Here) -> Mention | None:
+    if cell != TOTAL and is_part_of_channel(memory, cell, here):
+        return None
     mention = _mention((cell,), figure, here)
     if mention is not None:
         memory.items.append(mention)

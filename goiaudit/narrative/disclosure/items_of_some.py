@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
-from goiaudit.narrative.disclosure.item_words import channels_among
+from goiaudit.narrative.disclosure.item_words import channel_of, channels_among
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
+from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import Word
+from goiaudit.narrative.text.words import Reading, Word
 
+_START = attrgetter("start")
 _FAR = 120
 _SUMS = ("共", "总", "合计", "累计")
 _FOLLOWED = re.compile("粉丝|关注人数|订阅|阅读量")
@@ -32,7 +36,30 @@ _NOUNS = (
     "政务信息公开",
     "公开政务",
 )
+# 共发布10条政策类文件: what was counted stands behind the figure, and is one kind of paper.
+_SUBJECT_BEHIND = re.compile(
+    "(?:[^,。;:()0-9、信]{0,10}(?:政策|文件|公告|公示|通知|通告|解读|案例|提案|建议|动态|视频)){1,3}"
+    "(?=[,。;:()、]|$)"
+)
+_THE_REST = re.compile("其[他它余]应?(?:主动)?公开")
+"""公开85条,其中…11条;其他应主动公开信息4条: the last part of those told before."""
+_OTHER_INFORMATION = re.compile("其[他它](?:各类|各项|政府|政务)*信息(?:共|共计|计)*$")
+"""主动公开其他信息694条: behind what a channel has published no total."""
+_OTHER_ACCOUNT = re.compile(
+    "(?:南方|人民|澎湃|网易|搜狐|百家|企鹅|大鱼|一点|头条|新华)号|[三村党财]务公开[”’]?$"
+)
+"""Accounts that the form has no channel for; 三务公开 is that of villages."""
+_FOLLOWERS = "粉丝"
+_OF_ALL = ("主动公开", "政府信息", "政务信息", "各类政府", "各类政务")
+_MARKS = re.compile("[,;、。:]")
+_OF_MANY = re.compile("群|矩阵")
+_OF_A_BODY = re.compile(
+    "(?:政府|机关|部门|单位|乡镇|街道)(?P<said>[^,。;:()0-9]{0,4}(?:公开|发布)[^,。;:()0-9]{0,10})$"
+)
 _PLAIN = ("政府信息", "政务信息", "各类政府信息", "各类政务信息", "各类信息")
+_ASKED_FOR = re.compile(
+    "(?:申请|要求|请求)[^,。;:()0-9]{0,16}公开[^,。;:()0-9]{0,8}信息的(?:[^,。;:()0-9]{0,6})$"
+)
 CUMULATIVE = "disclosure.published_items.cumulative"
 
 
@@ -60,6 +87,13 @@ def tells_of_some(memory: Memory, here: Here, verb: Word) -> bool:
     return memory.published and _is_beside(memory, here)
 
 
+def is_asked_for(memory: Memory, here: Here) -> bool:
+    """申请县教育局公开政府信息的有11件: what was to be published, and nothing that was."""
+    if here.figure.kind == "item" or "申请" not in memory.reading.text:
+        return False
+    return _ASKED_FOR.search(memory.reading.text, here.clause_start, here.figure.start) is not None
+
+
 def is_in_list(memory: Memory, here: Here) -> bool:
     """其中概况1条,…,人事公开1条: behind 其中 a subject made public, no channel and no total."""
     first = memory.reading.figures[0]
@@ -83,6 +117,60 @@ def of_channel_led(memory: Memory, here: Here) -> list[str]:
     return found if len(found) == 1 else []
 
 
+def of_followed(memory: Memory, here: Here) -> list[str]:
+    """公众号粉丝3万人;累计发布信息416条: the account whose followers were told just before.
+
+    公众号粉丝3万人;主动公开政府信息416条 speaks of all information again.
+    """
+    text, end = memory.reading.text, here.clause_start
+    if _FOLLOWERS not in text or end < 1:
+        return []
+    begin = memory.reading.left(end - 1, SENTENCE, max(0, end - _FAR))
+    named = any(word.text.startswith(_OF_ALL) for word in here.words)
+    if named or "“" in text[end : here.figure.start] or _FOLLOWERS not in text[begin:end]:
+        return []
+    found = channels_among(memory.reading.between(begin, end))
+    return found if len(found) == 1 else []
+
+
+def is_part_of_channel(memory: Memory, cell: str, here: Here) -> bool:
+    """媒体报道86篇,其中省级以上媒体37篇: some of what the channel has put out, told before."""
+    last = next((m for m in reversed(memory.items) if m.cells == (cell,)), None)
+    if last is None or last.value <= here.figure.value or memory.is_of_other_time(last):
+        return False
+    text = memory.reading.text
+    if _OF_MANY.search(text, last.start, last.figure.start):
+        return False  # 网站群发布4360条,其中门户网站985条
+    return "其中" in text[last.figure.end : here.figure.start]
+
+
+def is_one_of_subjects(memory: Memory, here: Here) -> bool:
+    """公众号发布就业推文30篇,创业推文46篇: one subject after another, none of them all."""
+    head, figure, reading = here.head, here.figure, memory.reading
+    if head is None or "info" not in head.tags:
+        return False
+    verbs = [w.end for w in here.words if "publish" in w.tags and w.end <= head.start]
+    if not reading.residue(verbs[-1] if verbs else here.start, head.start):
+        return False
+    place = bisect_left(reading.figures, figure.start, key=_START)
+    before, after = reading.figures[place - 1 : place], reading.figures[place + 1 : place + 2]
+    return any(_are_subjects(reading, head.text, one, figure) for one in before) or any(
+        _are_subjects(reading, head.text, figure, other) for other in after
+    )
+
+
+def _are_subjects(reading: Reading, noun: str, one: Figure, other: Figure) -> bool:
+    """就业推文30篇,创业推文46篇: two figures of the same noun, the latter of a subject."""
+    text, start, end = reading.text, one.end + 1, other.start - len(noun)
+    if one.unit != other.unit or not text.endswith(noun, 0, one.start):
+        return False
+    if end <= start or not text.startswith(noun, end) or text[one.end] not in ",、":
+        return False
+    words = reading.between(start, end)
+    apart = any("elsewhere" in w.tags or channel_of(w) or w.text in _IN_ALL for w in words)
+    return not apart and reading.residue(start, end) != "" and not _MARKS.search(text, start, end)
+
+
 def is_of_interpretations(memory: Memory, here: Here) -> bool:
     """发布解读信息108条,其中网站89篇: a channel of what is no count of all items."""
     if memory.last is not None or not here.in_list:
@@ -97,8 +185,13 @@ def is_of_interpretations(memory: Memory, here: Here) -> bool:
 def is_new_of_all(memory: Memory, here: Here) -> bool:
     """累计公开5928条,…,其中,本年度新增2110条: the year's part of all since the beginning."""
     last = memory.heard[-1] if memory.heard else None
-    fresh = any("this" in word.tags or "fresh" in word.tags for word in here.clause_words)
+    fresh = any(word.tags & {"this", "fresh"} or _is_of(memory, word) for word in here.clause_words)
     return last is not None and last.cells == (CUMULATIVE,) and fresh
+
+
+def _is_of(memory: Memory, word: Word) -> bool:
+    """其中2022年新增2110条, in the report for 2022."""
+    return word.year is not None and word.year == memory.whose.year
 
 
 def is_only_named(memory: Memory, here: Here) -> bool:
@@ -171,13 +264,49 @@ def _is_beside(memory: Memory, here: Here) -> bool:
     return any(begin <= f.start < end and f.kind != "percent" for f in memory.reading.figures)
 
 
-def of_a_column(memory: Memory, here: Here) -> bool:
+def is_of_something(memory: Memory, here: Here) -> bool:
+    """Whether items are told of a column, a page, an account, a subject: never of all there is."""
+    text, end = memory.reading.text, here.figure.end
+    if _of_a_column(memory, here) or _of_a_page(memory, here):
+        return True
+    if _SUBJECT_BEHIND.match(text, end) is not None:
+        return True  # 发布10条政策类文件
+    if memory.items and _THE_REST.match(text, here.start) is not None:
+        return True
+    if _OTHER_ACCOUNT.search(text, here.clause_start, here.figure.start) is not None:
+        return True
+    if memory.published and _OTHER_INFORMATION.search(text, here.start, here.figure.start):
+        return True
+    return _is_share_of_a_body(memory, here)
+
+
+def _is_share_of_a_body(memory: Memory, here: Here) -> bool:
+    """市政府及其部门公开信息56条,县政府及其部门公开信息13条: the same told of one after another."""
+    figures = memory.reading.figures
+    place = bisect_left(figures, here.figure.start, key=_START)
+    pairs = zip(
+        figures[max(0, place - 1) : place + 1], figures[max(1, place) : place + 2], strict=False
+    )
+    return any(_are_shares(memory.reading.text, one, other) for one, other in pairs)
+
+
+def _are_shares(text: str, one: Figure, other: Figure) -> bool:
+    first = _OF_A_BODY.search(text, max(0, one.start - _FAR), one.start)
+    second = _OF_A_BODY.search(text, one.end, other.start)
+    same = first is not None and second is not None and first["said"] == second["said"]
+    beside = text[one.end] in ",;、" and _MARKS.search(text, one.end + 1, other.start) is None
+    return same and beside and one.unit == other.unit
+
+
+def _of_a_column(memory: Memory, here: Here) -> bool:
     """在专栏发布信息42条 is of the column, 各栏目共上传信息1620条 of them all."""
+    if len(channels_among(here.clause_words)) > 1:
+        return False  # 官方网站、信息公开专栏、政务新媒体平台公开信息216条
     columns = (word.start for word in here.clause_words if word.text in ("专栏", "栏目"))
     return any(not memory.reading.text.endswith(_EVERY, 0, place) for place in columns)
 
 
-def of_a_page(memory: Memory, here: Here) -> bool:
+def _of_a_page(memory: Memory, here: Here) -> bool:
     """新设营商环境专题,上传相关信息150条: what belongs to the page named in the clause before."""
     if not any(word.text in _RELATED for word in here.chain):
         return False

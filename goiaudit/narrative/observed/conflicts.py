@@ -17,6 +17,7 @@ from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.observed.posts import is_slip, says_posted
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.words import Reading
+from goiaudit.narrative.wholes.parts import request_kind
 
 _NEW = "requests.new.total"
 _CARRIED_IN = "requests.carried_in.total"
@@ -38,6 +39,7 @@ _NARROWER = re.compile(
 )
 # 审结8件 of nine: those decided are not all of them.
 _SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复|审结|结案")
+_TURNED_AWAY = re.compile("(?:不予?受理|未予?受理|撤[回件销]|退[回件])[^,。;0-9]{0,6}([0-9]+)")
 # 收到2件由市民提交的公开申请: some of them, described.
 _DESCRIBED = re.compile(r"[^,。;:()0-9]+的(?:政府)?(?:信息)?(?:公开)?申请")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是?|其[一二三四]|第[一二三四五])")
@@ -80,6 +82,7 @@ _ACCOUNT = re.compile(
     r"“([^”]{2,12})”(?:官方|政务)?(?:微信|公众|微博|抖音)|(?:公众号|微博|抖音号?)“([^”]{2,12})”"
 )
 _DONE = re.compile(r"(?:推送|发布|公开|更新|发送|推出)(?=(?:政府|政务|各类)?(?:信息)?共?$)")
+_WITHOUT = re.compile("[不未](?:包?含|包括|计)|除|扣|剔")
 DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
 _THREE = 3
 _COMPARED = {"this", "last", "apart"}
@@ -335,9 +338,15 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
         return False
     apart = abs(first.value - later.value)
     # 收到30件,撤回2件,受理28件: the difference is told as well.
-    if apart in _counts(first.said):
+    if apart in _counts(first.said, later.said) or _is_turned_away(later, apart):
         return False
     return apart not in carried or first.cell != _NEW
+
+
+def _is_turned_away(later: Told, apart: int) -> bool:
+    """收到30件。…受理28件,不予受理2件: the later figure tells itself what is not in it."""
+    found = _TURNED_AWAY.findall(later.said.reading.text, later.mention.figure.end)
+    return str(apart) in found
 
 
 def _goes_beyond(first: Told, later: Told) -> bool:
@@ -377,5 +386,14 @@ def _account(one: Told) -> tuple[str, str] | None:
     return (names[0], done[0]) if len(names) == 1 and done is not None else None
 
 
-def _counts(said: Said) -> set[Number]:
-    return {figure.value for figure in said.reading.figures if figure.kind in ("count", "none")}
+def _counts(said: Said, later: Said) -> set[Number]:
+    """What a sentence counts; by which way they came explains a later total 不含信函 alone."""
+    figures = said.reading.figures
+    asking = {m.figure.start for m in said.understood if all(map(_is_of_asking, m.cells))}
+    if _WITHOUT.search(later.reading.text):
+        asking = set()
+    return {f.value for f in figures if f.kind in ("count", "none") and f.start not in asking}
+
+
+def _is_of_asking(cell: str) -> bool:
+    return bool(request_kind(cell) in ("channel", "applicant"))

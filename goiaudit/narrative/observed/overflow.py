@@ -12,6 +12,8 @@ _CARRIED_IN = "requests.carried_in.total"
 
 def overflow(claims: Sequence[Claim]) -> Iterator[Observation]:
     """More answered or handled than received and carried in, where the text states all of it."""
+    if _CARRIED_IN not in [claim.cell for claim in claims]:
+        return  # as most
     carried = _only(claims, _CARRIED_IN)
     received = _only(claims, _NEW) if carried is not None else None
     if received is None or carried is None:

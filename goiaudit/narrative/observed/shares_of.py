@@ -47,9 +47,10 @@ class Share:
         return self.base == "stated" and all(self.part > whole for whole in self.wholes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
-    """A base for shares of requests that a paragraph states: cell, value, sentence."""
+    """A base for shares of requests that a paragraph states: cell, value, sentence.
+    Never changed."""
 
     cell: str
     value: int

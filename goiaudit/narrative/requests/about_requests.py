@@ -124,6 +124,8 @@ def going_on(heads: Sequence[Sentence], asked: set[tuple[int, str]]) -> set[tupl
     for sentence in heads:
         here = sentence.block, sentence.section
         is_asked = here in asked
+        if not (is_asked or may_go_on):
+            continue  # as most
         behind = may_go_on and last is not None and last[1] == sentence.section
         goes_on = (behind or is_asked) and _opens_with_more(sentence.text)
         last, may_go_on = here, goes_on or is_asked

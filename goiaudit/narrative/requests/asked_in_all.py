@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.requests.both_ways import is_led
 from goiaudit.narrative.requests.coming import COME, FURTHER, HEAD, REQUEST
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.numerals import Figure
@@ -61,7 +62,7 @@ def asked_in_all(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     text = memory.reading.text
     if "申请" not in text or any(_NEW in m.cells for m in memory.heard if not m.aside):
         return None
-    if here.in_list or here.opens_bracket:
+    if here.in_list or here.opens_bracket or is_led(memory, here):
         return None
     if any(word.flags & DIRECTS for word in here.clause_words):
         return None  # 协办区政府信息公开申请8件
@@ -119,7 +120,7 @@ def _counted_last(memory: Memory, figure: Figure, begin: int) -> Mention | None:
     if not nouns and begin and text[begin - 1] in ",:":
         begin = reading.left(begin - 1, CLAUSE, max(0, begin - 1 - _FAR))
         nouns = list(REQUEST.finditer(text, begin, figure.start))
-    if not nouns or text[figure.end : figure.end + 1] not in ("", ",", "。", ";"):
+    if not nouns or text[figure.end : figure.end + 1] not in ("", ",", "。", ";", "("):
         return None
     noun = nouns[-1]
     if noun.group() in ATTRIBUTES:
@@ -135,7 +136,7 @@ def _counted_last(memory: Memory, figure: Figure, begin: int) -> Mention | None:
         reading, behind, figure.start, year
     ):
         return None
-    if FURTHER.sub("", reading.residue(begin, noun.start())):
+    if FURTHER.sub("", reading.residue(begin, noun.start())).strip("的"):
         return None
     return _mention((_NEW,), figure, begin, figure.end)
 

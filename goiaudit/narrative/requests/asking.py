@@ -15,6 +15,11 @@ _ORGANISATIONS = "requests.new.legal_person"
 _FINER = ("business", "research", "public_welfare", "legal_service")
 """Columns of organisations beside which 其他 is a column, too."""
 _TOTALS = ("requests.new.total", _HANDLED, "requests.answered.total")
+_RECEIVED = _TOTALS[:1]
+_ABOUT = re.compile(
+    "[^。;]{0,60}其中[^。;]{0,60}(?:涉及|关于|有关|针对|反映|事关)[^,。;:()0-9]{0,12}"
+)
+_FARTHEST_ABOUT = 100
 _KINDS = ("channel", "applicant")
 _TWO = 2
 WAYS = ("形式", "方式", "渠道", "途径", "名义")
@@ -347,3 +352,13 @@ def is_of_another_thing(memory: Memory, amount: Word) -> bool:
     known = before[-1].end if before else 0
     said = memory.reading.residue(known, amount.start) if known < amount.start else ""
     return said != "" and not said.endswith(_OFFERED_BY)
+
+
+def is_asked_about(memory: Memory, word: Word) -> bool:
+    """收到申请41件,其中涉及举报办理的27件;办结39件: what requests were about, no business."""
+    told = memory.heard[0] if memory.heard and "distractor" in word.tags else None
+    if told is None or told.cells != _RECEIVED or told.aside:
+        return False
+    if word.start - told.figure.end > _FARTHEST_ABOUT:
+        return False
+    return _ABOUT.fullmatch(memory.reading.text, told.figure.end, word.start) is not None

@@ -11,7 +11,7 @@ from goiaudit.narrative.requests.asking import of_requests
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import BEGINNINGS, CARRIES, DATES, STAYED, Word
+from goiaudit.narrative.text.words import BEGINNINGS, CARRIES, DATES, STAYED, Word, flags_of
 
 _IN, _OUT = ("requests.carried_in.total",), ("requests.carried_out.total",)
 _IN_TIME = re.compile(
@@ -106,11 +106,7 @@ def _goes_on_with_others(memory: Memory, here: Here) -> bool:
 
 def _speaks_of_carrying(here: Here) -> bool:
     """Whether a word of the figure's clause tells of carrying over, as few do."""
-    for words in (here.words, here.ahead):
-        for word in words:
-            if "carry" in word.tags or word.text in _PLAIN:
-                return True
-    return False
+    return bool(flags_of(here.words) & CARRIES or flags_of(here.ahead) & CARRIES)
 
 
 def _is_added(memory: Memory, carry: Word) -> bool:

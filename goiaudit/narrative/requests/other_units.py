@@ -1,6 +1,8 @@
-"""Answers to something else than requests, told by its unit: 收到互动260条,办复255条."""
+"""Figures that count something else than requests, or that together with these."""
 
 from __future__ import annotations
+
+import re
 
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
@@ -10,6 +12,12 @@ _TOTALS = frozenset(
 )
 _UNITS = ("条", "则", "封", "通", "篇", "单")
 """Requests are seldom counted in these, messages and letters mostly are."""
+_OTHERS = (
+    *("来信", "群众来信", "来电", "来访", "信访", "热线", "12345", "12315", "工单", "信箱", "留言"),
+    *("咨询", "投诉", "举报", "诉求", "建议", "提案"),
+)
+_REFUSED = ("未受理", "不予受理", "未予受理", "不受理")
+_JOINED = re.compile("(?:件|等|事项|平台|热线|[、和及与,])*[、和及与](?:网上|网络|书面|政府|政务)*")
 
 
 def counts_others(memory: Memory, here: Here) -> bool:
@@ -30,3 +38,25 @@ def counts_others(memory: Memory, here: Here) -> bool:
     told = [m for m in (*memory.before, *memory.heard) if _TOTALS.intersection(m.cells)]
     units = {m.figure.unit for m in told}
     return bool(told) and figure.unit not in units and figure.value > max(m.value for m in told)
+
+
+def counts_more(memory: Memory, here: Here) -> bool:
+    """收到群众来信、依申请公开等26件: requests and other business, counted in one figure.
+
+    Nor does 未受理公开申请2件 count all that came.
+    收到来信、来访等方式的公开申请7件 tells how requests came; 信访、公开申请0件 says none of each.
+    """
+    if not here.figure.value:
+        return False
+    if any(word.text in _REFUSED for word in here.words):
+        return True
+    words, text = here.clause_words, memory.reading.text
+    asked = [w for w in words if w.topic is not None and w.topic.family == "requests"]
+    nouns = [word for word in asked if not word.weak]
+    if not nouns:
+        return False
+    first, last = nouns[0].start, nouns[-1].end
+    before = [word for word in words if word.end <= first and word.text in _OTHERS]
+    behind = [word for word in words if word.start >= last and word.text in _OTHERS]
+    joined = bool(before) and _JOINED.fullmatch(text, before[-1].end, first) is not None
+    return joined or (bool(behind) and _JOINED.fullmatch(text, last, behind[0].start) is not None)

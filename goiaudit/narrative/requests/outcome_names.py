@@ -12,7 +12,7 @@ from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.short_names import ShortNames
-from goiaudit.narrative.text.words import DENIES, Reading
+from goiaudit.narrative.text.words import DENIES, OUTCOMES, Reading
 from goiaudit.narrative.zeros.denial import Zero
 
 _CLASSES = {f"requests.{name}.total" for name in ("denied", "unavailable", "rejected")}
@@ -113,9 +113,9 @@ def none_of_outcomes(reading: Reading, names: ShortNames) -> list[Zero]:
 def _none_of_one(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """15件准予公开,部分公开没有,9件无法提供: an outcome, and nothing else, is denied."""
     text = reading.text
-    for word in reading.words:
-        outcome = next((m for m in word.metrics if m.role == "outcome"), None)
-        if outcome is None or outcome.topic != "requests" or text[word.start - 1] not in ",;:(":
+    for word in reading.flagged(OUTCOMES):
+        outcome = next(m for m in word.metrics if m.role == "outcome")
+        if outcome.topic != "requests" or text[word.start - 1] not in ",;:(":
             continue
         match = _IS_NONE.match(text, word.end)
         if match is not None:

@@ -20,9 +20,10 @@ from goiaudit.narrative.requests.asking import (
     of_requests,
 )
 from goiaudit.narrative.requests.attributes import is_attribute
+from goiaudit.narrative.requests.both_ways import by_its_way
 from goiaudit.narrative.requests.carrying import beyond, carried, is_said_to_be_left, put_off
-from goiaudit.narrative.requests.done_in_parts import is_done_by_others
-from goiaudit.narrative.requests.other_units import counts_others
+from goiaudit.narrative.requests.done_in_parts import is_done_by_others, is_one_of_kinds
+from goiaudit.narrative.requests.other_units import counts_more, counts_others
 from goiaudit.narrative.requests.said_before import AMOUNTS, is_offered, is_ours, said_before
 from goiaudit.narrative.requests.said_behind import said_behind
 from goiaudit.narrative.text.marks import CLAUSE
@@ -36,12 +37,15 @@ HANDLED = "requests.handled_total.total"
 _CARRIED_IN = ("requests.carried_in.total",)
 _ITEMS = ("disclosure.published_items.total",)
 _ANSWERS = (HANDLED, "requests.answered.total")
+_TOTALS = (NEW, *_ANSWERS)
 _FARTHEST = 200
 _MUCH = 16
 _BESIDE = 3
 _DENIED = "requests.denied"
 _LEFT = "余"
 """余1件正在补正,转入下年办理."""
+_BUT = "除"
+"""除2件因信息不存在无法提供外,均予公开."""
 _IN_ALL = ("总计", "合计", "共计", "共", "小计")
 _CAME = re.compile(
     r"(?:政府)?(?:信息)?(?:公开)?申请(?:书|表|件)?(?:(?:当中|之中|中|里)[,、:]|"
@@ -63,13 +67,9 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     """A figure about requests, by the word before it or, failing that, the words after it."""
     if figure.kind == "item" and figure.unit not in ("条", "则"):
         return None
-    if _is_cumulative(memory, here) or _counts_ways(here):
+    if _is_cumulative(memory, here) or _counts_ways(here) or _are_of_public_bodies(memory, here):
         return None
-    if _are_of_public_bodies(memory, here):
-        return None
-    if _is_base_of_share(memory, here):
-        return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
-    if _are_all_told(memory, here):
+    if _is_base_of_share(memory, here) or _are_all_told(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
     if _is_new_of_all(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, figure.end)
@@ -102,20 +102,22 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         or _is_all_of_them(memory, here, cells)
     ):
         return None
-    if cells[0] in _ANSWERS and len(cells) == 1 and is_sent(memory, here):
+    if cells[0] in _ANSWERS and (
+        (len(cells) == 1 and is_sent(memory, here))
+        or (figure.kind == "item" and _lists_items(memory))
+        or counts_others(memory, here)
+    ):
         return None
-    if cells[0] in _ANSWERS and figure.kind == "item" and _lists_items(memory):
-        return None
-    if cells[0] in _ANSWERS and counts_others(memory, here):
+    cells = by_its_way(memory, here, cells)
+    if not cells or (cells[0] in _TOTALS and counts_more(memory, here)):
         return None
     came = own or topical.explicit or _has_received(memory, here) or _came_behind(here)
-    if cells == (NEW,) and not came:
+    if cells == (NEW,) and not (came and memory.speaks_of_disclosure):
         return None
     if cells in _ATTRIBUTES and is_attribute(memory, here):
         return None
-    if cells == (NEW,) and not memory.speaks_of_disclosure:
-        return None
-    if cells == (NEW,) and is_about_requests(memory.reading, _end_of_noun(here)):
+    about = is_about_requests(memory.reading, _end_of_noun(here))
+    if cells == (NEW,) and (about or is_one_of_kinds(memory, here)):
         return None
     memory.requests_total = (
         memory.requests_total or not _is_outcome(cells) or cells != ("requests.denied.total",)
@@ -146,7 +148,8 @@ def _is_surely_of_requests(memory: Memory, mention: Mention, here: Here) -> bool
     if nouns and here.is_tight:
         return mention.cells != (NEW,)
     denied = all(cell.startswith(_DENIED) for cell in mention.cells)
-    return mention.outcome and (memory.requests_total or not denied) and here.is_tight
+    tight = here.is_tight or memory.reading.residue(here.start, here.figure.start) == _BUT
+    return mention.outcome and (memory.requests_total or not denied) and tight
 
 
 def _is_of_them_all(memory: Memory, mention: Mention) -> bool:
@@ -213,7 +216,7 @@ def _has_received(memory: Memory, here: Here) -> bool:
 
 def _came_behind(here: Here) -> bool:
     """22件为当年收到: that it came in is told behind the figure, with the year."""
-    this = any("this" in word.tags for word in here.ahead)
+    this = any("this" in word.tags or word.text == "新收" for word in here.ahead)
     return this and any(m.cell == NEW for word in here.ahead for m in word.metrics)
 
 

@@ -46,6 +46,21 @@ _BY_SECTION = re.compile(
     "(?:全部|均|都|已)*由[^,。;:()0-9各]{1,6}[科股室](?:负责|牵头|统一)?(?=[答办回处])"
 )
 _NUMBERS = ("数", "数量", "件数", "量")
+_DULY = (
+    "按时",
+    "按期",
+    "如期",
+    "及时",
+    "依法",
+    "依规",
+    "依法依规",
+    "按规定",
+    "全部",
+    "已",
+    "均已",
+    "规范",
+)
+"""收到并按时办结16件: between two verbs of one figure."""
 _REST = ("其余", "其他", "余下", "剩余")
 _GRANTED = ("requests.granted.total",)
 # 公开类答复(含部分公开)9件
@@ -100,7 +115,9 @@ def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
 
 def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     """What the nearest of the words before the figure says."""
-    chain = here.chain
+    chain, last = here.chain, memory.last
+    if chain and "join" in chain[0].tags and last is not None and last.end >= chain[0].end:
+        return ()  # 42件新收申请和3件结转申请: the words before 和 are of the other figure
     outcome = outcome_of(_past_answer(chain, memory.reading.text), "requests")
     if outcome == () and here.figure_is_each:
         return each_outcome(chain, "requests")
@@ -279,6 +296,8 @@ def _noun(memory: Memory, here: Here, place: int, noun: Word) -> tuple[str, ...]
     if each := each_kind(memory, here):
         return each
     weak = noun.weak and not here.follows_topic(place)
+    if weak and any("others" in word.tags for word in here.chain[place + 1 : place + _TWO]):
+        return rest_of_applicants(memory, here) or rest_of_channels(memory, here)
     if weak and is_of_another_thing(memory, noun):
         return ()
     found: list[str] = []
@@ -332,8 +351,17 @@ def is_offered(memory: Memory, here: Here, place: int) -> bool:
     return offers and memory.near_requests and not memory.requests_total
 
 
+def _ends_a_noun(memory: Memory, here: Here, verb: Word) -> bool:
+    """涉及房屋征收31件: behind a letter that nobody knows one letter is no verb."""
+    known = any(word.end == verb.start for word in here.clause_words)
+    return not known and memory.reading.text[max(0, verb.start - 1) : verb.start].isalpha()
+
+
 def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[str, ...]:
     """受理和办结各23件 states both; 其余6件已答复 is a rest of something."""
+    verb = here.chain[place]
+    if len(verb.text) == 1 and _ends_a_noun(memory, here, verb):
+        return ()
     ours = here.is_tight or is_ours(memory, here) or _is_section(memory, here)
     amount = memory.near_requests and here.chain[place].text in AMOUNTS
     ours = ours or (amount and not is_of_another_thing(memory, here.chain[place]))
@@ -347,7 +375,7 @@ def _verbs(memory: Memory, here: Here, place: int, topical: Topical) -> tuple[st
         metric = of_requests(word)
         if metric is not None and metric.role == "verb":
             cells.append(metric.cell)
-        elif not cells or not ("join" in word.tags or word.text in _NUMBERS):
+        elif not cells or not ("join" in word.tags or word.text in (*_NUMBERS, *_DULY)):
             break
     if any(word.text in _REST for word in here.words):
         return ()

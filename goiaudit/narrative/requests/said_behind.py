@@ -32,7 +32,7 @@ _LEFT = ("requests.carried_out.total",)
 _WITHDRAWN = ("requests.outcome.withdrawn",)
 # 收办23件,其中22件为当年收到: beside what was carried in.
 _CAME_THIS_YEAR = re.compile(
-    r"(?:为|是|系)(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)的?(?:申请)?(?=[,。;、)]|$)"
+    r"(?:为|是|系)(?:(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)|新收到?)的?(?:申请|件)?(?=[,。;、)]|$)"
 )
 _THERE_WERE = (
     "当年有",
@@ -57,6 +57,17 @@ _AGAINST = re.compile(
 )
 _HANDLED = "requests.handled_total.total"
 _ANSWERS = (_HANDLED, "requests.answered.total")
+
+
+_SOME = re.compile(
+    "(?:^|[,;。:])(?:对|将|把|就|针对)[^,。;:()0-9]{2,20}(?<!收到)(?<![理收到转余部述有])的$"
+)
+
+
+def _are_some(memory: Memory, here: Here) -> bool:
+    """对反复申请的5件合并答复: of those described, and not of all that came."""
+    text, place = memory.reading.text, here.figure.start
+    return _SOME.search(text[max(0, here.clause_start - 1) : place]) is not None
 
 
 def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str, ...], int]:
@@ -84,10 +95,12 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         if word.topic is not None and word.topic.family == "requests":
             noun = True
             continue
+        if "carry" in word.tags and not noun:
+            return (), 0  # 42件新收申请和3件结转申请
         if metric is not None and metric.role == "verb" and not received:
             if memory.reading.text.startswith(_PAPERS, word.end):
                 return (), 0  # 36件公开申请答复文书
-            if metric.cell in _ANSWERS and _is_object(memory, here):
+            if metric.cell in _ANSWERS and (_is_object(memory, here) or _are_some(memory, here)):
                 return (), 0
             if any(w.text in ("其余", "另", "另有") for w in here.words) or (
                 metric.cell != _LEFT[0] and any(w.text == "余" for w in here.words)

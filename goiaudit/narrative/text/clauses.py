@@ -19,7 +19,7 @@ _END = re.compile(
     r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff]))"
 )
 # The same where nothing but a full stop may end one.
-_BEHIND_STOP = ("。", "”", "’", ")")
+_BEHIND_STOP = frozenset("。”’)")
 _FULL_STOP = re.compile("。+[”’)]*")
 # What begins a heading or an item: (一) 一、 1. 1、 第一 一是 - such a line continues nothing.
 _ITEM = re.compile(
@@ -59,6 +59,11 @@ class Sentence:
     pieces: tuple[tuple[Paragraph, int], ...]
     block: int
     section: str
+
+    @property
+    def is_as_printed(self) -> bool:
+        """Whether it stands on one line without a lost or garbled character, as most do."""
+        return len(self.starts) == 1 and not self.pieces[0][0].content.damaged
 
     def quote(self, start: int, end: int) -> str:
         """What the source prints for ``text[start:end]``."""
@@ -109,6 +114,7 @@ def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
         texts = [paragraph.content.text for paragraph in paragraphs]
     others = _has_other_ends(whole)
     found: list[Sentence] = []
+    append = found.append
     place, count = 0, len(paragraphs)
     while place < count:
         last, line = place, texts[place]
@@ -119,11 +125,15 @@ def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
             last, line = last + 1, following
         if last > place:
             found += _cut(paragraphs[place : last + 1], place, section)
-        elif _is_one(line, others):
-            found.append(Sentence(line, (0,), ((paragraphs[place], 0),), place, section))
+            place = last + 1
+            continue
+        length, stop = len(line), line.find("。")
+        one = (stop < 0 or stop == length - 1) and 0 < length <= _LONGEST_SENTENCE
+        if one and not (others and _has_other_ends(line)):
+            append(Sentence(line, (0,), ((paragraphs[place], 0),), place, section))
         else:
             found += _cut_one(paragraphs[place], place, section)
-        place = last + 1
+        place += 1
     return found
 
 
@@ -175,18 +185,6 @@ def _has_other_ends(text: str) -> bool:
     return "!" in text or "?" in text or "." in text
 
 
-def _is_one(text: str, others: bool) -> bool:
-    """Whether a line surely is one sentence: no mark but a full stop at its end.
-
-    ``others`` tells whether other marks stand anywhere near.
-    """
-    length = len(text)
-    if not 0 < length <= _LONGEST_SENTENCE:
-        return False
-    stop = text.find("。")
-    return (stop < 0 or stop == length - 1) and not (others and _has_other_ends(text))
-
-
 def _cut_one(paragraph: Paragraph, number: int, section: str) -> list[Sentence]:
     text = paragraph.content.text
     found: list[Sentence] = []
@@ -230,7 +228,7 @@ def _full_stops(text: str) -> list[int]:
     ends: list[int] = []
     end = text.find("。") + 1
     while end:
-        if text.startswith(_BEHIND_STOP, end):
+        if text[end : end + 1] in _BEHIND_STOP:
             match = _FULL_STOP.match(text, end - 1)
             assert match is not None
             end = match.end()

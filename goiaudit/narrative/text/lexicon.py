@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from goiaudit.definitions.vocabulary import Metric, Topic, Vocabulary
+from goiaudit.definitions.vocabulary import Vocabulary
+from goiaudit.narrative.text.entries import LEANS_ON, entries_of
 from goiaudit.narrative.text.numerals import NUMERALS, Figure, FigureReader
-from goiaudit.narrative.text.pattern import Lines, first_and_behind, search_pattern, words_pattern
-from goiaudit.narrative.text.times import TIMES, times
-from goiaudit.narrative.text.words import (
-    BEGINNINGS,
-    CARRIES,
-    CHANNELS,
-    COMPARES,
-    CUMULATES,
-    DATES,
-    DENIES,
-    DIRECTS,
-    DISTRACTS,
-    LEANS,
-    NAMES,
-    OPENS_PARTS,
-    PARTS,
-    PUBLISHES,
-    RECEIVES,
-    RESPECTIVE,
-    SCOPES,
-    THIS_YEAR,
-    Reading,
-    Word,
+from goiaudit.narrative.text.pattern import (
+    Lines,
+    first_and_behind,
+    holds_one,
+    search_pattern,
+    words_pattern,
 )
+from goiaudit.narrative.text.times import TIMES, times
+from goiaudit.narrative.text.words import DISTRACTS, LEANS, NAMES, Reading, Word
 
 # Titles and addresses speak of other things; they are blanked, offsets stay.
 _MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}")
@@ -69,13 +55,14 @@ _DENIED_BEFORE = re.compile(
 )
 _REACH, _REACH_BACK = 82, 62
 _PERIOD = re.compile(r"[半季0-9](?:(?<=半)年|(?<=季)度|(?<=[0-9])月)")
+# What a sentence that names a period may deny without a word of negation: 不结转下年, 诉讼同样.
+_NOT_OF_PERIOD = ("不", "诉", "复议")
 _COUNTED_IN = {
     "张": re.compile("(?:[开告示布传]栏|公示板|公告板|橱窗)[^,。;0-9]{0,16}$"),
     "部": re.compile("(?:规范性文件|规章)[^。;]{0,20}$"),
 }
 _POINTS = ("这", "那", "每", "某", "哪")
 _NOT_SO = frozenset("门分委长队电位署下级")
-_CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
 _HEADING = re.compile(r"(?:的?(?:方面|情况|工作))?(?:是|为|如下)?[:,]")
 _OPENS = "。;,:、)( \n"
 _OF_YEAR = "年度"
@@ -83,10 +70,18 @@ _OF_YEAR = "年度"
 _START, _END = attrgetter("start"), attrgetter("end")
 _MEASURE = frozenset({"filler", "measure"})
 _OTHER_THING = frozenset({"distractor"})
-_RECEIVED = "requests.new.total"
 
 
-Entry = tuple[str, frozenset[str], Topic | None, bool, tuple[Metric, ...], bool, None, int]
+@dataclass(slots=True)
+class Heard:
+    """A sentence worth reading: its text with titles blanked, and its figures. Never changed.
+
+    ``period_alone``: all that it may do is name a period for what is told behind it.
+    """
+
+    text: str
+    figures: list[Figure]
+    period_alone: bool
 
 
 class Lexicon:
@@ -94,7 +89,7 @@ class Lexicon:
 
     def __init__(self, words: Vocabulary) -> None:
         self._reader = FigureReader(words)
-        self._entries = _entries(words)
+        self._entries = entries_of(words)
         self._pattern = re.compile(f"({words_pattern(self._entries)})")
         negations = _negations(words)
         self._negates = re.compile(search_pattern(negations))
@@ -102,6 +97,7 @@ class Lexicon:
         self._tells = re.compile(
             f"[0-9{NUMERALS}半季{firsts}](?:{self._reader.begins}|(?<=[半季])[年度]|{behind})"
         )
+        self.half_years = tuple(words.words.get("half_year", ()))
         names = [word for word, entry in self._entries.items() if entry[-1] & NAMES]
         self._names = re.compile(words_pattern(names))
 
@@ -114,6 +110,11 @@ class Lexicon:
 
     def read(self, text: str) -> Reading | None:
         """Words and figures of a sentence; None where it can state neither figure nor zero."""
+        heard = self.hear(text)
+        return self.reading(heard) if heard is not None else None
+
+    def hear(self, text: str) -> Heard | None:
+        """A sentence that may state a figure or zero, or a period; None where it does not."""
         masked = text
         if "《" in text or "<" in text or "://" in text:
             masked = _MASKED.sub(_mask, text)
@@ -122,9 +123,16 @@ class Lexicon:
         figures = self._reader.figures(masked)
         if ("张" in masked and "栏" in masked) or ("部" in masked and "规" in masked):
             figures = _counted_here(figures, masked)
-        if not _counts(figures) and not self._may_deny(masked) and not _names_period(masked):
+        if _counts(figures) or self._may_deny(masked):
+            return Heard(masked, figures, False)
+        if not _names_period(masked):
             return None
-        return self._reading(masked, figures)
+        others = holds_one(masked, _NOT_OF_PERIOD) or self._negates.search(masked) is not None
+        return Heard(masked, figures, not others)
+
+    def reading(self, heard: Heard) -> Reading:
+        """The words of a sentence, and which of its figures count anything."""
+        return self._reading(heard.text, heard.figures)
 
     def _may_deny(self, text: str) -> bool:
         """Whether something that a form counts stands behind a negation, or before it."""
@@ -155,22 +163,22 @@ class Lexicon:
     def _words(self, text: str) -> list[Word]:
         entries, make = self._entries, object.__new__
         found: list[Word] = []
-        append, flags = found.append, 0
+        append = found.append
         # What stands between two words and a word by turns: quicker than a match for each.
         pieces = iter(self._pattern.split(text))
         place = len(next(pieces))
         for known, gap in zip(pieces, pieces, strict=True):
             word = make(Word)  # its fields are set here: quicker than in __init__
             word.start = place
-            word.end = place = place + len(known)
-            place += len(gap)
             (
-                word.text, word.tags, word.topic, word.weak, word.metrics, word.is_filler,
-                word.year, word.flags,
+                length, word.text, word.tags, word.topic, word.weak, word.metrics,
+                word.is_filler, word.year, word.flags,
             ) = entries[known]  # fmt: skip
-            flags |= word.flags
+            word.end = place = place + length
+            if gap:
+                place += len(gap)
             append(word)
-        if flags & LEANS:
+        if holds_one(text, LEANS_ON):
             found = _with_headings(_joined(found), text)
         if "年" not in text and "月" not in text:
             return found
@@ -222,80 +230,6 @@ def _negations(words: Vocabulary) -> tuple[str, ...]:
         if not set(word) & set(_NO)
     }
     return (*_NO, *sorted(others))
-
-
-def _entries(words: Vocabulary) -> dict[str, Entry]:
-    """Every word with all that is known of it."""
-    found: dict[str, tuple[set[str], list[tuple[Topic, bool]], list[Metric]]] = {}
-
-    def entry(word: str) -> tuple[set[str], list[tuple[Topic, bool]], list[Metric]]:
-        return found.setdefault(word, (set(), [], []))
-
-    for topic in words.topics:
-        for word in topic.words:
-            entry(word)[1].append((topic, False))
-        for word in topic.weak:
-            entry(word)[1].append((topic, True))
-    for metric in words.metrics:
-        for word in metric.words:
-            entry(word)[2].append(metric)
-    for distractor in words.distractors:
-        for word in distractor.words:
-            entry(word)[0].add("distractor")
-    for name, members in words.words.items():
-        for word in members:
-            entry(word)[0].add(name)
-        if name.endswith("_before"):  # 超过12件: the word belongs to the figure
-            for word in members:
-                entry(word)[0].add("filler")
-    for tags, topics, _ in found.values():
-        if topics:
-            tags.discard("distractor")  # what somebody has made a topic is counted
-    return {
-        word: (
-            word,
-            frozenset(tags),
-            topics[0][0] if topics else None,
-            bool(topics and topics[0][1]),
-            tuple(metrics),
-            "filler" in tags and not metrics and not topics,
-            None,
-            _flags(word, tags, topics, metrics),
-        )
-        for word, (tags, topics, metrics) in found.items()
-    }
-
-
-_FLAGGED = {
-    "negation": DENIES, "zero_noun": DENIES, "respective": RESPECTIVE,
-    "distractor": NAMES | DISTRACTS, "carry": CARRIES,
-    "publish": PUBLISHES, "cumulative": CUMULATES, "directs": DIRECTS,
-    "previous": COMPARES | DATES, "next": DATES,
-    **dict.fromkeys(("rise", "fall", "reach"), COMPARES),
-    **dict.fromkeys(
-        ("year", "half_year", "partial_year", "month", "this", "up_to_now", "office", "area",
-         "own", "represents"), SCOPES),
-}  # fmt: skip
-
-
-def _flags(
-    word: str, tags: set[str], topics: list[tuple[Topic, bool]], metrics: list[Metric]
-) -> int:
-    flags = NAMES if topics and not topics[0][1] else 0
-    if "offered" not in tags and any(metric.cell == _RECEIVED for metric in metrics):
-        flags |= RECEIVES
-    for tag in tags:
-        flags |= _FLAGGED.get(tag, 0)
-    if word.startswith(THIS_YEAR):
-        flags |= SCOPES
-    if word in OPENS_PARTS:
-        flags |= PARTS
-    if word in BEGINNINGS:
-        flags |= DATES
-    if any(metric.role == "channel" and metric.topic == "items" for metric in metrics):
-        flags |= CHANNELS
-    leans = word in _CASES or (topics and word.removeprefix("的").startswith(_REQUESTS))
-    return flags | LEANS if leans else flags
 
 
 def _joined(words: list[Word]) -> list[Word]:

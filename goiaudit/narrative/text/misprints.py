@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from goiaudit.narrative.text.clauses import Sentence
-from goiaudit.narrative.text.pattern import search_pattern
+from goiaudit.narrative.text.pattern import holds_one, search_pattern
 
 # As long as what is meant, so that offsets stay.
 _MISPRINTS = {
@@ -30,7 +30,7 @@ _MISPRINTED = re.compile(search_pattern(tuple(_MISPRINTS)))
 
 def is_misprinted(text: str) -> bool:
     """Whether a text holds any of these misprints."""
-    return any(sign in text for sign in _SIGNS) and _MISPRINTED.search(text) is not None
+    return holds_one(text, _SIGNS) and _MISPRINTED.search(text) is not None
 
 
 def corrected(sentence: Sentence) -> Sentence:

@@ -91,6 +91,7 @@ class FigureReader:
         self._before = _qualifiers(words, "before")
         self._after = _qualifiers(words, "after")
         self._closes = frozenset(word[-1] for word in _qualifying(words, "before"))
+        self._not_plain_behind = self._closes | _BEFORE | frozenset(_JOINS_BEFORE)
         self._opens_after = frozenset(word[0] for word in _qualifying(words, "after"))
 
     def figures(self, text: str) -> list[Figure]:
@@ -111,14 +112,21 @@ class FigureReader:
 
     def _read(self, text: str, match: re.Match[str]) -> Figure | None:
         start, end = match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
+        before, after, printed = text[start - 1 : start], text[end : end + 1], match.group()
+        if after in self._plain_units and before not in self._not_plain_behind:
+            kind, longer = self._plain_units[after]
+            behind = text[end + 1 : end + 2]
+            # Digits, a unit of one character and no qualifier, as most are: 12件.
+            if (
+                behind not in longer
+                and behind not in self._opens_after
+                and printed.isdigit()
+                and not (printed[0] == "1" and text.endswith(_EACH, 0, start))
+                and end - start <= _LONGEST
+            ):
+                return Figure(start, end + 1, int(printed), after, kind, "exact", 0)
         if end - start > _LONGEST or _stands_in_a_code(text, start, end, before, after):
             return None
-        printed = match.group()
-        if after in self._plain_units and before not in self._closes and printed.isdigit():
-            plain = self._plain(text, start, end, printed)
-            if plain is not None:
-                return plain
         if printed == "百" and (hundredths := _hundredths(text, start, end)) is not None:
             return hundredths
         arabic = printed[0] in digits
@@ -141,17 +149,6 @@ class FigureReader:
         if unit == TIMES_MORE:
             return replace(figure, value=value * 100, kind="percent")
         return figure if kind == "other" else self._counted(text, figure, scale, vague, unit_at)
-
-    def _plain(self, text: str, start: int, end: int, printed: str) -> Figure | None:
-        """Digits, a unit of one character and no qualifier, as most are: 12件.
-
-        None where a longer unit or a qualifier may stand there.
-        """
-        unit, behind = text[end], text[end + 1 : end + 2]
-        kind, longer = self._plain_units[unit]
-        if behind in longer or behind in self._opens_after:
-            return None
-        return Figure(start, end + 1, int(printed), unit, kind, "exact", 0)
 
     def _is_qualified(self, text: str, start: int, end: int) -> bool:
         """Whether a qualifier may stand before a figure or behind it."""
@@ -210,7 +207,7 @@ def _plain_units(kinds: Mapping[str, str]) -> dict[str, tuple[str, frozenset[str
     return {
         unit: (kind, frozenset(longer[1] for longer in kinds if longer[1:] and longer[0] == unit))
         for unit, kind in plain.items()
-        if unit not in (TIMES_MORE, "%", *_TAILS)
+        if unit not in (TIMES_MORE, "%", *_TAILS, *_AFTER, *_JOINS_AFTER)
     }
 
 

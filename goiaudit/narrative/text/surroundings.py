@@ -45,7 +45,8 @@ class Here:
     of them that go up to it without anything unknown between, from right to left.
     ``right_end``: where the segment after the figure ends, before the next mark or figure;
     ``after`` are the words that follow it without anything unknown between, none before another
-    figure. ``has_received``: whether the clause says that something was received.
+    figure. ``has_received``: whether the clause says that something was received,
+    ``in_list`` whether the segment opens a list of parts.
     """
 
     def __init__(self, reading: Reading, index: int) -> None:
@@ -79,33 +80,42 @@ class Here:
             if opening is not None:
                 self.start = start = reading.left(opening, SOFT, floor)
                 self.clause_start = reading.left(start, CLAUSE, floor)
-        self.words = self._without_remark(reading.between(start, place))
+        self.words = reading.between(start, place)
+        if self._remark is not None:
+            self.words = self._without_remark(self.words)
         self.opens_bracket = start > 0 and text[start - 1] == "("
         if self.clause_start > floor:
             self._widen(floor)
         self.clause_words = self.words
         if self.clause_start != self.start:
-            self.clause_words = self._without_remark(reading.between(self.clause_start, place))
+            self.clause_words = reading.between(self.clause_start, place)
+            if self._remark is not None:
+                self.clause_words = self._without_remark(self.clause_words)
         self.chain = self._backward()
         self.right_end = reading.right(end, SOFT, self._ceiling)
         self.after = self._afterwards()
-        received = reading.flags & RECEIVES
-        self.has_received = bool(received and flags_of(self.clause_words) & RECEIVES)
+        flags = reading.flags
+        self.has_received = bool(flags & RECEIVES and flags_of(self.clause_words) & RECEIVES)
+        self.in_list = bool(flags & PARTS and flags_of(self.words) & PARTS)
 
     def _end_of_last(self, index: int) -> int:
         """Where what is said of the figure before ends, which may not be the last one printed:
         last year's in a bracket and the share of the same are passed over."""
         reading, figures, place = (self._reading, self._reading.figures, self.figure.start)
-        past = past_last_year(reading, index)
-        self._holds_last_year = past < index
-        last = last_before(reading, past)
-        self._passed = last + 1 < index and figures[index - 1].kind == "percent"
+        last = index - 1
+        before, mark = figures[last], reading.text[place - 1]
+        closed = mark == ")" or mark.isspace() or reading.text.startswith(")", before.end)
+        if closed or before.kind == "percent":  # as few are
+            past = past_last_year(reading, index)
+            self._holds_last_year = past < index
+            last = last_before(reading, past)
+            self._passed = last + 1 < index and before.kind == "percent"
         return self._end_of(figures[last].end, place) if last >= 0 else 0
 
     def _before_word(self, start: int, floor: int) -> int:
         """村(居)务公开栏96条: where the segment begins if a word goes over the bracket."""
         reading = self._reading
-        index = reading.begun[start] - 1
+        index = reading.begun(start) - 1
         if index < 0 or reading.words[index].end <= start:
             return start
         return reading.left(reading.words[index].start, SOFT, floor)
@@ -156,7 +166,7 @@ class Here:
             return True  # 收到申请(含网络、信函、当面)共3件
         if not reading.residue(opening, place):
             return False
-        before = reading.begun[opening] - 1
+        before = reading.begun(opening) - 1
         if before >= 0 and reading.words[before].end > opening:
             return False  # 法人(其他组织) is one word
         words = reading.between(opening, place)
@@ -164,8 +174,7 @@ class Here:
 
     def _without_remark(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """属于信访等申请(含咨询)不作为申请处理12件: what the bracket says is passed over."""
-        if self._remark is None:
-            return words
+        assert self._remark is not None
         opening, closing = self._remark
         return tuple(word for word in words if word.end <= opening or word.start >= closing)
 
@@ -360,13 +369,6 @@ class Here:
         if len(chain) > 1 and chain[0].metrics and chain[0].metrics[0].role == "verb":
             return chain[1].text == _EACH[0] and chain[1].end == chain[0].start
         return bool(chain) and chain[0].text in _EACH
-
-    @property
-    def in_list(self) -> bool:
-        """Whether the segment opens a list of parts."""
-        if not self._reading.flags & PARTS:
-            return False
-        return bool(flags_of(self.words) & PARTS)
 
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""

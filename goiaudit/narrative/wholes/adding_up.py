@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.text.clauses import Sentence
@@ -32,7 +33,9 @@ _SELECTS = re.compile(
 _OTHERS = re.compile(r"其他|其它|其余|另外")
 _INTRODUCED = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|如下|是)?")
 _BRANCHES = ("requests.handled_total.total", "requests.answered.total")
-_BESIDE_BRANCHES = ("requests.carried_out.total", "requests.outcome.withdrawn")
+_CARRIED_OUT = "requests.carried_out.total"
+_BESIDE_BRANCHES = (_CARRIED_OUT, "requests.outcome.withdrawn")
+_DONE = re.compile("办结|办毕|完毕|[答回]复")
 _CLASSES = ("denied", "unavailable", "rejected", "other_handling")
 _PERSONS = {"requests.new.natural_person", "requests.new.legal_person"}
 _SUITS = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}
@@ -41,14 +44,19 @@ _HOLE = re.compile(
     r"[(\[]?待(?:填|核|补|定|确认|统计)[^,。;、]{0,3}?) ?(?=[件条份篇宗起项次])"
 )
 """A figure that is still to be filled in: 〔待填〕件, XX件, __件, ( )件."""
+_PASSED_OVER = re.compile("(?<![0-9.第])[0-9]{1,6}(?= ?[期场次部册张套集档个条篇份件则])")
+"""What is counted in some way: 征集调查16期, 新闻发布会2场 may be parts as well as 条 are."""
 _FEWEST = 2
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
 _NEAR = 50
+_ENDS_LIST = ";。!?\n"
 
 
 def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | None:
     """The observation of a list, None where nothing can be said about it."""
+    if whole.cell in _BRANCHES and found.total != whole.mention.value:
+        found = _without_carried_out(whole, found)
     parts, total = found.parts, whole.mention.figure
     if len(parts) < _FEWEST or any(part.figure.value != int(part.figure.value) for part in parts):
         return None
@@ -60,12 +68,12 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     approximate = _is_approximate(total, parts, found.total > stated)
     closed = _is_closed(whole, found, stated)
     sure = not holds and _may_fail(whole, found, closed, stated)
-    apart = approximate and sure and _is_apart(total, found, closed)
+    apart = approximate and sure and _is_apart(whole, found, closed)
     if not holds:
         span = whole.reading.text[whole.place : parts[-1].figure.end]
         if _is_told_twice(whole, span) or (approximate and found.marker == "bare"):
             return None
-        if found.total < stated and _has_hole(whole, found):
+        if found.total < stated and (_has_hole(whole, found) or _holds_with_others(whole, found)):
             return None  # 部分公开〔待填〕件: what a draft leaves open is a part, too
         if not approximate and not sure:
             return None
@@ -80,11 +88,45 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     return _observation(sentence, whole, found, (stated, cell), flags)
 
 
+def _without_carried_out(whole: Whole, found: PartList) -> PartList:
+    """收到21件,已答复18件,撤回2件,结转1件: what goes on is a part of the 21, not of the 18.
+
+    办理50件,予以公开45件,结转5件 may tell of all that was at hand.
+    """
+    *parts, last = found.parts
+    if last.cell != _CARRIED_OUT:
+        return found
+    said = whole.reading.text[whole.mention.start : whole.mention.figure.start]
+    if _DONE.search(said) or {part.cell for part in parts} <= set(_BESIDE_BRANCHES):
+        return replace(found, parts=tuple(parts))
+    return found
+
+
 def _has_hole(whole: Whole, found: PartList) -> bool:
     """Whether a figure among the parts is still to be filled in."""
     ends = (whole.mention.figure, found.parts[0].figure, found.parts[-1].figure)
     start, end = min(each.start for each in ends), max(each.end for each in ends)
     return _HOLE.search(whole.reading.text, start, end) is not None
+
+
+def _holds_with_others(whole: Whole, found: PartList) -> bool:
+    """公开940条,其中动态937条,新闻发布会2场,访谈1期: whether it adds up with what was passed over.
+
+    All figures within the list count, those behind it up to the one that makes it complete.
+    """
+    if not whole.cell.startswith("disclosure."):
+        return False
+    text, parts = whole.reading.text, found.parts
+    ends = {part.figure.start for part in parts}
+    left, last = whole.mention.value - found.total, parts[-1].figure.end
+    stop = whole.reading.right(last, _ENDS_LIST, len(text))
+    for match in _PASSED_OVER.finditer(text, parts[0].figure.start, stop):
+        if match.start() in ends:
+            continue
+        left -= int(match.group())
+        if match.start() > last and left <= 0:
+            break
+    return left == 0
 
 
 def _are_columns(whole: Whole, found: PartList) -> bool:
@@ -164,7 +206,7 @@ def _is_approximate(total: Figure, parts: Sequence[Part], exceeds: bool) -> bool
 
 def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
     """Whether the list claims to be complete (domain 5.5, rule 2)."""
-    last = found.parts[-1].label
+    last = found.parts[-1].label if _is_counted_alike(whole, found) else ""
     lead = found.intro.removesuffix(found.parts[0].label)
     if found.etc or _SELECTS.search(lead):
         return False
@@ -191,12 +233,20 @@ def _is_closed(whole: Whole, found: PartList, stated: int) -> bool:
     return near and 0 < short <= max(1, stated // 100)
 
 
-def _is_apart(total: Figure, found: PartList, closed: bool) -> bool:
+def _is_apart(whole: Whole, found: PartList, closed: bool) -> bool:
     """Whether no figures behind the rounded ones agree; what falls short of 200余 may be a
     choice of the parts unless the list says that it names the rest, too."""
-    complete = found.marker == "closing" or _OTHERS.search(found.parts[-1].label)
-    closed = closed and (total.qualifier == "exact" or bool(complete))
+    rest = _OTHERS.search(found.parts[-1].label) is not None and _is_counted_alike(whole, found)
+    complete = found.marker == "closing" or rest
+    total = whole.mention.figure
+    closed = closed and (total.qualifier == "exact" or complete)
     return not can_meet(total, (part.figure for part in found.parts), closed)
+
+
+def _is_counted_alike(whole: Whole, found: PartList) -> bool:
+    """信息5万条,其中规范性文件3件,其他文件76件: the others are those of the documents."""
+    unit, rest = whole.mention.figure.unit, found.parts[-1].figure.unit
+    return not whole.cell.startswith("disclosure.") or not (unit == "条" and rest in ("件", "个"))
 
 
 def _is_nearly_whole(found: PartList, stated: int) -> bool:

@@ -19,6 +19,7 @@ from goiaudit.narrative.wholes.sentence_before import (
 )
 
 _FEWEST = 2
+_ITEMS = "disclosure.published_items."
 
 
 def breakdowns(
@@ -33,8 +34,10 @@ def breakdowns(
     last whole of them.
     """
     figures = reading.figures
-    counted = [figure for figure in figures if figure.kind != "percent"]
-    if len(counted) < _FEWEST and not (figures and sums_up(reading)):
+    several = len(figures) >= _FEWEST
+    if several:
+        several = len([figure for figure in figures if figure.kind != "percent"]) >= _FEWEST
+    if not several and not (figures and sums_up(reading)):
         return
     seen: set[Scalar] = set()
     for found in (
@@ -60,7 +63,10 @@ def _first_lists(
         for nearest in reversed(wholes):
             whole = Whole(reading, mentions, nearest, 0, 0, stated)
             if any(len(found.parts) >= _FEWEST for found in part_lists(whole)):
-                yield from _judged(sentence, whole)
+                several = _sum_of_channels(wholes, nearest)
+                for found in _judged(sentence, whole):
+                    if not _may_be_of_all(found, several):
+                        yield found
                 break
     elif wholes and (listed := channels_of_sentence_before(reading, mentions, wholes[-1])):
         whole = Whole(reading, mentions, wholes[-1], 0, 0, stated)
@@ -100,6 +106,19 @@ def _later_lists(
             continue
         stated = (*before, *told)
         yield from _judged(sentence, Whole(reading, mentions, nearest, first, place, stated))
+
+
+def _sum_of_channels(wholes: Sequence[Mention], nearest: Mention) -> int:
+    """网站306条,新媒体708条。其中…: what the channels told before come to, 0 for a single one."""
+    told = {m.cells[0]: int(m.value) for m in wholes if m.cells[0].startswith(_ITEMS)}
+    told.pop(f"{_ITEMS}total", None)
+    return sum(told.values()) if len(told) > 1 and nearest.cells[0] in told else 0
+
+
+def _may_be_of_all(observation: Observation, several: int) -> bool:
+    """Whether parts that are more than one channel may be those of all channels together."""
+    parts, total = observation.values["parts"], observation.values["total"]
+    return isinstance(parts, int) and isinstance(total, int) and total < parts <= several
 
 
 def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention, ...]:

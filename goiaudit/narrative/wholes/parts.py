@@ -29,6 +29,8 @@ _OFFLINE = re.compile(r"线下|电话|来访")
 """Ways of asking that are none of the form."""
 _SCREEN = re.compile("(?:电子|LED|显示|液晶|触摸)大?屏幕?$")
 _REST = re.compile(r"\s*其[他它余]$")
+_NOT_PUBLISHED = re.compile("免予公开|免于公开|不予公开|不公开|报送|上报|呈报|移交|抄送|报备|供稿")
+"""向政府办报送信息100条, 免予公开的公文20条: information, but none that was published."""
 _STRICT = ("closing", "kind", "colon", "bracket")
 
 
@@ -123,7 +125,7 @@ def part_of(
 
 
 def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part | None:
-    if figure.unit in ("次", "起", "宗") or own == _TOTAL:
+    if figure.unit in ("次", "起", "宗") or own == _TOTAL or _NOT_PUBLISHED.search(label):
         return None
     if own and not own.startswith("disclosure.published_items."):
         return None

@@ -15,6 +15,8 @@ _BETWEEN = ("、", ",", "和", "及", "与", "以及", "、和")
 _YEARS = re.compile(r"[近这过][两二三四五六几]年|历年|各年")
 _SAYS_WHOSE = {"own", "office", "respective", "this"}
 _ACCOUNTS = ("微", "官", "公众", "政务", "订阅")
+_PUBLISHED = ("公开", "发布", "推送", "更新", "刊登")
+"""网站、公众号分别公开134条、84条: one word for both."""
 _CHANGES = frozenset({"rise", "fall"})
 _PAIR = 2
 _NEAR = 3
@@ -76,11 +78,13 @@ def _labels(memory: Memory, figure: Figure, count: int) -> list[str]:
         return []
     publishes = any("publish" in word.tags or "info" in word.tags for word in words)
     publishes = publishes or _counted_items(memory, begin)
+    publishes = publishes or (figure.kind == "item" and words[-1].text.endswith(_PUBLISHED))
     documents = [w.topic for w in words if w.topic is not None and w.topic.family == "documents"]
     if len(documents) == 1:
         named = (_column(word, documents[0], memory.form) for word in words)
     else:
         listed = [word for word in words if not _is_name(reading, word)]
+        listed = [word for word in listed if not _is_asked(word) or _is_joined(reading, word)]
         named = (
             _label(word, publishes)
             for place, word in enumerate(listed)
@@ -153,9 +157,20 @@ def _label(word: Word, publishes: bool) -> tuple[str, str] | None:
             return "outcome", metric.cell
     if word.topic is not None and word.topic.family in ("review", "litigation"):
         return "dispute", f"disputes.{word.topic.name}.total"
+    if _is_asked(word) and not publishes:
+        return "dispute", "requests.new.total"
     if word.topic is not None and word.topic.family == "acts":
         return "act", f"disclosure.{word.topic.name}.decisions"
     return None
+
+
+def _is_asked(word: Word) -> bool:
+    return word.topic is not None and word.topic.family == "requests" and not word.weak
+
+
+def _is_joined(reading: Reading, word: Word) -> bool:
+    """公开申请、复议分别为12件、2件: a member of the list, not what the next one is about."""
+    return reading.text[word.end : word.end + 1] in ("、", "和", "与", "及")
 
 
 def _column(word: Word, documents: Topic, form: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from goiaudit.narrative.mentions import Mention
+from goiaudit.narrative.text.pattern import holds_one
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.lists import SUMMED_BEFORE, PartList
 from goiaudit.narrative.wholes.parts import BASES, Part
@@ -36,7 +37,7 @@ def sums_up(reading: Reading) -> bool:
     """Whether a sentence begins with a sum of what stands before it."""
     start = reading.figures[0].start
     head = reading.text[:start]
-    return any(word in head for word in _SUMS) and _SUMS_UP.match(head) is not None
+    return holds_one(head, _SUMS) and _SUMS_UP.match(head) is not None
 
 
 def sum_of_sentence_before(

@@ -226,7 +226,7 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         return None
     if is_taken_over(memory, here):
         return None
-    if here.opens_bracket and here.words[0].text in CONTAINS:
+    if here.opens_bracket and here.words and here.words[0].text in CONTAINS:
         return None  # 受理21件(含去年底登记的1件): what was carried in
     word = named[-1]
     of_it = memory.reading.text[word.end : figure.start] == "的"

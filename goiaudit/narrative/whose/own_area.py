@@ -26,7 +26,7 @@ _OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[�
 # 全市共收到申请703件, and no body below the government is named: its own report, by the text.
 _WHOLE_AREA = re.compile(
     r"[全各](?:(?<=全)[省市县区州旗]|(?<=各)(?:级(?:行政)?机关|行政机关|部门))"  # re skips to a set
-    r"[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到)"
+    r"[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到|(?:乡镇|街道|部门|单位|机关)(?:共|主动|累计)*(?:公开|发布))"
 )
 # 某区人民政府汇总统计,2023年全区…: no title, but the text says whose report it is.
 _OF_GOVERNMENT = re.compile(
@@ -44,7 +44,7 @@ _GOVERNMENT_TELLS = re.compile(
     )
 )
 _ANY_BODY = re.compile(
-    r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|街道|镇(?!街)|乡(?!镇)|海关|中心|学校|"
+    r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|(?<!各)街道|(?<![各乡])镇(?!街)|(?<!各)乡(?!镇)|海关|中心|学校|"
     r"[学医]院|公司|[我本](?:单位|机关|[局委办厅院])"
 )
 
@@ -70,11 +70,11 @@ def _area_is_own(report: Report, pages: Pages, text: str) -> bool:
 
 def _tells_of_area(pages: Pages, text: str) -> bool:
     """Whether a text without a title is a government's, by how it speaks of its area."""
-    if _OUR_AREA.search(text) and not _says("", _OUR_ORGAN, pages):
+    if _OUR_AREA.search(text) and not _says_ours(pages, text):
         return True
     if _GOVERNMENT_TELLS.search(text) and _OF_GOVERNMENT.search(text):
         of_itself = "本级数据" in text or "本级情况" in text
-        if not (of_itself or _says("", _OUR_ORGAN, pages)):
+        if not (of_itself or _says_ours(pages, text)):
             return True
     # Most texts name a body in their first lines.
     return not _ANY_BODY.search(text) and _WHOLE_AREA.search(text) is not None
@@ -82,4 +82,19 @@ def _tells_of_area(pages: Pages, text: str) -> bool:
 
 def _says(word: str, pattern: re.Pattern[str], pages: Pages) -> bool:
     """Whether some sentence matches; most do not even hold the word that all matches do."""
-    return any(word in sentence.text and pattern.search(sentence.text) for sentence in pages)
+    for sentence in pages:
+        text = sentence.text
+        if word in text and pattern.search(text):
+            return True
+    return False
+
+
+def _says_ours(pages: Pages, text: str) -> bool:
+    """Whether some sentence speaks of the organ that writes; ``text`` is that of all of them.
+
+    What matches in all of them may go over the end of one, so that only each of them tells.
+    """
+    match = _OUR_ORGAN.search(text)
+    if match is None or "\n" not in match.group():
+        return match is not None
+    return _says("", _OUR_ORGAN, pages)

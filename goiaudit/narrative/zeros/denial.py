@@ -33,9 +33,9 @@ _SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Zero:
-    """A zero in words: the cells that it states and the span that says so.
+    """A zero in words: the cells that it states and the span that says so. Never changed.
 
     ``doubt`` is channel (a way of asking is named), new (新发生), wording (a part of the clause
     is not understood) or None.

@@ -25,6 +25,10 @@ _HANDLED = "requests.handled_total.total"
 _INTO_NEXT = ("跨年件", "跨年度件", "跨年办理件")
 _BESIDE_CARRYING = {"previous", "next", "this", "year", "own", "measure", "ending", "all"}
 _FAR = 40
+_BOTH_YEARS = re.compile(
+    "(?:上一?年度?|去年)(?:度|末)?(?:和|及|与|、|或|以及)(?:下一?年度?|次年度?|明年)"
+)
+"""无上年和下年结转件: one word for what was carried in and what was carried out."""
 _CASES = ("review", "litigation")
 
 
@@ -83,7 +87,6 @@ _DISPUTED = re.compile(
     "(?:不当|不服|而|所)*(?:引起|引发|产生|发生|导致|有关|相关)(?:的|了)*(?:行政|法律)?(?:争议|纠纷)(?:的|案件|情[况形]|事件|发生)*"
 )
 _PARTLY = "requests.partially_granted.total"
-_STOPS = ("", ",", "。", ";", ")")
 _REASONS = ("不当", "不规范", "违法", "不服", "超期", "逾期", "争议")
 
 
@@ -182,7 +185,8 @@ def carry_denied(denial: Denial) -> Zero | None:
     if denial.reading.residue(denial.word.end, carries[0].start):
         return None
     directions = denial.directions((*denial.front[-FEW:], *denial.reach))
-    if len(directions) == PAIR and len(carries) == PAIR:
+    joined = _BOTH_YEARS.search(denial.reading.text, denial.begin, denial.end) is not None
+    if len(directions) == PAIR and (len(carries) == PAIR or joined):
         both = ("requests.carried_in.total", "requests.carried_out.total")
         return Zero(both, denial.begin, denial.end)
     if len(directions) != 1 and not _all_was_done(denial):
@@ -226,10 +230,10 @@ def _all_was_done(denial: Denial) -> bool:
 
 
 def _is_all(denial: Denial) -> bool:
-    """没有部分公开,: whether the clause says no more than that an outcome was not."""
-    last = denial.reach[-1]
-    ends = denial.reading.text[last.end : last.end + 1] in _STOPS
-    return ends and any(metric.role == "outcome" for metric in last.metrics)
+    """没有部分公开, 没有不予公开的: whether no more is said than that an outcome was not."""
+    told = (w for w in reversed(denial.reach) if any(m.role == "outcome" for m in w.metrics))
+    last = next(told, None)
+    return last is not None and denial.reading.text[last.end : denial.end] in ("", "的")
 
 
 def outcome_denied(denial: Denial) -> Zero | None:

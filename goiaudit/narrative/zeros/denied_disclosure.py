@@ -20,6 +20,7 @@ _MATTERS = ("事项", "项目", "服务", "服务事项")
 _CHANGE = re.compile(
     "(?:任何|作|发生|进行)?(?:增减|变化|变动|增加或减少|新增或减少|增减变[化动])(?:的?情况)?"
 )
+_PUBLISHED = ("信息", "公开", "公示", "方面信息", "方面的信息", "类信息")
 _SENT = ("", "发出", "发", "发送", "送达", "开具", "出具", "制发", "发放")
 
 
@@ -135,6 +136,7 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     if len(topics) > 1 and matters and not happened:
         return None
     done = happened or any(w.text in _TAKEN for w in denial.reach)
+    done = done or nouns[-1].text.endswith("决定")  # 无行政处罚决定
     if not _counts_acts(denial) and not done:
         return None
     cells = tuple(f"disclosure.{name}.decisions" for name in dict.fromkeys(t.name for t in topics))
@@ -197,6 +199,8 @@ def charges_denied(denial: Denial) -> Zero | None:
         return _charges_before(denial)
     if not denial.is_clear(named[-1].end, denial.end):
         return None
+    if denial.reading.text.startswith(_PUBLISHED, named[-1].end):
+        return None  # 无行政事业性收费信息公开: what was published of them, not what was charged
     if len(denial.reading.residue(denial.word.end, named[0].start)) > FEW:
         return None
     return Zero(("disclosure.fees.amount",), denial.begin, denial.end)

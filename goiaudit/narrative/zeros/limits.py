@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from goiaudit.narrative.text.words import Reading
+from goiaudit.narrative.text.words import Reading, Word
 
 _LIMITS = re.compile(
     # deadlines and how well the work was done
@@ -65,6 +65,33 @@ def is_limited(reading: Reading, start: int, end: int, year: int | None) -> bool
             return True
         kinds |= {m.cell for m in word.metrics if m.role == "applicant"}
     return bool(kinds) and kinds.isdisjoint(_WHOLE_KINDS) and not _everybody(reading, start, end)
+
+
+_ELSEWHERE = re.compile("信箱|热线|来信|来访|所辖|各村|下属")
+_MORE = re.compile(
+    "第[二三四五]|超过|多于|更多|涉及|不[符属明合]|另外|额外|别的|(?<![、和及或与])其[他它余](?!(?:社会)?组织|[法主]|个?人)"
+)
+_OF_VILLAGES = re.compile(
+    r"(?:^|[,;。:])(?:各|全[镇乡]各|辖区)*(?:村|社区|村居)(?:\([^()]{1,6}\))?(?:均|都|也|全年)*$"
+)
+_NEAR = 16
+
+
+def is_of_villages(reading: Reading, place: int) -> bool:
+    """村(社区)未收到公开申请: of those below, in the report of a town."""
+    return _OF_VILLAGES.search(reading.text[max(0, place - _NEAR) : place]) is not None
+
+
+def told_of_some(reading: Reading, start: int, denial: Word, noun: Word) -> bool:
+    """领导信箱没有收到公开申请, 没有第二件公开申请: of a box, of others, of more than were told.
+
+    ``start`` is where the clause of the denial begins, ``noun`` what it denies.
+    """
+    if _ELSEWHERE.search(reading.text, start, denial.start) or is_of_villages(
+        reading, denial.start
+    ):
+        return True
+    return _MORE.search(reading.text, denial.end, noun.start) is not None
 
 
 _CAUSE = re.compile(

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.text.marks import CLAUSE
-from goiaudit.narrative.text.words import DENIES, Reading, Word
+from goiaudit.narrative.text.words import (
+    ACTS,
+    CARRIES,
+    CASES,
+    CHARGES,
+    DENIES,
+    DISTRACTS,
+    DOCUMENTS,
+    FEES,
+    OUTCOMES,
+    Reading,
+    Word,
+)
 from goiaudit.narrative.zeros.denial import DEFENDED, FEW, LISTED, Denial, Zero, cell_of, family_of
 from goiaudit.narrative.zeros.denied import (
     carry_denied,
@@ -23,7 +35,7 @@ from goiaudit.narrative.zeros.denied_disclosure import (
     documents_denied,
     fee_denied,
 )
-from goiaudit.narrative.zeros.limits import is_limited, names_another_cause
+from goiaudit.narrative.zeros.limits import is_limited, names_another_cause, told_of_some
 
 _SOME_KINDS = (".business", ".research", ".public_welfare", ".legal_service")
 _MUCH = 12
@@ -39,8 +51,11 @@ _BROUGHT_IN = re.compile(
 """没有一份公开申请送到我镇: that it was brought in says no more."""
 _DECIDES = re.compile("代理|审理|承办|立案|协助|指导")
 """我局审理的行政复议一件也没有: what a body does that decides, or speaks for others."""
-_ELSEWHERE = re.compile("信箱|热线|来信|来访|所辖|各村|下属")
-_MORE = re.compile("第[二三四五]|超过|多于|更多|涉及")
+_DUE = re.compile("应(?:当|该|予|予以|主动|依法)*公开")
+"""无应公开而不予公开的信息: how well it was published, and no answer to a request."""
+_REVISED = ("修改", "修订", "修正", "清理")
+"""What may be done with documents besides; no column of the form counts it."""
+_DOCUMENTS = ("normative_documents", "regulations")
 _ZERO_VERBS = ("requests.new.total", "requests.handled_total.total", "requests.denied.total")
 
 
@@ -114,34 +129,38 @@ def _nothing_of(denial: Denial) -> Zero | None:
 
 
 def _zero(denial: Denial) -> Zero | None:
+    """What a denial states; by what its sentence names only those are asked that may know."""
     if denial.ends_in_figure():
         return None
-    if (fee := fee_denied(denial)) is not None:
+    flags = denial.reading.flags
+    if flags & FEES and (fee := fee_denied(denial)) is not None:
         return fee
-    if (charges := charges_denied(denial)) is not None:
+    if flags & CHARGES and (charges := charges_denied(denial)) is not None:
         return charges
     if (asked := _asked_for_none(denial)) is not None:
         return asked
     if (argued := cases_denied(denial)) is not None:
         return argued
-    if any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach):
+    if flags & DISTRACTS and _reaches_others(denial):
         return None
     nouns = [w for w in denial.reach if w.topic is not None]
-    disputes = [w for w in nouns if family_of(w) in ("review", "litigation")]
-    if disputes:
-        return disputes_denied(denial, disputes)
-    if (carry := carry_denied(denial)) is not None:
+    if flags & CASES:
+        disputes = [w for w in nouns if family_of(w) in ("review", "litigation")]
+        if disputes:
+            return disputes_denied(denial, disputes)
+    if flags & CARRIES and (carry := carry_denied(denial)) is not None:
         return carry
-    if (other := documents_denied(denial, nouns)) is not None:
+    if flags & DOCUMENTS and (other := documents_denied(denial, nouns)) is not None:
         return other
-    if (act := act_denied(denial, nouns)) is not None:
+    if flags & ACTS and (act := act_denied(denial, nouns)) is not None:
         return act
-    if (corrected := none_corrected(denial)) is not None:
+    if flags & CASES and (corrected := none_corrected(denial)) is not None:
         return corrected
     requests = [w for w in nouns if family_of(w) == "requests"]
     if requests:
         return _requests(denial, requests)
-    return _asked_by_nobody(denial) or _subject_before(denial) or outcome_denied(denial)
+    zero = _asked_by_nobody(denial) or _subject_before(denial)
+    return zero or (outcome_denied(denial) if flags & OUTCOMES else None)
 
 
 _ASKED_FOR = re.compile(
@@ -167,7 +186,7 @@ _NO_WAY = (
 def _asked_for_none(denial: Denial) -> Zero | None:
     """没有单位和个人申请公开镇政府信息: whatever they might have asked for."""
     reach = denial.reading.text[denial.word.end : denial.end]
-    if _ASKED_FOR.fullmatch(reach) is None:
+    if "公开" not in reach or _ASKED_FOR.fullmatch(reach) is None:
         return None  # as most
     restricted = any("restrict" in w.tags for w in denial.reach) or _is_of_some(denial)
     restricted = restricted or any(w.text in _NO_WAY for w in denial.reach)
@@ -196,10 +215,18 @@ def _asked_by_nobody(denial: Denial) -> Zero | None:
     return Zero((received,), denial.begin, denial.end, denial.doubt()) if plain else None
 
 
+def _reaches_others(denial: Denial) -> bool:
+    """Whether a denial reaches something that is no cell."""
+    return any("distractor" in w.tags and not _may_be_denied(w, denial) for w in denial.reach)
+
+
 def _may_be_denied(word: Word, denial: Denial) -> bool:
     """没有投诉举报, 没有行政复议或者行政应诉案件: what may stand beside the cases denied."""
     if word.text in LISTED:
         return True
+    if word.text in _REVISED:  # 未制发、废止、修改规范性文件
+        named = (m for w in denial.reach for m in w.metrics if m.zero)
+        return any(metric.topic in _DOCUMENTS for metric in named)
     return word.text in DEFENDED and any(w.topic and w.start < word.start for w in denial.reach)
 
 
@@ -210,7 +237,9 @@ def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
     if not told and not denial.is_clear(noun.end, denial.end):
         return None
     before = [w for w in denial.reach if w.end <= noun.start]
-    if any("restrict" in w.tags for w in denial.reach) or _is_said_of_some(denial, noun):
+    if any("restrict" in w.tags for w in denial.reach) or told_of_some(
+        denial.reading, denial.begin, denial.word, noun
+    ):
         return None
     residue = denial.reading.residue(denial.word.end, noun.start)
     if len(residue) > _MUCH:
@@ -222,13 +251,6 @@ def _requests(denial: Denial, nouns: list[Word]) -> Zero | None:
         return None
     doubt = "wording" if len(residue) > FEW else denial.doubt()
     return Zero(cells, denial.begin, denial.end, doubt)
-
-
-def _is_said_of_some(denial: Denial, noun: Word) -> bool:
-    """领导信箱没有收到公开申请, 没有第二件公开申请: of a box, of others, of more than were told."""
-    text = denial.reading.text
-    elsewhere = _ELSEWHERE.search(text, denial.begin, denial.word.start)
-    return bool(elsewhere or _MORE.search(text, denial.word.end, noun.start))
 
 
 def _is_of_some(denial: Denial) -> bool:
@@ -311,6 +333,8 @@ def _consequence(denial: Denial) -> Zero | None:
         return None
     if any("carry" in w.tags for w in denial.reach):
         return Zero(("requests.carried_out.total",), denial.begin, denial.end)
+    if _DUE.search(denial.reading.text, denial.word.end, denial.end) is not None:
+        return None
     cells = {m.cell for w in denial.reach for m in w.metrics if m.role == "outcome" and m.zero}
     return Zero((cells.pop(),), denial.begin, denial.end) if len(cells) == 1 else None
 

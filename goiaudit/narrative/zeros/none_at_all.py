@@ -18,7 +18,7 @@ from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.pattern import search_pattern
 from goiaudit.narrative.text.words import DENIES, Reading, Word
 from goiaudit.narrative.zeros.denial import Zero
-from goiaudit.narrative.zeros.limits import is_limited, names_another_cause
+from goiaudit.narrative.zeros.limits import is_limited, is_of_villages, names_another_cause
 
 _NEW, _HANDLED = "requests.new.total", "requests.handled_total.total"
 _IN, _OUT = "requests.carried_in.total", "requests.carried_out.total"
@@ -41,6 +41,10 @@ _NEWLY = re.compile("(?:新的?|再有|再)?申请(?:人)?(?:递|提|寄|送|交
 ATTRIBUTES = ("依申请公开", "依申请", "依申请公开信息", "依申请公开政府信息")
 """Without 申请 as a noun it may be what papers are marked with: 依申请公开35件,主动公开21件."""
 _MARKED = re.compile("主动公开|不予公开|不公开|属性|公文|发文|文件")
+_BESIDE_CASES = re.compile(
+    "申请(?:件|书|数量?|受理|办理)?(?=[、和与及](?:行政)?(?:复议|诉讼|起诉|应诉))"
+)
+"""申请、复议、诉讼均为零: right before cases, and not of these, a request for information."""
 _BOTH = re.compile(
     "(?:的)?(?:收到|受理|收件|接收|新收)(?:件数|数量|量|数)?(?:和|与|、|及|以及)"
     "(?:办结|办理|处理)(?:件数|数量|量|数)?(?:同|均|都|皆|全)?"
@@ -153,6 +157,8 @@ def _behind(reading: Reading, denial: Word, year: int | None, told: Set[str]) ->
         nouns = [_Noun(_NEW, match.start(), match.end())] if match is not None else []
     if not nouns or speaks_of_more(reading, begin, denial.start):
         return None
+    if is_of_villages(reading, denial.start):
+        return None
     if is_limited(reading, begin, denial.start, year) or _counts(reading, begin, stop):
         return None
     if len(_unknown(reading, begin, denial.start)) > _LOOSE * _LOOSE:
@@ -203,6 +209,8 @@ def _nouns(reading: Reading, start: int, end: int) -> list[_Noun]:
     asked = [_Noun(_NEW, *match.span()) for match in REQUEST.finditer(text, start, end)]
     if not cases:
         return asked[-1:]
+    if not asked and (beside := _BESIDE_CASES.search(text, start, cases[0].end)) is not None:
+        asked = [_Noun(_NEW, *beside.span())]
     last = [noun for noun in asked if noun.end <= cases[0].start][-1:]
     if (
         last

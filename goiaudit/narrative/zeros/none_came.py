@@ -43,6 +43,13 @@ _NO_MORE = re.compile(
     f"(?:(?:没有|未有|未曾|从未|[未无没])(?:[接收来到进]件|来[函信]申请|件可[办收])|(?:[接收来进]件|受理)(?:量|数)?"
     f"(?:均|都|皆|仍|全)*(?:为空|空白|为零|挂零)){_STOP}"
 )
+# 未受理依申请公开申请: without a figure none came to be taken up; 未受理的申请 is an outcome.
+_NOT_TAKEN_UP = re.compile(
+    "(?<![和及或其中项有])未(?:曾|有)?受理过?(?:到|任何|一[件份条宗])?(?:公民|群众|社会公众|个人)?的?"
+    "(?:(?:依申请|申请)公开(?:政府|政务)?(?:信息)?|(?:政府|政务)?信息(?:依申请)?公开)"
+    f"的?(?:申请|请求)?(?:信息)?(?:申请|事项|件|业务|情[况形]|案件)?{_STOP}"
+)
+_UNTAKEN = "未受理"
 _MAY = re.compile(search_pattern(("信息", "递", "件", "问津", "提出", "提交", "提过")))
 # 信访窗口未接件, 热线无来件: the post of other business.
 _ANOTHERS = re.compile(
@@ -56,6 +63,10 @@ _FAR = 60
 def none_came(reading: Reading, asked: bool) -> Iterator[Zero]:
     """The zero of requests received; ``asked`` in a paragraph that is about requests."""
     text = reading.text
+    match = _NOT_TAKEN_UP.search(text) if _UNTAKEN in text else None
+    if match is not None and _is_of_all(reading, match):
+        yield _zero(reading, match)
+        return
     if not reading.flags & DENIES or _MAY.search(text) is None:
         return
     match = _NOBODY.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.cases.disputes import FAMILIES, row_of
@@ -14,6 +15,7 @@ from goiaudit.narrative.text.pattern import holds_one
 from goiaudit.narrative.text.words import Word
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
+_CARRIED_IN = ("requests.carried_in.total",)
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _ANSWERS = ("requests.handled_total.total", "requests.answered.total")
 _ONE_WAY = re.compile(
@@ -52,6 +54,9 @@ _WHO = re.compile(
 _COMPARED = re.compile(
     "[,(](?:较|比|同比|与)[^,;。()]{0,10}(?:减少|增加|下降|上升|增长|少|多|减|增)了?"
 )
+# 9件(其中1件为法人申请),其余均为自然人: of the others only.
+_OTHERS = re.compile("其余|余下|剩余?|另外?|其[他它](?:的|件|几件|申请)?(?:均|都|全|皆|一律)")
+_SOME_OF_THEM = ("其中", "含", "包含", "包括", "内含")
 _SUIT = re.compile("诉|法院|判决|裁定|原告")
 _KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
 _ALL = ("均", "都", "全部", "全都", "皆", "一律")
@@ -70,7 +75,7 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
     for index, mention in enumerate(mentions):
         if mention is None or not (every or mention.value == 1):
             continue
-        if mention.aside or not all(map(_is_whole, mention.cells)):
+        if mention.aside or not _are_wholes(mention.cells):
             continue
         told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index))
         if both := _both_rows(memory, mentions, index, told):
@@ -127,6 +132,11 @@ def _both_rows(
     return Mention(cells, last.figure, value, whole.start, told[0].end, False, True)
 
 
+def _are_wholes(cells: tuple[str, ...]) -> bool:
+    return _is_whole(cells[0]) if len(cells) == 1 else all(map(_is_whole, cells))
+
+
+@lru_cache(maxsize=1024)
 def _is_whole(cell: str) -> bool:
     return (
         cell in _CLASSES
@@ -142,11 +152,28 @@ def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: 
     place = max(mention.end, mention.figure.end)
     for later in range(index + 1, len(mentions)):
         figure, aside = memory.reading.figures[later], mentions[later]
+        if figure.start < place:
+            continue
+        if (behind := _past_bracket(memory, mentions, place)) > place:
+            place = behind
+            continue
         compared = _COMPARED.fullmatch(memory.reading.text, place, figure.start) is not None
         if not (compared or (aside and aside.aside)) or figure.start - place > _FARTHEST:
             break
         place = figure.end
     return place
+
+
+def _past_bracket(memory: Memory, mentions: Sequence[Mention | None], place: int) -> int:
+    """9件(全关区14件),均为自然人提出: where a remark in brackets ends, none on those carried in."""
+    text = memory.reading.text
+    end = text.find(")", place, place + _FARTHEST) if text.startswith("(", place) else -1
+    if end < 0 or "(" in text[place + 1 : end] or text.startswith(_SOME_OF_THEM, place + 1):
+        return place  # 10件(其中重复申请3件),均不予处理: the three, or all ten
+    counted = any(place < figure.start < end for figure in memory.reading.figures)
+    held = (m for m in mentions if m is not None and place < m.figure.start < end)
+    passes = counted and not any(m.cells == _CARRIED_IN for m in held)
+    return end + 1 if passes else place
 
 
 def _rest_of_clause(memory: Memory, place: int) -> tuple[int, int] | None:
@@ -174,6 +201,8 @@ def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
 
 
 def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Mention]:
+    if _OTHERS.match(memory.reading.text, start, stop) is not None:
+        return []
     words = memory.reading.between(start, stop)
     every = any(word.text in _EVERY or _is_of_all(word) for word in words)
     every = every or _ONE_WAY.match(memory.reading.text, start, stop) is not None
