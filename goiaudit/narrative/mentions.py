@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
 from goiaudit.narrative.scope import Whose
@@ -55,7 +56,7 @@ class Mention:
 _ANSWERED_BY = re.compile(
     r"(?:答复|回复|送达|提供|获取|告知)(?:书|信息)?(?:的)?(?:方式|形式|渠道|途径)"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = seldom(
     r"[不未另单分计列纳由](?:再?(?:计入|纳入|列入|计算在内|包含在内|含在内|作统计|在此列|在统计|在本报告)|[行独外别]统计|"
     r"(?<=不)(?:在|属于?|列入|计入)(?:本|上|此|该|附|统计)?(?:表|报告|报表|年报|统计)?的?(?:统计)?(?:口径|范围)(?:之?内)?(?=[,。;)]|$)|"
     r"(?<=[计列纳])入(?:该|其他|上级|[省市县区])[^,。;:()0-9]{0,6}(?:局|部门|单位|机关)(?:的?(?:统计|报告|数据))?(?=[,。;)]|$)|"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.cases.disputes import brought, dispute, part_of_cases
 from goiaudit.narrative.disclosure.acts import act, has_grown, previous_items
 from goiaudit.narrative.disclosure.disclosures import money, own
@@ -42,24 +43,22 @@ _CARRIED_IN = ("requests.carried_in.total",)
 _FARTHEST = 400
 _STOPS = ("", ",", "。", ";")
 """未收到过一件: behind a denial one is none."""
-_MERGED = re.compile(
-    "(?:剔除|扣除|除去|去除|合并|归并|并案)[^,。;:()0-9]{0,6}重复[^,。;:()0-9]{0,6}$"
-)
+_MERGED = seldom("(?:剔除|扣除|除去|去除|合并|归并|并案)[^,。;:()0-9]{0,6}重复[^,。;:()0-9]{0,6}$")
 _AVERAGE = re.compile(
     "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为未无没已按有衡匀等])|每[个天日周月季一]"
 )
-_UP_TO_LEFT_OUT = re.compile(
+_UP_TO_LEFT_OUT = seldom(
     r"[^,;。()0-9]{0,10}(?:,[由系为属均皆][^,;。()0-9]{1,13}(?=,))?(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
 )
-_OF_THESE = re.compile(
+_OF_THESE = seldom(
     r"[,;](?:申请(?:内容|事项|人)?|内容|增量|增长|增加|减少|主要|大?多[为是]?|原因|索要|所涉)[^,。;()0-9]{0,12}?"
     r"(?:来自|涉及|集中|要求|索要|咨询|查询|关于|为|是)[^。;0-9]*[。;]?$|"
     r"[,(]其中[^,。;()0-9]{0,14}(?:转来|转办|转交|交办|来自|提交)[^,。;()0-9]{0,8}[0-9]+[件份宗][^0-9]*$"
 )
 """What the requests that were counted asked for."""
 _OTHER_TABLES = ("acts", "documents")
-_ABOUT = re.compile("(?:涉及|内容[为是:]|集中[在于]|事关|有关|关于|公开的?内容)[^;。]*$")
-_EXACTLY = re.compile(
+_ABOUT = seldom("(?:涉及|内容[为是:]|集中[在于]|事关|有关|关于|公开的?内容)[^;。]*$")
+_EXACTLY = seldom(
     r"[^,;。()0-9]{0,10}[,(](?:其中)?(?:具体|实际|实|确切|准确|精确)(?:数字?|件数|数量|收到|受理|登记|的|共)*"
     r"(?:为|是|有|共|计)*"
 )

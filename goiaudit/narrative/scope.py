@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.own_share import own_place
 from goiaudit.narrative.text.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
 
@@ -20,20 +21,18 @@ _PLACED = ("在", "于", "向", "为", "给", "对")
 _WITH_OFFICE = ("政府及", "政府和", "政府与", "政府、", "政府及其")
 """市政府及市政府办公室制发9件: both are the government's."""
 # 12月下旬到件的1件顺延至次年: of what came in that month.
-_OF_THE_MONTH = re.compile(
-    "(?:份|[上中下]旬|底|初|末)*(?:到件|收到|受理|接到|新收|登记|提交|来件)的"
-)
+_OF_THE_MONTH = seldom("(?:份|[上中下]旬|底|初|末)*(?:到件|收到|受理|接到|新收|登记|提交|来件)的")
 # 对2018年以来印发的文件逐件清理: which papers, not when it was done.
 _SINCE = re.compile(
     "(?:年)?(?:以来|至今)?(?:印发|制定|出台|制发|发布|颁布)的(?:文件|规范性文件|公文)"
 )
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = seldom(r"\([^()]*\)")
 # 截至6月底,示例区数据局今年已收到: nothing but a name before the year whose part it is.
-_UP_TO_NAME = re.compile(r"[(),:]?[^,。;:()0-9]{0,20},?")
-_LINK = re.compile(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
+_UP_TO_NAME = seldom(r"[(),:]?[^,。;:()0-9]{0,20},?")
+_LINK = seldom(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
 _AROUND = "辖区"
 """辖区医疗机构公开信息700条: what others around did, in this sentence only."""
-_ONLY_OURS = re.compile("表[^,。()]{0,8}[仅只]")
+_ONLY_OURS = seldom("表[^,。()]{0,8}[仅只]")
 _REACH = 8
 _FEW = 4
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.cases.case_decided import case_decided
 from goiaudit.narrative.disclosure.item_words import WEBSITE, channel_of
@@ -43,7 +42,7 @@ _SENDS_ON = ("告知", "引导", "建议", "指引")
 _REVISES = ("修订", "修改", "修正")
 _DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
 _LETTERS = ("来件", "来函", "来信", "函件")
-_ASKS = re.compile(r"(?:申请|要求|请求)(?:公开|获取|提供)[^,。;:()0-9]{1,30}的$")
+_ASKS = seldom(r"(?:申请|要求|请求)(?:公开|获取|提供)[^,。;:()0-9]{1,30}的$")
 _LONG = 40
 _BESIDE = ("与", "和", "及")
 _POSTS = ("通知", "解读", "稿件", "宣传", "公告", "提示", "科普")

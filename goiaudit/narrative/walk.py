@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from goiaudit.definitions.forms import due_form
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.model.report import Report
 from goiaudit.narrative.mentions import Known, Memory, Mention, Topical
@@ -51,9 +51,9 @@ _ASKED_ABOUT = (
     "主要涉及",
 )
 # 新收:8件 on a line of its own is no heading, but one of the lines below it.
-_COUNTED = re.compile(r"[0-9] ?[件条宗份项篇起次]")
-_NO_MORE = re.compile("[未没无不有]再")
-_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
+_COUNTED = seldom(r"[0-9] ?[件条宗份项篇起次]")
+_NO_MORE = seldom("[未没无不有]再")
+_NUMBERED = seldom(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
 _WHOLE_YEAR, _HALF_YEAR, _NOTHING = Scope(), Scope("half_year"), Topical()
 _RECEIVED_TOTAL, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
 _ITEMS = "disclosure.published_items."

@@ -12,25 +12,26 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.document import Block, Grid, GridCell, Line
 
 Cells = list[str]
 
 _SEPARATORS = (",", "，", ";", "；", " / ")
-_GAP = re.compile(r" *\t *| {2,}")
-_HOLE = re.compile(r"\d\t *\t *\d|\d\t *\t *\t")
-_REPEATED = re.compile(r"^([^\t\n]{4,60})(?:\t\1){2,}\r?$", re.MULTILINE)
+_GAP = seldom(r" *\t *| {2,}")
+_HOLE = seldom(r"\d\t *\t *\d|\d\t *\t *\t")
+_REPEATED = seldom(r"^([^\t\n]{4,60})(?:\t\1){2,}\r?$", re.MULTILINE)
 """A merged cell that is written out in each column, as some programs do."""
 _FEWEST_ROWS, _FEWEST_ZEROS = 8, 3
 _LONGEST_CELL, _LONGEST_ROW = 60, 1_000
 _ITEM = r"(?:'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|None|null|[Nn]a[Nn]|-?\d++(?:\.\d++)?)"
-_LIST = re.compile(rf"\[\s*+{_ITEM}(?:\s*+,\s*+{_ITEM})*+\s*+\]")
-_ITEMS = re.compile(_ITEM)
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
+_LIST = seldom(rf"\[\s*+{_ITEM}(?:\s*+,\s*+{_ITEM})*+\s*+\]")
+_ITEMS = seldom(_ITEM)
+_ESCAPE = seldom(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
 _ESCAPED = {"n": "\n", "r": "\n", "t": " "}
 _VOIDS = ("None", "null", "NaN", "nan")
-_VOID = re.compile(rf"\b(?:{'|'.join(_VOIDS)})\b")
-_VOID_CELL = re.compile(rf"(?<=\|)\s*{_VOID.pattern}\s*(?=\||$)")
+_VOID = seldom(rf"\b(?:{'|'.join(_VOIDS)})\b")
+_VOID_CELL = seldom(rf"(?<=\|)\s*{_VOID.pattern}\s*(?=\||$)")
 """What programs print for a cell without anything."""
 _AROUND = " \t[](),"
 

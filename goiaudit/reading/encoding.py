@@ -8,8 +8,9 @@ the commonest characters and the words of the form, in both scripts.
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass, replace
+
+from goiaudit.definitions.seldom import seldom
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,13 +41,13 @@ _COMMON = frozenset(
     "車務萬達積議聲報類離華確節話張馬傳許廣記須際驗連斷難備辦歷衆書複復請訴訟構稱準維劃選標寫親"
     "參紅細聽該鐵價嚴縣屬滿養層狀識適創鎮鄉網監費編製錄項預執罰營範欄療財詢"
 )
-_WORDS = re.compile(
+_WORDS = seldom(
     "政府信息公开|政府信息公開|年度报告|年度報告|总体情况|總體情況|行政许可|行政許可|行政复议|行政復議|"
     "行政處罰|行政处罚|主动公开|主動公開|申请|申請|办理|辦理|公开|公開|情况|情況|人民|工作|信息|数量|數量|"
     "[\n\r]0[\n\r]"
 )
-_PLAIN = re.compile("[\t\n\r -~\u00a0·“”‘’—…、。《》〔〕（）：；，．？！％／\u3000０-９㈠-㈩①-⑩]")
-_BAD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000e0000-\U0010ffff]")
+_PLAIN = seldom("[\t\n\r -~\u00a0·“”‘’—…、。《》〔〕（）：；，．？！％／\u3000０-９㈠-㈩①-⑩]")
+_BAD = seldom("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000e0000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

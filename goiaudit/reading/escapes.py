@@ -6,11 +6,12 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.document import Block, Line
 
-_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
-_LINE_END = re.compile(r"(?:\\r)?\\n")
-_SPACE = re.compile(r"\\(?:t|r|xa0|u00a0|u3000|u2003)")
+_ENTITY = seldom(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
+_LINE_END = seldom(r"(?:\\r)?\\n")
+_SPACE = seldom(r"\\(?:t|r|xa0|u00a0|u3000|u2003)")
 _SPACES = frozenset("\xa0\u2002\u2003\u2009\u3000")
 _FEWEST = 8
 

@@ -6,13 +6,14 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.encoding import Decoded, decode
 
 _DECLARED = re.compile(
     rb"""(?:charset\s{0,4}=\s{0,4}["']?\s{0,4}|<\?xml[^>]{0,80}encoding\s{0,4}=\s{0,4}["'])([\w.:-]{2,20})""",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Za-z0-9_.:-]{2,20}")
+_NAME = seldom(r"[A-Za-z0-9_.:-]{2,20}")
 _DECLARED_WITHIN = 8192
 _CODECS = {
     "gb2312": "gb18030",
@@ -27,12 +28,12 @@ _NAMES = {"big5hkscs": "big5"}
 _TELLING = ("信息", "情况", "公开", "資訊", "信息公開", "情況", "公開")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF16 = ("utf-16-le", "utf-16-be")
-_SCRIPT = re.compile(rb"<(script|style)\b", re.IGNORECASE)
+_SCRIPT = seldom(rb"<(script|style)\b", re.IGNORECASE)
 _SCRIPT_ENDS = {name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style")}
-_TAGS = re.compile(rb"<[^<>]*>|[ \t\r\n]+")
+_TAGS = seldom(rb"<[^<>]*>|[ \t\r\n]+")
 _CONTROL_BYTES = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _SHORT = 8192
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = seldom("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_charset import has_controls
 from goiaudit.reading.html_display import may_make_cells
 from goiaudit.reading.html_known import KnownTable, known_table, written_as_before
@@ -25,7 +26,7 @@ from goiaudit.reading.html_raised import with_notes_marked
 from goiaudit.reading.html_syntax import ODD
 from goiaudit.reading.html_tags import CUT
 
-_MARKS = re.compile(rf"{CUT}=([0-9]+)")
+_MARKS = seldom(rf"{CUT}=([0-9]+)")
 _TABLES = (("<table", "</table>"), ("<TABLE", "</TABLE>"))
 _SHORTEST, _LONGEST = 100, 500_000
 _SHORTEST_SCRIPT, _LONGEST_START = 100, 500

@@ -7,6 +7,7 @@ import time
 
 from lxml import etree
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 
@@ -14,10 +15,8 @@ _BIG = 128 * 1024
 _CHUNK = 256 * 1024
 _LONG_TAG = 16 * 1024
 _MAX_ATTRIBUTES = 3_000
-_TAG = re.compile(
-    rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^>"']*+)*+""", re.DOTALL
-)
-_QUOTED = re.compile(rb""""[^"]*+"?|'[^']*+'?""")
+_TAG = seldom(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))[^>"']*+)*+""", re.DOTALL)
+_QUOTED = seldom(rb""""[^"]*+"?|'[^']*+'?""")
 
 
 def parse(data: bytes, path: str, limits: Limits) -> etree._Element | None:

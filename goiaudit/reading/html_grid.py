@@ -5,12 +5,12 @@ As HTML defines it: the "table model" algorithm of the HTML standard.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from lxml import etree
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_items import (
     BREAK,
     SPACES,
@@ -33,8 +33,8 @@ BREAKING = (
 BREAKING_INSIDE = (*BREAKING, "table", "tr", "td", "th")
 """The same where tables stand in cells."""
 _SPANNING = etree.XPath("descendant::*/@rowspan/.. | descendant::*/@colspan/..")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"[ \t\n]*([0-9]{1,9})")
+_FORBIDDEN = seldom("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = seldom(r"[ \t\n]*([0-9]{1,9})")
 _MOST_COLUMNS = 1_000
 _ANY_WIDTH = 64
 _NO_FIGURES = frozenset({"hidden", "checkbox", "radio", "button", "submit", "image", "reset"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_display import may_make_cells
 from goiaudit.reading.html_meta import collected
 from goiaudit.reading.html_syntax import (
@@ -28,7 +29,7 @@ _BEGINNING = re.compile(
 )
 _BODY = re.compile(rf"</head>{SPACE}*+<body{ATTRIBUTES}{SPACE}*>", _FLAGS)
 _END = re.compile(rf"</body{SPACE}*>{SPACE}*+(?:</html{SPACE}*>{SPACE}*+)?\Z", _FLAGS)
-_IN_COMMENT = re.compile(rf"{_COMMENT}{SPACE}*+")
+_IN_COMMENT = seldom(rf"{_COMMENT}{SPACE}*+")
 _ELEMENT = re.compile(
     rf"(?:meta({ATTRIBUTES})|link{ATTRIBUTES}){SPACE}*/?>{SPACE}*+"
     rf"|(?:(script|style){ATTRIBUTES}{SPACE}*|(title))>([^<]*+)"

@@ -7,7 +7,9 @@ from collections.abc import Set
 
 from lxml import etree
 
-HIDES = re.compile(
+from goiaudit.definitions.seldom import seldom
+
+HIDES = seldom(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|"
     r"text-decoration(?:-line)?\s*:[^;:]*line-through",
     re.IGNORECASE,

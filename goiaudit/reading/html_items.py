@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 
 BREAK = "\u2028"
 """Stands for a line end inside a cell while its text is taken as one string."""
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = seldom(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+_WRAPPED = seldom(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 SPACES = " \t\r\n\f"
 _EDGES = SPACES + BREAK
 _INVISIBLE = " \t\r\n\f\xa0\u3000\u200b\ufeff"

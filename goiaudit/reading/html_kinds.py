@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from lxml import etree
+
+from goiaudit.definitions.seldom import seldom
 
 _BLOCK_TAGS = """
 address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
@@ -40,7 +41,7 @@ accessibility wza gotop backtop floatbar sidetool
 """
 _FURNITURE_NAMES = frozenset(_NAMES.split())
 """Words of class and id attributes, the pinyin of Chinese templates among them."""
-_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_WORD = seldom(r"[a-z]+|[A-Z][a-z]*")
 
 
 def is_furniture(tag: str, attributes: Mapping[str, str] | etree._Element) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_sites import Menu
 from goiaudit.reading.html_tags import CUT, Tag, tag_of
 from goiaudit.reading.html_written import said_by
 
-_OPENING = re.compile("<[a-zA-Z][^<>]*>")
+_OPENING = seldom("<[a-zA-Z][^<>]*>")
 _SHORTEST, _LONGEST = 300, 20_000
 _MOST = 20
 

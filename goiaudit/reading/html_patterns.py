@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_filled import Fillings
 from goiaudit.reading.html_items import has_space
 from goiaudit.reading.html_raised import may_have_notes
@@ -20,7 +21,7 @@ from goiaudit.reading.html_skeleton import Runs, may_be_empty, with_empty
 
 _LONGEST = 8_000
 _OFTEN = 16
-_SPACED = re.compile("<[ \t\r\n]")
+_SPACED = seldom("<[ \t\r\n]")
 
 
 class Written(NamedTuple):

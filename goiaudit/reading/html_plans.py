@@ -10,22 +10,22 @@ where it says so, nothing is moved or added, whatever stands around the table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.errors import InputError
 from goiaudit.model.settings import Limits
 from goiaudit.reading.html_grid import BREAKING, expanded, mark_breaks, own_rows
 from goiaudit.reading.html_items import Budget, RawCells, text_in
 from goiaudit.reading.html_paths import Paths
 
-_MARK = re.compile("x([0-9]+)x")
+_MARK = seldom("x([0-9]+)x")
 """Stands for a text while it is found out where the texts of a skeleton go."""
-_NAME = re.compile(r"<(/?)([a-z0-9:]+)")
+_NAME = seldom(r"<(/?)([a-z0-9:]+)")
 _EMPTY = frozenset({"br", "col"})
 
 Joined = tuple[tuple[str, int], ...]

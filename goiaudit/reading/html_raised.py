@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from goiaudit.definitions.seldom import seldom
 
 _INLINE = rb"(?:</?(?:span|font|b|strong|i|em|u|a|o:p)\b[^<>]{0,500}>\s*){0,6}"
 _NOTE = rb"(?=[0-9*]|\xe2\x91[\xa0-\xb3]|\xe6\xb3\xa8|\[)"  # a digit, *, ① to ⑳, 注, [
-_RAISED = re.compile(
-    rb"(?i)([0-9]\s*" + _INLINE + rb"<sup\b[^<>]{0,500}>\s*" + _INLINE + rb")" + _NOTE
-)
+_RAISED = seldom(rb"(?i)([0-9]\s*" + _INLINE + rb"<sup\b[^<>]{0,500}>\s*" + _INLINE + rb")" + _NOTE)
 _ENDS = ("</sup", "</SUP", "</Sup")
 
 

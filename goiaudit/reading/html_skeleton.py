@@ -7,18 +7,18 @@ pictures, tags that are written oddly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_hidden import HIDES
 from goiaudit.reading.html_syntax import PIECES, RUNS, attributes_of, tag_in
 
 _SPANNING = ("colspan", "rowspan")
-_SPAN = re.compile(r"[0-9]{0,9}")
+_SPAN = seldom(r"[0-9]{0,9}")
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = frozenset({
     "p", "div", "center", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_items import BREAK
 
 SPACE = r"[ \t\r\n\f]"
 _TAGS = rf"<[^>]*+>{SPACE}*+"
 RUNS = re.compile(f"({_TAGS}(?:{_TAGS})*+)")
 """Tags in a row, with the space behind each; what begins with a mark is found twice as fast."""
-PIECES = re.compile(rf"<[^>]*>|{SPACE}+")
+PIECES = seldom(rf"<[^>]*>|{SPACE}+")
 ODD = ("\f", BREAK, "\ufffe", "\uffff")
 """What the parser has a way of its own with."""
 LONGEST_RUN = 2_000
@@ -24,7 +25,7 @@ _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
 _NAME = r"[a-zA-Z_][a-zA-Z0-9_:.-]*"
 ATTRIBUTES = rf"(?:{SPACE}+{_NAME}(?:{SPACE}*={SPACE}*{_VALUE})?)*"
 """Attributes as they are usually written; a pattern for more patterns."""
-_TAG = re.compile(
+_TAG = seldom(
     rf"<([a-zA-Z][a-zA-Z0-9:]*)({ATTRIBUTES}){SPACE}*(/?)>"
     rf"|</([a-zA-Z][a-zA-Z0-9:]*){SPACE}*>|<!--(?:[^<>-]|-(?![-<>]))*-->"
 )

@@ -6,7 +6,6 @@ or lists the metadata of a document, flows on as text instead.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -15,6 +14,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.reading.html_grid import (
     BREAKING,
     BREAKING_INSIDE,
@@ -42,7 +42,7 @@ from goiaudit.reading.html_words import (
     is_title,
 )
 
-_FIGURE = re.compile(r"[0-9０-９,.%+\-/／—\\增减\s\xa0\u3000]{1,16}")
+_FIGURE = seldom(r"[0-9０-９,.%+\-/／—\\增减\s\xa0\u3000]{1,16}")
 LONG, _MANY_LINES = 200, 12
 FEWEST_CELLS = 12
 _LABELS_WITHIN = 60

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_HEADING = re.compile(
+from goiaudit.definitions.seldom import seldom
+
+_HEADING = seldom(
     r"[(（]?[一二三四五六][)）]?[ \u3000\xa0]*[、.．,，:：]?.{0,16}?"
     r"(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)"
 )
 _NUMBERS = frozenset("(（一二三四五六")
 _MAY_BEGIN = frozenset("(（一二三四五六 \u3000\xa0")
-_ANY_HEADING = re.compile(r"[一二三四五六].{0,24}?(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)")
-_SUBJECT = re.compile(
+_ANY_HEADING = seldom(r"[一二三四五六].{0,24}?(?:情况|情況|概述|问题|問題|事项|事項|报告|報告)")
+_SUBJECT = seldom(
     r"总体|總體|概述|主动公开|主動公開|申请|申請|复议|復議|複議|诉讼|訴訟|"
     r"主要问题|主要問題|改进|改進|需要报告|需要報告"
 )
@@ -36,7 +38,7 @@ _LABEL = (
 _ANY_LABEL = re.compile(_LABEL)
 _OPEN, _CLOSE = r"[\[【〔(（]?", r"[\]】〕)）]?"
 _BARE_LABEL = re.compile(rf"{_OPEN}(?:{_LABEL}){_CLOSE}[:：]?{_CLOSE}")
-_LABELLED = re.compile(rf"{_OPEN}(?:{_LABEL}){_CLOSE}[ \u3000\xa0]*[:：]")
+_LABELLED = seldom(rf"{_OPEN}(?:{_LABEL}){_CLOSE}[ \u3000\xa0]*[:：]")
 _GLUED = re.compile(
     rf"({_OPEN}(?:{_LABEL}){_CLOSE})[ \u3000\xa0]*((?:19|20)\d\d[-年/.]\d.{{0,24}})"
 )
@@ -46,7 +48,7 @@ _FOOTER = (
     "建议使用", "分辨率", "邮政编码", "网站地图", "联系我们", "ipv6",
 )  # fmt: skip
 _VISITOR = re.compile("您是第.{0,12}(?:访|位)")
-_CRUMB = re.compile(
+_CRUMB = seldom(
     r"(?:当前|现在|所在|您的|你的)[^。]{0,4}位置|首页[ \xa0\u3000]*[>》»/＞→-]|"
     r"[>»＞][^>»＞]{1,40}[>»＞]"
 )

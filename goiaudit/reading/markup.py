@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
+
 _BEGINS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|meta|title|div|style|script|link)\b", re.IGNORECASE
 )
 _PROLOGUE = re.compile(rb"\s*+(?:<!--.{0,4000}?-->\s*+|<\?xml[^>]{0,300}>\s*+){0,8}", re.DOTALL)
-_TAG = re.compile(
+_TAG = seldom(
     rb"</?(?:p|div|td|tr|th|table|tbody|span|br|li|ul|a|font|h[1-6]|strong|section|body|html)"
     rb"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 # Not ``*+``: Python 3.11.2 gives up on what looks ahead inside of it.
-_TABLE = re.compile(rb"<table\b(?:(?!</table).)*(?:</table[^<>]{0,20}>|\Z)", re.I | re.S)
+_TABLE = seldom(rb"<table\b(?:(?!</table).)*(?:</table[^<>]{0,20}>|\Z)", re.I | re.S)
 _HEADER = re.compile(rb"\s*(?:From: <Saved|MIME-Version:)", re.IGNORECASE)
 _FIELD = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
-_RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|alternative|mixed)", re.I | re.M)
+_RELATED = seldom(rb"^Content-Type:\s*multipart/(?:related|alternative|mixed)", re.I | re.M)
 _LOOKED_AT = 64 * 1024
 _FEWEST_TAGS = 20
 _FEWEST_CLOSING = 5

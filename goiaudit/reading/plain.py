@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import Literal
 
+from goiaudit.definitions.seldom import seldom
+
 PlainKind = Literal["text", "markdown", "csv", "cells", "json"]
 
 CELL_COLUMNS = ("path", "part", "table", "row", "column", "state", "value", "raw", "location")
@@ -18,12 +20,12 @@ MARKDOWN_EXTENSIONS = frozenset({".md", ".markdown"})
 
 _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]|\[|\")|\{\s*(?:\"|\}))")
 _CELLS_JSON = re.compile(r"\s*\[\s*\{\"path\":")
-_SEPARATOR = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|(?:[ \t:|-]*)$", re.MULTILINE)
+_SEPARATOR = seldom(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|(?:[ \t:|-]*)$", re.MULTILINE)
 _ADDRESS = re.compile(r"\b(?:requests|disputes|disclosure)\.[a-z_]{2,40}\.[a-z_]{2,20}\b", re.I)
 _FEW_ADDRESSES = 3
 # Neither of what csv refuses as delimiter.
 _SEPARATOR_LINE = re.compile(r"sep=([^\r\n\"])\r?\n")
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = seldom(r'"[^"]*"')
 _SAMPLED = 400
 _FEWEST_LINES = 8
 _FEWEST_DELIMITERS = 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import at_line
 from goiaudit.model.document import Block, Document, Line
 from goiaudit.model.errors import InputError
@@ -19,10 +20,10 @@ from goiaudit.reading.plain import PlainKind, plain_kind
 from goiaudit.reading.sniff import looks_binary, unsupported
 from goiaudit.reading.source import Source
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = seldom(r"\r\n|\r|\n")
 _FRAME = re.compile(r"^[ \t]*(?:\+[-=:]{2}|[┌┏╔][─━═]{2})", re.MULTILINE)
 """The upper left corner of a table that is drawn with characters."""
-_SOFT_END = re.compile(r"[\f\v]")
+_SOFT_END = seldom(r"[\f\v]")
 _UNUSUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 _CONTROLS = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t"}

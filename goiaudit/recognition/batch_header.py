@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goiaudit.definitions.forms import forms
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import CellAddress
 from goiaudit.model.document import Grid, GridCell, GridCells
 from goiaudit.recognition.labels import characters
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.values import label_unit
 
-_ADDRESS = re.compile(r"(requests|disputes|disclosure)[.\[]([a-z_]+)[.,]([a-z_]+)\]?")
+_ADDRESS = seldom(r"(requests|disputes|disclosure)[.\[]([a-z_]+)[.,]([a-z_]+)\]?")
 _ORGAN = frozenset(
     (
         "organ", "单位", "单位名称", "机关", "机关名称", "行政机关", "行政机关名称", "名称", "部门",
@@ -23,9 +24,9 @@ _ORGAN = frozenset(
     )
 )  # fmt: skip
 _YEAR = frozenset(("year", "年度", "年份", "报告年度", "年", "报告年份", "统计年度"))
-_UNIT = re.compile(r"\((?:单位:?)?[千万亿]?元\)")
+_UNIT = seldom(r"\((?:单位:?)?[千万亿]?元\)")
 _KEYS = _ORGAN | _YEAR
-_PREFIXES = re.compile(
+_PREFIXES = seldom(
     "^(?:收到和处理政府信息公开申请情况|政府信息公开行政复议行政诉讼情况|主动公开政府信息情况)?"
     "(?:三?本年度办理结果)?(?:[一二三四五六七]?(?:不予公开|无法提供|不予处理|其他处理|行政诉讼))?"
     "(?:第二十条第[一五六八九]项)?"

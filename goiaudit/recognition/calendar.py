@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from goiaudit.definitions.seldom import seldom
+
 GAP = r"[ \n]{0,4}"
 YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零O0一二三四五六七八九]{3})"
 _DAYS = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
@@ -51,7 +53,7 @@ def as_date(year: str, month: str, day: str) -> date | None:
 
 DATE_LINE = re.compile(rf"^\(?(?:日期:)?{FULL_DATE}\)?。?$")
 """A line (without spaces) that is a date and nothing else."""
-BROKEN_DATE_LINE = re.compile(
+BROKEN_DATE_LINE = seldom(
     r"^\(?(?:(?:19|20)\d{2}年?\d{0,4}月?\d{0,2}日|(?:19|20)\d{2}年\d{0,2}月\d{0,2}日?)\)?$"
 )
 """The same with parts or separators lost."""

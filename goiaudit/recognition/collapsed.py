@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.headings import official_headings
 from goiaudit.recognition.labels import row_names
@@ -28,10 +29,10 @@ _GROUPS = ("本年度办理结果", "不予公开", "无法提供", "不予处�
 _CLAUSES = r"第二十(?:六)?条 ?第"
 _HEADERS = ("信息内容", "一、本年新收", "(?<=[数量])规章", "(?<=[数量] )规章")
 _FIGURES = r"\d[\d,]*(?: +\d[\d,]*){9,}(?= |$)"
-_TITLE = re.compile(r"年度?政府信息公开(?:工作)?年度报告(?![》”\"])")
+_TITLE = seldom(r"年度?政府信息公开(?:工作)?年度报告(?![》”\"])")
 _NEAR_TOP, _NEAR_END = 160, 90
-_LAST_LINES = re.compile(r"[^。;]{0,60}20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 *\Z")
-_SENTENCE_END = re.compile(
+_LAST_LINES = seldom(r"[^。;]{0,60}20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 *\Z")
+_SENTENCE_END = seldom(
     r"(?<=[。;:]) +(?=\S)|(?<=\S) +(?=\([一二三四五六七八九十]\)|[一二三四五六]、)"
 )
 

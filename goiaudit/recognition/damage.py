@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact
 from goiaudit.model.text import Paragraph, Section
 from goiaudit.recognition.lines import Item, Lines
@@ -15,7 +16,7 @@ from goiaudit.recognition.passage import compact
 KINDS = ("pinyin", "doubled", "traditional", "shifted", "lost", "subheading")
 TABLES = ("disclosure", "requests", "disputes")
 _BEGINS_WITH_REST = re.compile("\n[)、]")
-_LOST_NUMBER = re.compile(r"[)、](?=[\u3400-\u9fff]{2})")
+_LOST_NUMBER = seldom(r"[)、](?=[\u3400-\u9fff]{2})")
 _DENIED = re.compile(
     r"(?:无|没有|未)(?:填报|填写|附|列|设|使用)?(?:此|该|本|统计|相关|数据)?(?:统计|数据)?(?:表格?|附表)|(?:此|该|本)表略"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact, Observation, Scalar
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.calendar import (
@@ -31,9 +32,9 @@ _TO = (
     rf"(?:至|到|-+|~+|—)+{GAP}(?:[同当]年)?"
 )
 _RANGE = re.compile(rf"{FULL_DATE}{_TO}{SHORT_DATE}")
-_PLAIN_RANGE = re.compile(rf"{PLAIN_DATE} ?日? ?起?{_TO}{PLAIN_DATE}")
-_MONTHS = re.compile(rf"({YEAR}){GAP}年{GAP}(\d{{1,2}}){GAP}月?{_TO}(\d{{1,2}}){GAP}月(?![ \n]?\d)")
-_WHOLE = re.compile(rf"[为是:自]?{GAP}({YEAR}){GAP}年(?:全年|度)")
+_PLAIN_RANGE = seldom(rf"{PLAIN_DATE} ?日? ?起?{_TO}{PLAIN_DATE}")
+_MONTHS = seldom(rf"({YEAR}){GAP}年{GAP}(\d{{1,2}}){GAP}月?{_TO}(\d{{1,2}}){GAP}月(?![ \n]?\d)")
+_WHOLE = seldom(rf"[为是:自]?{GAP}({YEAR}){GAP}年(?:全年|度)")
 _SPEAKS_OF_PERIOD = re.compile(
     r"统计(?:的)?(?:起止)?(?:期限?|口径|时限|时间|时段|周期|范围|区间|日期|数据|年度)|(?:数据|报告|时间|起止)(?:的)?(?:统计)?(?:期限|时限|期间|区间|范围)|"
     r"报告期|数据.{0,6}截?[自从]|数据为|时间跨度|起止时间"
@@ -42,17 +43,17 @@ _MAY_SPEAK_OF_PERIOD = re.compile(r"统计|数据|报告|时间|起止")
 _OF_PERIOD = ("年", "日", "19", "20")
 """One of them is in every period."""
 _STOP = re.compile(r"[。;]")
-_FIGURES = re.compile(r"\d[^。;,]{3,40}")
+_FIGURES = seldom(r"\d[^。;,]{3,40}")
 _WHOLE_YEAR = ((1, 1), (12, 31))
 _AS_OF = re.compile(rf"截[止至][到至]?{GAP}({YEAR}){GAP}年{GAP}12{GAP}月{GAP}31{GAP}日")
-_COMPARED = re.compile(r"[较比与同][^。;,]{0,4}$")
+_COMPARED = seldom(r"[较比与同][^。;,]{0,4}$")
 _OPENING = re.compile(
     r"^ *(?:\([一二三四五六七八九十\d]\)[^。,;]{0,20}[。 ])? *在?"
     rf"({YEAR}) ?年(?:度| *(?=[^\d至以底初末前后到\-月 ]))"
     r"(?!结转|转结|转来|转入|遗留|留存|未办|未结|尚未办|年?底)"  # 2022年结转的申请4件
 )
 _IN_HEADING = re.compile(rf"({YEAR}) ?年")
-_PAPER = re.compile(r"^[^,。;]*(?:要点|计划|年度报告|通知|意见|方案|规划)")
+_PAPER = seldom(r"^[^,。;]*(?:要点|计划|年度报告|通知|意见|方案|规划)")
 _LABELS = (
     re.compile(r"(?:发布|公布|公开)(?:日期|时间)"),
     re.compile(r"发文(?:日期|时间)"),
@@ -68,8 +69,8 @@ _NEAR_SOURCE = 60
 _LONGEST_LABELLED = 300
 _OF_DATE = re.compile("[月日号]")
 _FULL_DATE = re.compile(FULL_DATE)
-_DATED = re.compile(rf"{FULL_DATE}\)?$")
-_SEAL = re.compile(r"\((?:盖章|公章|章|印章)\)")
+_DATED = seldom(rf"{FULL_DATE}\)?$")
+_SEAL = seldom(r"\((?:盖章|公章|章|印章)\)")
 
 
 @dataclass(frozen=True, slots=True)

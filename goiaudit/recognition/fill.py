@@ -6,20 +6,20 @@ is read only where no other reading is possible; else its cells are unreadable, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from goiaudit.definitions.forms import RowDefinition, TableDefinition
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Cell, CellAddress, CellState, RowShape
 from goiaudit.recognition.placed import Placed
 from goiaudit.recognition.strips import Piece
 from goiaudit.recognition.sums import adds_up
 from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, look, read_value
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?!\d).*")
+_GROUPED = seldom(r"[+-]?\d{1,3}(?: \d{3})+(?!\d).*")
 _MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
 Fate = Literal["read", "blank", "lost", "broken"]
 

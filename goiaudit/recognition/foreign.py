@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.definitions.divisions import divisions
 from goiaudit.definitions.organs import organ_names
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.recognition.organs import name_parts, nature
 from goiaudit.recognition.passage import Passage, Spot
@@ -27,8 +28,8 @@ _SUBJECT = re.compile(
 _ASKED = re.compile(
     r"请(?:直接)?(?:与|向|联系)(?P<name>[\u3400-\u9fff]{2,24}?)(?:联系|咨询|反映|[,。(:;])"
 )
-_PLACE = re.compile(r"[\u3400-\u9fff]{1,6}(?P<level>街道|苏木|镇|乡|县|旗|区)")
-_NO_NAME = re.compile(r"^[全各本我该基两外邻县市区镇乡街]")
+_PLACE = seldom(r"[\u3400-\u9fff]{1,6}(?P<level>街道|苏木|镇|乡|县|旗|区)")
+_NO_NAME = seldom(r"^[全各本我该基两外邻县市区镇乡街]")
 _TOWNSHIPS = ("街道", "苏木", "镇", "乡")
 _COUNTIES = ("县", "旗", "区")
 

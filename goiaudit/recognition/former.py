@@ -5,17 +5,16 @@ Only what is captioned so is left out; a second table that nothing tells apart s
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import FoldedText, Paragraph
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import is_narrative, is_section_heading
 
 _LONGEST = 50
-_YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
-_BEFORE = re.compile(r"(?<![较比与])(?:上|上一|去|往|历|前)年")
-_NO_CAPTION = re.compile(r"结转|项目数量|[。;]|\d ?[件条份宗]")
-_TABLE = re.compile(r"表|情况|统计|数据|申请|公开|复议|附|对[比照]")
+_YEAR = seldom(r"(?<!\d)(20\d\d) ?年")
+_BEFORE = seldom(r"(?<![较比与])(?:上|上一|去|往|历|前)年")
+_NO_CAPTION = seldom(r"结转|项目数量|[。;]|\d ?[件条份宗]")
+_TABLE = seldom(r"表|情况|统计|数据|申请|公开|复议|附|对[比照]")
 _EMPTY = Paragraph(FoldedText("", ""))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
+
 _CACHED = 64
 _LONGEST = 120
 _BEGINS = re.compile(
@@ -17,24 +19,24 @@ _BEGINS = re.compile(
     r"生成日期|成文日期|有效性|体裁|组配|首页|当前位置|当前栏目|您(?:当前)?(?:所在)?(?:的)?位置|您现在|作者:|日期:|时间:|"
     r"分类:|索取号|信息分类|视力保护|繁体|简体|手机版|登录|注册|网站首页|\[大|大中小|正文$|听全文|语音播报|朗读"
 )
-_HOLDS = re.compile(
+_HOLDS = seldom(
     r"(?=[Ii公版网浏访主联©备更发来首])(?:[Ii][Cc][Pp]备|公网安备|[Ii][Pp][Vv]6|版权所有|网站标识码|浏览(?:次数|量):|访问量:|主办单位:|"
     r"联系电话:[-\d() ]+$|©|备案号|"
     r"(?:更新|发布)(?:时间|日期):|来源:|首页[ >»])"
 )
-_FOOTER = re.compile(
+_FOOTER = seldom(
     r"^(?:版权所有|主办(?:单位)?:|承办(?:单位)?:|扫一扫|返回顶部|上一[篇条]|下一[篇条]|相关(?:链接|附件|文章|阅读|新闻|推荐)|"
     r"站点地图|网站地图|友情链接|责任编辑|\[?打印|关闭|分享到)|[Ii][Cc][Pp]备|公网安备|网站标识码"
 )
-_PAGE_NUMBER = re.compile(r"-+ ?\d{1,3} ?-+|第\d{1,3}页(?:,?共\d{1,3}页)?|\d{1,3}/\d{1,3}页?")
-_PIPES = re.compile(r"[| ]+")
+_PAGE_NUMBER = seldom(r"-+ ?\d{1,3} ?-+|第\d{1,3}页(?:,?共\d{1,3}页)?|\d{1,3}/\d{1,3}页?")
+_PIPES = seldom(r"[| ]+")
 _RUNNING = re.compile(r"[。;,、《]|本(?:年度)?报告|根据|按照|统计期限")
 _SHORTEST_SENTENCE = 8
 _SHORTEST_RUNNING = 18
 _NAVIGATION = 16
 _PLAIN_TEXT = 20
 _SENTENCE = re.compile(r"[。;,]")
-_SAYS_SOMETHING = re.compile(r"[。;:,\d未无没费]|公开|事项|报告|答复")
+_SAYS_SOMETHING = seldom(r"[。;:,\d未无没费]|公开|事项|报告|答复")
 
 
 def is_furniture(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.passage import compact
 
@@ -61,8 +62,8 @@ def _any_of(patterns: dict[str, str]) -> str:
 
 
 _WHOLE_OFFICIAL = re.compile(_any_of(_OFFICIAL))
-_WHOLE_NUMBERED = re.compile(_any_of(_NUMBERED))
-_IN_TEXT = re.compile(
+_WHOLE_NUMBERED = seldom(_any_of(_NUMBERED))
+_IN_TEXT = seldom(
     rf"(?<![、,和及“《])[一二三四五六]、 ?(?:{'|'.join(_OFFICIAL.values())})(?![、,;。”》])"
 )
 _INLINE = re.compile(rf"(?:{_any_of(_OFFICIAL)})(?=[:。]|20\d{{2}}年)")
@@ -75,9 +76,9 @@ _NAMES = {
     "other": "其他需要报告的事项",
 }
 _CLOSING = ":。;,、.|"
-_MARKS = re.compile("[,。;]")
-_TABLE_ROW = re.compile(r"本年|上年|结转|第")
-_BROKEN = re.compile(r"[?_\ufffd\ue000-\uf8ff]")
+_MARKS = seldom("[,。;]")
+_TABLE_ROW = seldom(r"本年|上年|结转|第")
+_BROKEN = seldom(r"[?_\ufffd\ue000-\uf8ff]")
 _PAGE = re.compile(r"(?:[.…·_-]{2,}|(?<=[情况项题]))\d{1,3}$")
 """The page that a table of contents names behind a heading."""
 _OPENS_LONG = "第一二三四五六七八九十#*"

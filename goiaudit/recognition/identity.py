@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact, Observation, Scalar
 from goiaudit.recognition.calendar import GAP, YEAR, year_of
 from goiaudit.recognition.dates import Signature, stated_year, year_of_period
@@ -15,30 +16,30 @@ from goiaudit.recognition.passage import Passage, Spot, compact
 from goiaudit.recognition.title import Title
 
 _HAN = "[\u3400-\u9fff· ]"
-_NAMING = re.compile(
+_NAMING = seldom(
     rf"(?:公布|发布|编制|编成|编写|公开|形成|撰写|现将)(?:了)?(?P<organ>{_HAN}{{0,40}})(?:[《“](?P<inner>{_HAN}{{0,40}}))?"
     rf"(?P<year>{YEAR}){GAP}年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告"
 )
 _NAMED = re.compile("信息公开(?:工作)?(?:年度)?(?:工作)?报告")
 """What ends every naming sentence; few texts have one, which is found out quickly."""
 _ENDS = "。;\n"
-_EARLIER = re.compile(
+_EARLIER = seldom(
     "[0-9]月|年初|此前|去年|上年|上一年|已|曾|按时|按期|及时|如期|先后|督促|指导|组织"
 )
-_NOW = re.compile("(?:现|特此?|兹)(?:予以?|向社会|依法|对外|正式)*$")
+_NOW = seldom("(?:现|特此?|兹)(?:予以?|向社会|依法|对外|正式)*$")
 _MADE = ("编制", "编成", "编写", "撰写", "形成")
-_BY_LAW = re.compile("(?:根据|依据|按照|依照|遵照)[^。;]*$")
-_TELLS_PERIOD = re.compile(
+_BY_LAW = seldom("(?:根据|依据|按照|依照|遵照)[^。;]*$")
+_TELLS_PERIOD = seldom(
     "》?[,。;]?(?:本|全|该)?(?:报告|年报)?(?:中|内)?(?:所)?(?:列|涉|载)?的?(?:各项|有关)?(?:统计)?(?:数据|数字|期限|时限|时段)"
 )
 # 现将2020年报告反馈的问题, 2020年报告的要求: a report that something is said about.
-_OF_ANOTHER = re.compile("[》”]?(?:的|中|所|反馈|指出|提出|问题|整改)")
-_BY = re.compile(rf"报告由(?P<organ>{_HAN}{{2,40}}?)(?:负责)?编制")
-_STARTS = re.compile(rf"(?:^|[。\n])(?P<organ>{_HAN}{{3,40}}?)(?:根据|依据|按照|依照)[《国省]")
-_OPENS = re.compile(
+_OF_ANOTHER = seldom("[》”]?(?:的|中|所|反馈|指出|提出|问题|整改)")
+_BY = seldom(rf"报告由(?P<organ>{_HAN}{{2,40}}?)(?:负责)?编制")
+_STARTS = seldom(rf"(?:^|[。\n])(?P<organ>{_HAN}{{3,40}}?)(?:根据|依据|按照|依照)[《国省]")
+_OPENS = seldom(
     rf"(?:^|[。\n])(?:{YEAR})年(?:度)?,?(?P<organ>{_HAN}{{3,40}}?)(?:\(以下简称|坚持|认真|严格|深入|全面|按照|根据)"
 )
-_MEANT = re.compile(r"^(?:了|由|我们|现将|关于)|(?:关于|的)$")
+_MEANT = seldom(r"^(?:了|由|我们|现将|关于)|(?:关于|的)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,16 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from goiaudit.definitions.forms import RowDefinition, forms
+from goiaudit.definitions.seldom import seldom
 
 Quality = Literal["exact", "wrong"]
 
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
-_BRACKET = re.compile(r"\((?![一二三四五六七八九十]{1,2}(?:[)\0]|$))[^()]*(?:\)|$)")
+_BRACKET = seldom(r"\((?![一二三四五六七八九十]{1,2}(?:[)\0]|$))[^()]*(?:\)|$)")
 """An explanation; (五 of a group's number may stand on a line without its other bracket."""
 _NUMBER = re.compile(r"(\d)[.、]")
-_OF_ROW = re.compile(r"(\d)\.\D*$")
-_ENUMERATORS = re.compile(r"(?:第[一二三四五六七八九十]+条第?)?[一二三四五六七八九十]{0,2}")
+_OF_ROW = seldom(r"(\d)\.\D*$")
+_ENUMERATORS = seldom(r"(?:第[一二三四五六七八九十]+条第?)?[一二三四五六七八九十]{0,2}")
 _SHORT = 3
 _LONGEST_HEAD = 60
 _MOST_CACHED = 240
@@ -33,7 +34,7 @@ _HEADS = (
     "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", "单位万元", "单位元",
     "制作数量", "公开数量", "其他结果", "采购总金额万元", "本年收费金额单位万元", "科研企业",
 )  # fmt: skip
-_CLAUSE = re.compile(r"第[一二三四五六七八九十]{1,4}条第?[一二三四五六七八九十]{1,3}项?$")
+_CLAUSE = seldom(r"第[一二三四五六七八九十]{1,4}条第?[一二三四五六七八九十]{1,3}项?$")
 
 
 class RowName(NamedTuple):

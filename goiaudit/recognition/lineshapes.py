@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.labels import characters, is_head, label_at_end, row_names, row_widths
 from goiaudit.recognition.values import COUNTING, look
 
@@ -21,20 +22,20 @@ _TOKEN = re.compile(r"(?:\([^()]*\)|\S)+")
 _TAIL = re.compile(rf"[\d.,+/_增减-]*\d[\d.,+/_增减-]*(?:[千万亿]?元|[{COUNTING}])?$")
 _TAIL_ENDS = frozenset(f".,+/_增减-元{COUNTING}")
 """What ``_TAIL`` ends with, but for digits."""
-_UNIT = re.compile(rf"(?:[{COUNTING}]|[千万亿]?元)(?:\([^()]*\))?")
+_UNIT = seldom(rf"(?:[{COUNTING}]|[千万亿]?元)(?:\([^()]*\))?")
 _REMARK = re.compile(r"(?:备?注|说明)\d?[:、.]")
-_NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
+_NOTE = seldom(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
 _SECTION = re.compile(r"#* ?\(?[一二三四五六七]\)?[、.,:](?P<title>.*)")
-_ROW_END = re.compile(r"(?: +[\d,.]+){3}$")
+_ROW_END = seldom(r"(?: +[\d,.]+){3}$")
 _PAGE = re.compile(r"-+\d{1,4}-+")
-_CUT_FIGURE = re.compile(r"\d*[.,]")
-_SECTION_WORDS = re.compile(r"情况|问题|改进|事项|概述|公开|报告")
+_CUT_FIGURE = seldom(r"\d*[.,]")
+_SECTION_WORDS = seldom(r"情况|问题|改进|事项|概述|公开|报告")
 _OF_A_LABEL = "只计这一情形"
 _RESULTS = "本年度办理结果"
-_BESIDE_ROW = re.compile(r"本[年度办理结果 ]*\([一二三]\)")
+_BESIDE_ROW = seldom(r"本[年度办理结果 ]*\([一二三]\)")
 """A piece of the merged cell of the results, and beside it the label of a row."""
-_BRACKETS = re.compile(r"\([^()]*\)")
-_COMMA = re.compile(r",(?!\d)")
+_BRACKETS = seldom(r"\([^()]*\)")
+_COMMA = seldom(r",(?!\d)")
 _FEW_COMMAS = 2
 _LONG_LINE = 100
 _SIGNS = ("增", "减", "增加", "减少")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import repeat
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import FoldedText
 
 # Marks that mean the same in half and full width; 。and 、stay, they have no ASCII twin.
@@ -35,12 +36,10 @@ _HAN = "\u3400-\u9fff"
 _ENCLOSED = "㈠-㈩⒈-⒛⑴-⒇"
 # Each of these begins with a set of characters and looks back afterwards: the engine finds the
 # places of such a pattern an order of magnitude faster than those of one that looks back first.
-_PINYIN = re.compile(
-    rf"[(（?？](?<=[{_HAN}].)(?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"
-)
-_DOUBLED = re.compile(r"[,，。](?:(?<=。)(?=。)|(?<!。)(?=[,，、。;；:：!！?？]))")
-_SHIFTED = re.compile(r"[?？](?=。[^\x00-\x7f])")
-_LOST = re.compile(
+_PINYIN = seldom(rf"[(（?？](?<=[{_HAN}].)(?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
+_DOUBLED = seldom(r"[,，。](?:(?<=。)(?=。)|(?<!。)(?=[,，、。;；:：!！?？]))")
+_SHIFTED = seldom(r"[?？](?=。[^\x00-\x7f])")
+_LOST = seldom(
     rf"[\ufffd\ue000-\uf8ff?](?:(?<!\?)|(?<=[{_HAN}]\?)(?=[;；{_HAN}a-z])|(?<=;\?)(?=[、,，]))"
 )
 # The mark of a note at a figure, as readers write a raised one: 12^1件, 12^[1]件, 12件^①.
@@ -48,8 +47,8 @@ _NOTED = (
     r"\^(?<=[\d０-９%％件条宗起份次人元项]\^)"
     r"(?:注?\d{1,2}|[\[［〔(（]注?\d{1,2}[\]］〕)）]|注?[①-⑳]|\*{1,3})"
 )
-_ODD = re.compile(rf"[{_INVISIBLE}^\ufffd\ue000-\uf8ff{_ENCLOSED}?？\r]")
-_EVENT = re.compile(
+_ODD = seldom(rf"[{_INVISIBLE}^\ufffd\ue000-\uf8ff{_ENCLOSED}?？\r]")
+_EVENT = seldom(
     rf"(?P<shifted>{_SHIFTED.pattern})|(?P<pinyin>{_PINYIN.pattern})|(?P<doubled>{_DOUBLED.pattern})|"
     rf"(?P<lost>{_LOST.pattern})|(?P<enclosed>[{_ENCLOSED}])|(?P<dropped>[{_INVISIBLE}\r]|{_NOTED})"
 )
@@ -57,7 +56,7 @@ _MAY_BE_EVENT = re.compile(
     rf"[?？^(（,，。\ufffd\ue000-\uf8ff{_ENCLOSED}{_INVISIBLE}\r]"
     rf"(?!(?<=[,，。])[^,，、。;；:：!！?？])(?!(?<=[(（])[^a-zü{_TONED}])"
 )
-_QUESTION = re.compile("[吗嗎呢么麼何怎哪谁誰几幾]|疑[问問]|是否|多少")
+_QUESTION = seldom("[吗嗎呢么麼何怎哪谁誰几幾]|疑[问問]|是否|多少")
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 # Conversion to traditional script may put Taiwan's word for a thing, as long as the usual one.
 _WORDS = (

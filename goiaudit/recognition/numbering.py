@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.labels import label_at_end, row_widths
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.lineshapes import is_section_heading, line_shape
@@ -19,8 +20,8 @@ from goiaudit.recognition.values import look
 
 HEADS = frozenset({"序号", "编号", "行次", "栏次"})
 """What a column of numbers is headed with."""
-_NUMBERED = re.compile(r"[| ]*(\d{1,3})(?:  | *\|)[ |]*(.+)", re.DOTALL)
-_BORDER = re.compile(r"  +|\|")
+_NUMBERED = seldom(r"[| ]*(\d{1,3})(?:  | *\|)[ |]*(.+)", re.DOTALL)
+_BORDER = seldom(r"  +|\|")
 _LEAST_ROWS = {"requests": 3, "disclosure": 2}
 _ITEMS = ("信息内容", "第二十条")
 """What heads the rows of table two: their labels alone name other things, too."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from goiaudit.definitions.divisions import divisions
 from goiaudit.definitions.organs import OrganNames, organ_names
+from goiaudit.definitions.seldom import seldom
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _AREA = re.compile(r"[\u3400-\u9fff]{1,12}?(?:自治县|自治旗|特区|县|旗|区|市)")
@@ -23,7 +24,7 @@ _OWN_START = re.compile(
 )
 _LONGEST = 14
 _BRANCH = re.compile(r"分局$")
-_BRACKETS = re.compile(r"\([^()]{0,20}\)$")
+_BRACKETS = seldom(r"\([^()]{0,20}\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ title, sections or dates.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from operator import itemgetter, le
 from typing import Any, NamedTuple
 
 from goiaudit.definitions.forms import due_form, forms
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import (
     CellAddress,
     CellState,
@@ -38,8 +38,8 @@ from goiaudit.recognition.places import Taken
 from goiaudit.recognition.record_facts import identity_facts, own_cells, table_facts
 from goiaudit.recognition.values import UNREADABLE, Kind, is_plain, read_value
 
-_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|\.0)?")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_YEAR = seldom(r"((?:19|20)\d{2})(?:年度?|\.0)?")
+_YEARS = seldom(r"(?<!\d)((?:19|20)\d{2})年")
 _MOST = 10**15  # figures of more digits are none (``values``)
 _SUMS = ("合计", "总计", "小计", "平均")
 

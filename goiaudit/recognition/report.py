@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from goiaudit.definitions.forms import due_form
 from goiaudit.definitions.lasting import lasting
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.document import Document
 from goiaudit.model.errors import InputError
@@ -47,13 +47,13 @@ from goiaudit.recognition.topheads import (
 )
 
 _FIRST_F2014, _LAST_F2014 = 2008, 2018
-_TOPIC = re.compile(r"公开|行政(?:许可|处罚|强制|复议|诉讼)|规范性文件")
-_FIGURE = re.compile(
+_TOPIC = seldom(r"公开|行政(?:许可|处罚|强制|复议|诉讼)|规范性文件")
+_FIGURE = seldom(
     r"(?:\d|[零一两二三四五六七八九十]) ?[余多]?[条件宗篇份起次项个]|\d ?申请|"
     r"申请[^。]{0,6}[:为](?:无|零)|"
     r"(?:未|没有|无|从未)[^。]{0,30}?(?:申请|复议|诉讼)"
 )
-_CITED = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条项件]")
+_CITED = seldom(r"第[一二三四五六七八九十百\d]{1,4}[条项件]")
 
 
 @lasting()

@@ -7,7 +7,6 @@ its figures and its places, and becomes a paragraph with cells only where somebo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -15,6 +14,7 @@ from itertools import accumulate, count, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Location
 from goiaudit.model.text import FoldedText, Paragraph, RowCell
 from goiaudit.recognition.labels import characters, row_names, row_widths
@@ -25,8 +25,8 @@ PIPES = "\n|"
 """Before the cells of a line with pipes; no cell holds a line end."""
 WIDE = 12
 """Cells of a row that can only be one of table four (15 columns, some perhaps merged)."""
-_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_FIGURES_APART = re.compile(r"(?<=\d)[ \t]*[\r\n]+[ \t]*(?=[\d+-])")
+_BREAK = seldom(r"[ \t]*[\r\n]+[ \t]*")
+_FIGURES_APART = seldom(r"(?<=\d)[ \t]*[\r\n]+[ \t]*(?=[\d+-])")
 _KNOWN = 4096
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.labels import Found, is_misnumbered, label_at_end
 from goiaudit.recognition.lineshapes import ends_disputes
 from goiaudit.recognition.strips import Piece, Strip
 from goiaudit.recognition.values import look
 
-_NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
+_NOTE = seldom(r"\((?![一二三四五六七八九十]{1,2}\))[^()]*(?:\d|其中|含|包括)[^()]*\)")
 _LONG_LINE = 100
 _MANY_FRAGMENTS = 160
 _NEAR_FRAGMENTS = 8

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact
 from goiaudit.model.text import Section
 from goiaudit.recognition.furniture import is_footer, is_furniture, is_navigation, is_running
@@ -21,21 +22,21 @@ _NIL = re.compile(
     r"(?:本(?:年度?|机关|单位|部门)|我.{1,2})?(?:暂|均|目前)?(?:无|没有)(?:其[他它])?(?:需要?)?(?:报告|说明)?的?"
     r"(?:其[他它])?(?:事项|情况|问题|内容)?[。.!]?"
 )
-_FEE = re.compile(r"信息(?:公开)?处理费|收取.{0,12}费用?|收费")
-_OTHER = re.compile(
+_FEE = seldom(r"信息(?:公开)?处理费|收取.{0,12}费用?|收费")
+_OTHER = seldom(
     r"^(?:\([一二三四五六]\)|[1-9][.、])?(?:(?:本年度?|我.|目前)?(?:暂)?(?:无|没有)其[他它]需|其[他它]需要?(?:报告|说明))"
 )
-_PROBLEMS = re.compile(
+_PROBLEMS = seldom(
     r"(?:存在|主要|面临).{0,14}(?:问题|不足|困难|差距)|(?:问题|不足).{0,10}改进|改进(?:情况|措施)"
 )
-_PROBLEM_START = re.compile(
+_PROBLEM_START = seldom(
     r"^(?:\([一二三四五六]\)|[1-9][.、])?.{0,8}(?:存在|主要|面临).{0,6}(?:问题|不足|困难)"
 )
-_PROBLEM_TAIL = re.compile(r"^.{0,24}(?:存在|主要|面临).{0,14}(?:问题|不足|困难)")
-_PREFACE = re.compile(
+_PROBLEM_TAIL = seldom(r"^.{0,24}(?:存在|主要|面临).{0,14}(?:问题|不足|困难)")
+_PREFACE = seldom(
     r"统计期限|统计时限|现(?:将|予)?公[布开]|本(?:年度)?报告|年度报告|编制|电子版|联系(?:电话|地址)|欢迎|由.{1,6}部分"
 )
-_SUBHEADING = re.compile(r"^ *(?:\([一二三四五六七八九十1-9]\)|[一二三四五六]是)")
+_SUBHEADING = seldom(r"^ *(?:\([一二三四五六七八九十1-9]\)|[一二三四五六]是)")
 _FACTS = {
     key: tuple(f"section_{name}[{key}]" for name in ("heading", "body", "ordered", "nil"))
     for key in KEYS
@@ -108,7 +109,7 @@ def _is_statement(text: str) -> bool:
 
 
 _SHORTEST_BODY = 40
-_OF_DISPUTES = re.compile(r"复议|诉讼|应诉|^ *(?:备?注|说明)")
+_OF_DISPUTES = seldom(r"复议|诉讼|应诉|^ *(?:备?注|说明)")
 
 
 def is_nil(text: str) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goiaudit.definitions.organs import organ_names
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.recognition.passage import Passage, Spot, compact
 
 _ALIAS = re.compile(r"\((?:以下)?(?:统|简)称[:“《]*([\u3400-\u9fff]{2,20})[”》]?\)")
-_BRACKETS = re.compile(r"\([^()]{0,30}\)")
-_PARTY = re.compile(r"中共[\u3400-\u9fff]{2,20}?委员会")
-_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_BRACKETS = seldom(r"\([^()]{0,30}\)")
+_PARTY = seldom(r"中共[\u3400-\u9fff]{2,20}?委员会")
+_GOVERNMENT = seldom(r"(?:人民)?政府$")
 _OFFICES = ("党政办公室", "办公室", "办公厅")
 _MARKS = "。;,!?、\n"
 _QUOTES = ("“”", "《》")

@@ -6,10 +6,10 @@ words that tell a glued label from its figures.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Location
 from goiaudit.model.text import FoldedText, Paragraph, RowCell
 from goiaudit.recognition.labels import is_head, label_at_end, row_widths
@@ -25,12 +25,12 @@ from goiaudit.recognition.lineshapes import (
 from goiaudit.recognition.numbering import numbered_lines
 from goiaudit.recognition.values import look
 
-_RULE = re.compile(r":?-{3,}:?")
-_OPEN_END = re.compile(r"\d[,.]?$")
-_END_OF_CELL = re.compile(r"(?:[\d,.]+[件千万亿元]{0,2}|[千万亿]?元) *\|")
+_RULE = seldom(r":?-{3,}:?")
+_OPEN_END = seldom(r"\d[,.]?$")
+_END_OF_CELL = seldom(r"(?:[\d,.]+[件千万亿元]{0,2}|[千万亿]?元) *\|")
 _NEAR = 3
 _MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
-_BLANK_CELL = re.compile(r"\| +\|")
+_BLANK_CELL = seldom(r"\| +\|")
 _MOST_ROWS = 60  # lines of a table, blank ones between them
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.calendar import YEAR, year_of
 from goiaudit.recognition.furniture import is_running
@@ -22,7 +23,7 @@ _TOPICS = ("政府信息公开", "政务信息公开", "信息公开", "政务�
 _END = re.compile(r"[^。;,!?:]{0,24}?(?:报告|总结|年报)(?:\([^()]{0,20}\))?")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|文件名称|公文名称|题名|\[标题\])[:\]]?")
 _ABOUT = re.compile(r"^(?:关于)?(?:印发|公布|发布|报送)?|(?:关于)?(?:印发|公布|发布|报送)?$")
-_PIECES = re.compile(r"[_|/\\]|--+|——|\s[-–]\s")
+_PIECES = seldom(r"[_|/\\]|--+|——|\s[-–]\s")
 _LAST = "告结报)"
 _MARKS = re.compile(r"[。;,!?>|»]")
 _SPAM = re.compile(r"[A-Za-z0-9]")

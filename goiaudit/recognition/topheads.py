@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact, Observation, Scalar
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.headings import KEYS, Heading, heading_of
@@ -16,7 +17,7 @@ _TOP = re.compile(
     r"#* ?([一二三四五六七八九]|十[一二]?)、 ?(?P<name>[\u3400-\u9fff、“”《》()\d]{2,30})"
 )
 _STARTS = "#一二三四五六七八九十"
-_NO_SECTION = re.compile(r"附件|附表|解读|相关链接|名词解释|咨询|联系")
+_NO_SECTION = seldom(r"附件|附表|解读|相关链接|名词解释|咨询|联系")
 _DECLARED = re.compile(
     rf"(?:由|分为|包括|包含|共有?|共分)(?P<list>[^。;]{{0,240}}?)"
     rf"(?:等|共|这|以上)?(?P<count>[{_NUMERALS}]|[1-9])个?(?:大|主要)?(?:部分|方面内容)(?:内容)?"
@@ -38,9 +39,9 @@ _PARTS = {
     ),
     "other": r"其[他它]需要?报告的?(?:事项|情况)",
 }
-_NAMED = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _PARTS.items()))
+_NAMED = seldom("|".join(f"(?P<{key}>{pattern})" for key, pattern in _PARTS.items()))
 _RENAMED, _NOT_RENAMED = Fact(1), Fact(0)
-_BETWEEN = re.compile(r"[、,和及以与:“”《》 \d.()一二三四五六]|是|为|分别|的")
+_BETWEEN = seldom(r"[、,和及以与:“”《》 \d.()一二三四五六]|是|为|分别|的")
 
 
 def other_headings(

@@ -7,12 +7,12 @@ stands in its line tells the column; where lines are not laid out nothing does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.labels import label_at_end, row_widths
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.runs import Run
@@ -25,7 +25,7 @@ _BLOCK = 5
 _MOST_LINES, _MOST_VALUES = 3, 15
 _NEAR = 4
 _GAP = "  "
-_BEGINS_ROW = re.compile(r"\d{1,2} ?[.、]|[一二三四五六七][、.]|\([一二七]\)")
+_BEGINS_ROW = seldom(r"\d{1,2} ?[.、]|[一二三四五六七][、.]|\([一二七]\)")
 
 
 class Spot(NamedTuple):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import CellState, Number
 
 Kind = Literal["count", "change", "money"]
@@ -34,10 +35,10 @@ _MARKED = re.compile(
 """A figure with the mark of a note behind it: 8①, 8*, 8注1; raised ones are folded away."""
 _NOTHING = re.compile(r"[/\\_-]{1,6}|无|不适用")
 _ZERO = re.compile(rf"零[{COUNTING}]?")
-_NUMERALS = re.compile(rf"[一二三四五六七八九十百千万两〇OoIl]+[{COUNTING}]?")
+_NUMERALS = seldom(rf"[一二三四五六七八九十百千万两〇OoIl]+[{COUNTING}]?")
 _ENUMERATOR = re.compile(r"\(|第|\d{1,2}[.、)](?!\d)|[①-⒛㈠-㈩](?=[\u3400-\u9fff])")
 _LABEL_UNIT = re.compile(r"金额(?:\(|:)?(?:单位)?:?([千万亿]?元)")
-_SENTENCE = re.compile(r"[\u3400-\u9fff].{16,}。", re.DOTALL)
+_SENTENCE = seldom(r"[\u3400-\u9fff].{16,}。", re.DOTALL)
 _DIGITS = re.compile(r"[0-9\ufffd]")
 _DIGIT = re.compile(r"\d")
 _NO_DIGITS = re.compile(r"[\u3400-\u9fffA-Za-z ,.;:!?()\[\]/%+_|“”‘’《》、。-]*")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.collapsed import are_several
 from goiaudit.recognition.masks import LONGEST
 from goiaudit.recognition.rows import BlockMould
 
 _FEWEST = 4
 """Lines with fewer between them may be the halves of a heading (``halves``)."""
-_TELLING = re.compile(r"报告|^ *[)、]", re.MULTILINE)
+_TELLING = seldom(r"报告|^ *[)、]", re.MULTILINE)
 """What the title of a report has in it, and how the rest of a broken number begins (``damage``)."""
 
 

@@ -7,17 +7,17 @@ character has to belong to a label in its turn or to such a cell, else nothing i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from goiaudit.definitions.forms import RowDefinition, forms
+from goiaudit.definitions.seldom import seldom
 from goiaudit.recognition.labels import characters
 
 _RESULTS = "三本年度办理结果"
 _GROUPS = "三不予公开四无法提供五不予处理六其他处理"
-_ENUMERATOR = re.compile(r"(?:三、)?\(?([一二四六七])[)、](?!\d)")
+_ENUMERATOR = seldom(r"(?:三、)?\(?([一二四六七])[)、](?!\d)")
 _MOST_STATES = 4000
 _MOST_LOST = 3
 """Characters lost from the labels of a table."""

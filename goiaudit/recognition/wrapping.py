@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Location
 from goiaudit.model.text import FoldedText, Paragraph
 from goiaudit.recognition.passage import cut
 
 _ENDS = tuple("。;:!?|…")
-_BEGINS_ANEW = re.compile(
+_BEGINS_ANEW = seldom(
     r" *(?:\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、](?!\d)|"
     r"[一二三四五六七八九]是|附件|注:)"
 )

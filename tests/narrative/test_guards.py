@@ -85,7 +85,7 @@ def test_each_of_these_patterns_is_reached(name: str, text: str) -> None:
     assert guard.search(text) is not None
 
 
-@given(st.from_regex(own_area._OF_GOVERNMENT))
+@given(st.from_regex(own_area._OF_GOVERNMENT.pattern))
 def test_all_that_says_whose_report_it_is_passes_what_is_asked_first(text: str) -> None:
     assert own_area._GOVERNMENT_TELLS.search(text) is not None
 
@@ -97,7 +97,7 @@ def test_each_way_of_a_government_to_begin_is_asked_for(who: str, says: str) -> 
     assert own_area._GOVERNMENT_TELLS.search(f"{who}{says}收到公开申请9件。") is not None
 
 
-@given(st.from_regex(mentions._HOPE))
+@given(st.from_regex(mentions._HOPE.pattern))
 def test_all_that_is_hoped_for_passes_what_is_asked_first(text: str) -> None:
     assert mentions._may_hope(text)
 

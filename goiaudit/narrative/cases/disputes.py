@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.cases.case_decided import case_decided
 from goiaudit.narrative.cases.former_latter import is_referred, referred
@@ -50,8 +51,8 @@ _OF_WHICH_OURS = re.compile(
     r"(?:[、,和及](?:行政)?(?:复议|诉讼)(?:案件)?[0-9]+[件起宗])?[,(、;]?其中[,:]?(?:涉及|因|属于|属|有关|涉|关于)?(?:政府|政务)?信息公开"
 )
 _STOPPED = re.compile("(?:中止|暂停|延期|顺延|结转)(?:办理|答复)?(?:的|共|有)*$")
-_THIS_YEAR = re.compile(",(?:其中)?(?:今年|本年|当年|年内)")
-_COURT = re.compile("法院|判决|裁定|[一二]审|原告")
+_THIS_YEAR = seldom(",(?:其中)?(?:今年|本年|当年|年内)")
+_COURT = seldom("法院|判决|裁定|[一二]审|原告")
 _OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
 _DECIDED = ("审结", "结案")
 _COMES = ("收到", "共收到", "新收到")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.mentions import CASES, Memory
 from goiaudit.narrative.text.surroundings import Here
 
-_REFERS = re.compile("[前后](?:者|一类|一种|一项)")
+_REFERS = seldom("[前后](?:者|一类|一种|一项)")
 _FORMER = "前"
 _PAIR = 2
 _FAR = 160

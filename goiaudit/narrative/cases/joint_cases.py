@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.numerals import Figure
 
-_JOINT = re.compile(
+_JOINT = seldom(
     r"(?:行政)?复议(?:案件|案)?(?:、|和|及|与|以及)?(?:行政)?诉讼(?:案件|案|事项)?(?:数量|总数)?"
     r"(?:发生|被提起)?(?:共计|共有|共发生|总共|一共|合计|总计|共)(?:为|是|有)?\s*$"
 )
@@ -17,7 +18,7 @@ _OWN = re.compile(r"信息公开|政务公开|公开申请|依申请")
 _REACH = 40
 _PAIR = 2
 _ROWS = {"disputes.review.total", "disputes.litigation.total"}
-_OPENS = re.compile(r"[,:(;]?(?:其中|分别为|包括|含|即)?[,:]?(?:行政)?(?:复议|诉讼)")
+_OPENS = seldom(r"[,:(;]?(?:其中|分别为|包括|含|即)?[,:]?(?:行政)?(?:复议|诉讼)")
 
 
 def joint_cases(said: Said) -> Iterator[Observation]:

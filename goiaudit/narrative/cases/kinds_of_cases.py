@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.mentions import CASES, Memory
 from goiaudit.narrative.text.marks import SENTENCE
 from goiaudit.narrative.text.surroundings import Here
 
-_OURS = re.compile(
+_OURS = seldom(
     "其中[,: ]?(?:涉及|因|属于|属|有关|涉|关于)?(?:政府|政务)?信息公开"
     "(?:类|方面|领域|工作|事项|案件|引发|引起|的|有|共)*$"
 )

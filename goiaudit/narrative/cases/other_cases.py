@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.surroundings import Here
@@ -16,11 +17,11 @@ _START = attrgetter("start")
 _NEAR = 40
 _KIND = "类"
 # 因土地登记引发的行政诉讼3件, 其他行政诉讼126件: cases of another matter.
-_CAUSED = re.compile(
+_CAUSED = seldom(
     r"(?:因|由|就)([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|产生|导致|提起|发生))的?(?:其[他它])?$"
 )
-_UNLED = re.compile("([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|导致))的?$")
-_BOTH = re.compile(
+_UNLED = seldom("([^,。;:()0-9]{2,30}?)(?:而?(?:引发|引起|导致))的?$")
+_BOTH = seldom(
     "复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件|案|事项)?(?:共计|合计|总计|共|为|有)*$"
 )
 _CONTENTS = ("不服", "不满", "异议", "不同意", "有争议")
@@ -43,7 +44,7 @@ _ALL_CAUSED = re.compile(
     "[,(](?:均|皆|都|全部?)(?:系|是|为)?(?:(?:由于?|因|就)?([^,。;:()0-9]{2,24}?)而?(?:引起|引发|导致|产生|所致)|"
     "(?:源于|源自|起因于|缘于)([^,。;:()0-9]{2,24}))(?:的|案件|诉讼|复议)*(?=[,。;)]|$)"
 )
-_ABOUT = re.compile("(?:涉及?|针对|关于|有关)([^,。;:()0-9]{2,16})[的类]$")
+_ABOUT = seldom("(?:涉及?|针对|关于|有关)([^,。;:()0-9]{2,16})[的类]$")
 _ABOUT_OURS = ("公开", "答复", "申请", "告知", "回复")
 _ANSWERS = "答复"
 
@@ -98,7 +99,7 @@ def _is_about_acts(memory: Memory, start: int, noun: int) -> bool:
 
 
 _DECIDING = ("司法局", "司法厅", "司法部")
-_TAKES_UP = re.compile("(?:办理|新收|受理|收到|接收|承办|审结|审理|办结)[^,。;:()0-9]{0,16}复议")
+_TAKES_UP = seldom("(?:办理|新收|受理|收到|接收|承办|审结|审理|办结)[^,。;:()0-9]{0,16}复议")
 
 
 def _is_decided_here(memory: Memory, here: Here) -> bool:
@@ -144,7 +145,7 @@ def follows_others(memory: Memory, here: Here) -> bool:
     return _OF_OTHERS.search(text[begin : noun.start]) is not None
 
 
-_RESULT = re.compile("(复议|诉讼)(?:案件|审理|处理|裁判)*(?:结果|结论)[^,。;:()]*$")
+_RESULT = seldom("(复议|诉讼)(?:案件|审理|处理|裁判)*(?:结果|结论)[^,。;:()]*$")
 _LONGEST = 60
 
 

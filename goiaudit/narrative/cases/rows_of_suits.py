@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.surroundings import Here
 
 _WHOLE = "disputes.litigation.total"
 # 前一类维持11件、纠正2件,后一类维持9件: one row after the other.
-_ONE_ROW = re.compile("[前后上首]一?[者类种项]|第[一二][类种项]|其中")
+_ONE_ROW = seldom("[前后上首]一?[者类种项]|第[一二][类种项]|其中")
 _ROWS = ("disputes.litigation_direct.total", "disputes.litigation_after_review.total")
 
 

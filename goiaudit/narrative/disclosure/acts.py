@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.disclosure.disclosures import COUNTS, amount, fits, stated
 from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
@@ -19,30 +18,30 @@ _GROWS = ("增减", "增减数", "新增", "增加", "调增", "增设", "新设
 _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减", "净减", "下降", "减")
 _FAR = 80
 _BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续", "不准予")
-_BRANCH = re.compile(f"({'|'.join(_BRANCHES)})(?:行政)?许可")
+_BRANCH = seldom(f"({'|'.join(_BRANCHES)})(?:行政)?许可")
 _DECISIONS = ("决定", "决定书", "决定数量", "决定数")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
-_LISTED_INSIDE = re.compile("[^()]*\\)[、,;]")
+_LISTED_INSIDE = seldom("[^()]*\\)[、,;]")
 """行政许可156件(施工许可120件、预售许可36件)、行政处罚15件: past the kinds in the bracket."""
-_BY_COURT = re.compile(r"(?:法院|移送)[^,。;0-9]{0,8}强制执行[^,。;0-9]{0,4}$")
-_KINDS_OF_COERCION = re.compile(r"强制(措施|执行)(?:决定)?[^,。;()0-9]{0,4}(?=[0-9])")
+_BY_COURT = seldom(r"(?:法院|移送)[^,。;0-9]{0,8}强制执行[^,。;0-9]{0,4}$")
+_KINDS_OF_COERCION = seldom(r"强制(措施|执行)(?:决定)?[^,。;()0-9]{0,4}(?=[0-9])")
 _BESIDE_A_ROW = {"this", "own", "year", "office", "area"}
 _ON_OFFER = {"distractor", "publish", "offered"}
 _KINDS, _SHORT = 2, 4
-_ROW = re.compile(
+_ROW = seldom(
     "(行政(?:许可|处罚|强制))(?:决定|案件|措施|类|事项|办理|处理)*+[:|_ 为是]*(?:[0-9零无]|没有)"
 )
 _MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
-_CHANGED = re.compile(
+_CHANGED = seldom(
     ",(?:[比较]|同比|与)[^,。;()]{0,12}(?:增|减|持平|多|少)[^,。;()]{0,3}(?:[0-9]+项|,|。|;|$)"
 )
 """行政强制事项3件,比上年增加1项: how many there are."""
 
 
-_BESIDES = re.compile(
+_BESIDES = seldom(
     "[^,。;:()0-9我本]{2,20}(?:[局所队站]|中心)另(?:行|外)?(?:共|又|还)?(?:作出|办理|实施|查处|办结)"
 )
-_UNDONE = re.compile(
+_UNDONE = seldom(
     "(?:撤销|撤回|纠正|终止|暂缓|复核|强制执行)(?:原|了)?(?:作出的)?(?:行政)?(?:处罚|许可|强制)"
 )
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.disclosure.disclosures import fits, stated
 from goiaudit.narrative.disclosure.headed import heading_noun
@@ -21,17 +22,17 @@ _START = attrgetter("start")
 _NEAR = 24
 _FAR = 60
 _PUTS_OUT = ("发布", "公布", "公开", "登载", "刊登", "上传", "刊发", "推送")
-_PAPERS = re.compile(
+_PAPERS = seldom(
     "(?:印发|制发|制定|出台|下发)(?:了|各类|各种|局|委|本局|我局|行政)*(?:公文|文件)(?:共|合计|总计)*$"
 )
-_SUBJECT = re.compile("(?:政策)?解读|[^,。;:()0-9、]{0,6}(?:动态|会议|信息|公告|通知)")
+_SUBJECT = seldom("(?:政策)?解读|[^,。;:()0-9、]{0,6}(?:动态|会议|信息|公告|通知)")
 _ROWS = ("regulations", "normative_documents")
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = seldom(r"\([^()]*\)")
 _JOINED = ("、", ",", "和", "及")
 _OF_DOCUMENTS = ("件", "个", "份", "部", "")
 # 对现行有效的8件规范性文件开展评估: what is done with some of them, or with another's.
-_TAKES_UP = re.compile(r"(?:^|[,;。:])[^,;。:]{0,6}(?:对|将|把|就|针对|围绕|组织)[^,;。:]{0,40}的$")
-_OF_THE_YEAR = re.compile("本年|今年|当年|年内|全年|新|20[0-9]{2}年度")
+_TAKES_UP = seldom(r"(?:^|[,;。:])[^,;。:]{0,6}(?:对|将|把|就|针对|围绕|组织)[^,;。:]{0,40}的$")
+_OF_THE_YEAR = seldom("本年|今年|当年|年内|全年|新|20[0-9]{2}年度")
 
 
 _FOR_ANOTHER = re.compile(

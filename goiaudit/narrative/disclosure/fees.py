@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.text.numerals import Figure
@@ -16,18 +15,14 @@ from goiaudit.narrative.text.surroundings import Here
 _COLLECTED = ("requests.fee.collected",)
 _PASSED = frozenset({"join", "this", "own", "all", "each", "publish"})
 # 对12件申请收取信息处理费,合计3560元: the sum of what the clause before collected.
-_COLLECTED_BEFORE = re.compile(
-    r"(?:收取|收到)[^,。;0-9]{0,12}处理费用?,(?:共计|合计|总计|累计|共|计)$"
-)
+_COLLECTED_BEFORE = seldom(r"(?:收取|收到)[^,。;0-9]{0,12}处理费用?,(?:共计|合计|总计|累计|共|计)$")
 _AMOUNT = ("disclosure.fees.amount",)
 _BILLED = ("requests.fee.billed",)
 _UNPAID = ("requests.other_fee_unpaid.total",)
 _NOTICES = "requests.fee.notices"
-_IN_ALL = re.compile(r",(?:共计|合计|总计|金额|费用)(?:共计|合计|总计)?$")
-_CAME_IN = re.compile(
-    r"收到(?:了|申请人)?(?:缴纳的?)?(?:政府信息公开)?信息处理费(?:共计|合计|共)?$"
-)
-_NOTHING = re.compile(
+_IN_ALL = seldom(r",(?:共计|合计|总计|金额|费用)(?:共计|合计|总计)?$")
+_CAME_IN = seldom(r"收到(?:了|申请人)?(?:缴纳的?)?(?:政府信息公开)?信息处理费(?:共计|合计|共)?$")
+_NOTHING = seldom(
     r"处理费用?(?:的?(?:收取|收缴|收费))?的?(?:情况|金额|总额|数额)?(?:共计|合计|总计)?[为:]?"
     r"(?:0[件份宗],)?$"
 )

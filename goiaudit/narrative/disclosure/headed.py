@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import SENTENCE
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
 _FAR = 120
-_HEADING = re.compile(r"(?:的?(?:方面|情况|工作|管理|制发|公开|案件|类))*(?P<mark>[:,])")
+_HEADING = seldom(r"(?:的?(?:方面|情况|工作|管理|制发|公开|案件|类))*(?P<mark>[:,])")
 
 
 def heading_noun(memory: Memory, here: Here) -> Word | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import (
     BOARD,
     are_accounts,
@@ -53,10 +54,8 @@ _OF_ITEMS = "disclosure.published_items."
 _BESIDE_CHANNELS = frozenset(
     ("info", "up_to_now", "this", "own", "closing", "opening", "respective")
 )
-_HEADS_ITEMS = re.compile(
-    "(?:主动公开|信息发布|信息公开|发布信息|公开信息)(?:方面|情况|工作)?[:,]$"
-)
-_ADDS = re.compile(r"相加|合计|总计|加起来")
+_HEADS_ITEMS = seldom("(?:主动公开|信息发布|信息公开|发布信息|公开信息)(?:方面|情况|工作)?[:,]$")
+_ADDS = seldom(r"相加|合计|总计|加起来")
 _AFTER_A_NAME = re.compile(r"[”’](?:[上中里]|平台|号)?[共累计总]{0,2}$")
 """“示例发布”发布信息459条: an account that only its name tells."""
 _NEAR = 8
@@ -71,7 +70,7 @@ _PARTS_OF_YEAR = (2, 4)
 _DUE = re.compile("(?:(?<![适反响回供相])应[当该予]?|需要?|须|拟|待)(?:依法|予以)?(?:主动)?$")
 _LONGEST_NAME = 4
 _NOT_A_NAME = re.compile("[转采被类新增点访涉等]")
-_OPENS_LIST = re.compile("[,;:(]{0,2}(?:其中|包括|分别[为是]|其中包括)[:,]?")
+_OPENS_LIST = seldom("[,;:(]{0,2}(?:其中|包括|分别[为是]|其中包括)[:,]?")
 _ENDS_PART = ("", "、", ",", ";", "。", ")")
 _DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import channel_of
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
-_LED = re.compile(
+_LED = seldom(
     "(?:的?信息)?(?:均|都|则|全部|已|是)*[贴放登挂发刊]?(?:在|于|由|经|通过|利用|依托|借助|以)"
 )
-_BY_OTHERS = re.compile("[被获]|转载|转发|采用|采纳|录用|引用|分别|累计")
+_BY_OTHERS = seldom("[被获]|转载|转发|采用|采纳|录用|引用|分别|累计")
 _KNOWN = frozenset({"info", "publish", "this", "own", "piece", "all", "each", "office"})
 
 

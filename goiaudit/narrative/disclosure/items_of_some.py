@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import channel_of, channels_among
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
@@ -17,13 +18,13 @@ _START = attrgetter("start")
 _FAR = 120
 _SUMS = ("共", "总", "合计", "累计")
 _FOLLOWED = re.compile("粉丝|关注人数|订阅|阅读量")
-_LED = re.compile("(?:并|同时|还|也|另)*(?:通过|借助|利用|依托|依靠|经由|经|用|在)")
+_LED = seldom("(?:并|同时|还|也|另)*(?:通过|借助|利用|依托|依靠|经由|经|用|在)")
 _NEWS = ("政务动态", "工作动态", "动态", "动态信息", "工作信息", "政务新闻", "工作资讯")
 _NO_SUBJECT = frozenset(
     ("opening", "closing", "respective", "rise", "fall", "compared", "fresh", "year", "previous")
 )
 _RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容")
-_PAGE = re.compile("专[题栏区页]|栏目|专门页面|子站")
+_PAGE = seldom("专[题栏区页]|栏目|专门页面|子站")
 _EVERY = ("各", "各个", "所有", "全部")
 _INTERPRETED = "解读"
 _IN_ALL = ("共", "共计", "总计", "合计", "为", "是", "计")
@@ -41,7 +42,7 @@ _SUBJECT_BEHIND = re.compile(
     "(?:[^,。;:()0-9、信]{0,10}(?:政策|文件|公告|公示|通知|通告|解读|案例|提案|建议|动态|视频)){1,3}"
     "(?=[,。;:()、]|$)"
 )
-_THE_REST = re.compile("其[他它余]应?(?:主动)?公开")
+_THE_REST = seldom("其[他它余]应?(?:主动)?公开")
 """公开85条,其中…11条;其他应主动公开信息4条: the last part of those told before."""
 _OTHER_INFORMATION = re.compile("其[他它](?:各类|各项|政府|政务)*信息(?:共|共计|计)*$")
 """主动公开其他信息694条: behind what a channel has published no total."""
@@ -52,12 +53,12 @@ _OTHER_ACCOUNT = re.compile(
 _FOLLOWERS = "粉丝"
 _OF_ALL = ("主动公开", "政府信息", "政务信息", "各类政府", "各类政务")
 _MARKS = re.compile("[,;、。:]")
-_OF_MANY = re.compile("群|矩阵")
+_OF_MANY = seldom("群|矩阵")
 _OF_A_BODY = re.compile(
     "(?:政府|机关|部门|单位|乡镇|街道)(?P<said>[^,。;:()0-9]{0,4}(?:公开|发布)[^,。;:()0-9]{0,10})$"
 )
 _PLAIN = ("政府信息", "政务信息", "各类政府信息", "各类政务信息", "各类信息")
-_ASKED_FOR = re.compile(
+_ASKED_FOR = seldom(
     "(?:申请|要求|请求)[^,。;:()0-9]{0,16}公开[^,。;:()0-9]{0,8}信息的(?:[^,。;:()0-9]{0,6})$"
 )
 CUMULATIVE = "disclosure.published_items.cumulative"

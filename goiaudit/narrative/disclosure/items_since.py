@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import CUMULATES, Word
 
 _FAR = 40
-_LATER_NEW = re.compile(
+_LATER_NEW = seldom(
     r"其中,?(?:本年度?|今年|当年|年内|全年|20[0-9]{2}年度?)(?:共|新)*(?:新增|新发布|新公开)"
 )
-_OF_ONE_YEAR = re.compile(
+_OF_ONE_YEAR = seldom(
     r"[,;(](?:其中|当中)?,?(?:本年度?|今年|当年|年内|20[0-9]{2}年度?)(?:共|主动)*(?:公开|发布|更新)"
     r"(?:政府|政务)?(?:信息)?[0-9]"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.pattern import holds_one
@@ -22,9 +23,9 @@ _CHANNELS = (
     ("wechat", re.compile(r"微信|公众号|订阅号")),
     ("new_media", re.compile(r"新媒体")),
 )
-_PAST = re.compile(r"(?:之前|以前|前|期间|时)$")
+_PAST = seldom(r"(?:之前|以前|前|期间|时)$")
 # Somebody else's: the county's website, the platform of the office above.
-_ANOTHERS = re.compile(r"[省市州盟县区旗]|上级|主管|政府(?:门户)?网|“|依托|借助|融媒体")
+_ANOTHERS = seldom(r"[省市州盟县区旗]|上级|主管|政府(?:门户)?网|“|依托|借助|融媒体")
 
 
 def denied_channels(sentence: Sentence) -> Iterator[Observation]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.disclosure.item_words import channel_of
@@ -33,18 +34,18 @@ _CHANNELS = tuple(
 )
 WATCHED = frozenset((*_PLAIN, *_CHANNELS, _TOTAL))
 _WITHIN = re.compile(r"其中|包括|含|分别|另有|另外|再|还有|(?:各|两|[一二三四])(?:类|批|轮)")
-_OF_THE_YEAR = re.compile(r"全年|本年|今年|年度|(?:20[0-9]{2})年|共|总|累计")
-_NARROWER = re.compile(
+_OF_THE_YEAR = seldom(r"全年|本年|今年|年度|(?:20[0-9]{2})年|共|总|累计")
+_NARROWER = seldom(
     r"平台|网站|公众号|微博|微信|专栏|栏目|解读|公示|媒体|领域|方面|镇|村|股|科室|下属|所属"
 )
 # 审结8件 of nine: those decided are not all of them.
 _SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复|审结|结案")
-_TURNED_AWAY = re.compile("(?:不予?受理|未予?受理|撤[回件销]|退[回件])[^,。;0-9]{0,6}([0-9]+)")
+_TURNED_AWAY = seldom("(?:不予?受理|未予?受理|撤[回件销]|退[回件])[^,。;0-9]{0,6}([0-9]+)")
 # 收到2件由市民提交的公开申请: some of them, described.
 _DESCRIBED = re.compile(r"[^,。;:()0-9]+的(?:政府)?(?:信息)?(?:公开)?申请")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是?|其[一二三四]|第[一二三四五])")
 # 对年内收到的1件申请: the definite words, and the year, make them all that were received.
-_BY_ITS_OFFICE = re.compile(
+_BY_ITS_OFFICE = seldom(
     "(?:党政|综合|政务|公开|信息|行政|秘书|法规|办公|党建|股|科|室|中心)*(?:[把对将就]|针对|围绕)?"
 )
 """党政办对当年收到的13件申请: an office of the organ, and what it did with all of them."""
@@ -54,35 +55,35 @@ _TAKEN_UP = re.compile(
 # 对收到的2件申请延期答复: without the year it may be some of them.
 _WITH_SOME = re.compile(r"(?:[把对将就]|针对|围绕)[^,;。]{0,6}(?:收到|受理|接收|接到)的$")
 _CASE = re.compile("复议|诉讼|起诉|被诉|案件")
-_NUMBER_OF_ITEM = re.compile(r"[。;]\s*\([一二三四五六七八九十]\)")
-_SINCE = re.compile(r"累计|历年|以来")
+_NUMBER_OF_ITEM = seldom(r"[。;]\s*\([一二三四五六七八九十]\)")
+_SINCE = seldom(r"累计|历年|以来")
 # 办理 and 处理 may mean all that was at hand.
-_CLOSED = re.compile(r"办结|完毕|办毕")
+_CLOSED = seldom(r"办结|完毕|办毕")
 _MONTH = re.compile(r"[1-9](?<![0-9年][1-9])(?:(?<=1)[0-2])?月")
 
 
 # 县政府门户网站发布政府信息1846条, in two places: word for word the same, but for the year.
-_YEAR_WORDS = re.compile(r"[全本今当]年度?|年内|20[0-9]{2}年度?|[共\s,]|总共|共计")
-_THROUGH = re.compile(r"^(?:通过|利用|依托|借助|经由?|由|在|于)")
+_YEAR_WORDS = seldom(r"[全本今当]年度?|年内|20[0-9]{2}年度?|[共\s,]|总共|共计")
+_THROUGH = seldom(r"^(?:通过|利用|依托|借助|经由?|由|在|于)")
 # 在县政府网站公开的321条政府信息: behind 公开政府信息312条 more cannot be some of them.
-_INFORMATION = re.compile("(?:政府|政务)?信息")
-_UP_TO_WHERE = re.compile("^.{2,20}?(?:通过|利用|依托|借助|在)")
-_OBJECT = re.compile("(?:的|(?:政府|政务)?信息)+$")
-_VERB = re.compile("(?:主动公开|对外公开|发布|更新|公开|登载|上传|刊登|推送)了?$")
-_PART_OF_IT = re.compile(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
+_INFORMATION = seldom("(?:政府|政务)?信息")
+_UP_TO_WHERE = seldom("^.{2,20}?(?:通过|利用|依托|借助|在)")
+_OBJECT = seldom("(?:的|(?:政府|政务)?信息)+$")
+_VERB = seldom("(?:主动公开|对外公开|发布|更新|公开|登载|上传|刊登|推送)了?$")
+_PART_OF_IT = seldom(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
 # 示例县民政局主动公开政府信息633条: the organ by its name, right before the year or the verb.
-_ORGAN = re.compile(
+_ORGAN = seldom(
     r"(?!围绕|针对|关于|涉及|按照|根据|依据|[对在就以将把])[^,;。:()0-9]{2,24}"
     r"(?:(?<!全)局|委员会|委|厅|政府|办公室|中心|[院校镇乡]|街道办事处|街道)"
     r"(?=20[0-9]{2}年|[全本今]年|年内|共|主动|累计|依法|公开|发布)"
 )
 _NEAR = 6
 _FAR = 80
-_ACCOUNT = re.compile(
+_ACCOUNT = seldom(
     r"“([^”]{2,12})”(?:官方|政务)?(?:微信|公众|微博|抖音)|(?:公众号|微博|抖音号?)“([^”]{2,12})”"
 )
-_DONE = re.compile(r"(?:推送|发布|公开|更新|发送|推出)(?=(?:政府|政务|各类)?(?:信息)?共?$)")
-_WITHOUT = re.compile("[不未](?:包?含|包括|计)|除|扣|剔")
+_DONE = seldom(r"(?:推送|发布|公开|更新|发送|推出)(?=(?:政府|政务|各类)?(?:信息)?共?$)")
+_WITHOUT = seldom("[不未](?:包?含|包括|计)|除|扣|剔")
 DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
 _THREE = 3
 _COMPARED = {"this", "last", "apart"}

@@ -5,9 +5,9 @@ The names and fields of the observations are declared in rules/facts.yml.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.narrative.cases.joint_cases import joint_cases
 from goiaudit.narrative.mentions import Topical
@@ -36,7 +36,7 @@ from goiaudit.narrative.whose.periods import Part, part_of_year, parts
 
 # Most sentences hold none of these and have nothing to say beyond their figures.
 _OF_ALL, _DENIES = ("均", "都", "全部", "零", "率"), ("无", "未", "没")
-_NOBODY_LOST = re.compile(r"[无未没][^,。;]{0,8}(?:纠|败)")
+_NOBODY_LOST = seldom(r"[无未没][^,。;]{0,8}(?:纠|败)")
 
 _FEWEST_OF_A_SUM = 3
 """Figures of a sum: two parts and their whole."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.pattern import holds_one
 
 _CASES = re.compile(r"复议|诉讼|应诉|被诉|起诉")
-_REVIEW = re.compile(r"复议(?!后)")
-_DIRECT = re.compile(r"未经复议|直接起诉")
-_AFTER = re.compile(r"复议后(?:提起|的)?(?:行政)?(?:诉讼|起诉)")
-_LITIGATION = re.compile(r"诉讼|应诉|被诉|起诉")
-_OWN = re.compile(r"信息公开|政务公开|公开申请|依申请")
+_REVIEW = seldom(r"复议(?!后)")
+_DIRECT = seldom(r"未经复议|直接起诉")
+_AFTER = seldom(r"复议后(?:提起|的)?(?:行政)?(?:诉讼|起诉)")
+_LITIGATION = seldom(r"诉讼|应诉|被诉|起诉")
+_OWN = seldom(r"信息公开|政务公开|公开申请|依申请")
 _UPHELD = re.compile(
     r"(?:均|全部|都)(?:已)?(?:获|被|予以|得到|为|是)?(?:复议机关|法院|上级)?(?:结果)?(?:维持|驳回)"
 )
@@ -24,17 +25,17 @@ _NONE_CORRECTED = re.compile(
 _NONE_LOST = re.compile(
     r"零败诉|[均都]?(?:未|没有|无)(?:发生|出现|一起|一件|一例)?败诉|无一(?:件|起|例)?败诉|(?:均|全部|都)胜诉"
 )
-_ALL_GRANTED = re.compile(r"(?:均|全部|都)(?:已)?(?:依法|按时|按期|及时)*予以公开(?![0-9])")
-_NONE_GRANTED = re.compile(r"(?:均|全部|都)(?:未|没有)予以公开")
-_ALL_NATURAL = re.compile(r"(?:均|全部|都)(?:为|是|由|系|来自)自然人(?:提出|申请|提交)?")
-_REQUESTS = re.compile(
+_ALL_GRANTED = seldom(r"(?:均|全部|都)(?:已)?(?:依法|按时|按期|及时)*予以公开(?![0-9])")
+_NONE_GRANTED = seldom(r"(?:均|全部|都)(?:未|没有)予以公开")
+_ALL_NATURAL = seldom(r"(?:均|全部|都)(?:为|是|由|系|来自)自然人(?:提出|申请|提交)?")
+_REQUESTS = seldom(
     r"公开(?:政府信息的?|信息的?)?申请|信息公开申请|依申请公开|申请公开|收到的?申请|受理的?申请"
 )
 _OTHERS = re.compile(
     r"建议|提案|议案|信访|工单|留言|咨询|来信|来电|热线|投诉|举报|诉求|行政许可|审理|承办的?行政复议"
 )
 # Each begins with one of few characters, which re skips to.
-_DONE = re.compile(
+_DONE = seldom(
     r"[均全都已办答](?:(?:(?<=均)(?:已全部)??|(?<=全)部|(?<=都)|(?<=已)全部)(?:已经|已)?"
     r"(?:依法|依规|及时|妥善|规范|按规定|进行|予以|给予|做出|作出)*"
     r"(?:书面)?(?:办结|办理完毕|办理完结|处理完毕|办毕|办理完成|答复|回复)|"
@@ -43,11 +44,11 @@ _DONE = re.compile(
 )
 _FINISHED = ("办结", "毕", "完结", "完成", "答复", "回复", "100%")
 """One of these ends all that _DONE matches."""
-_IN_TIME = re.compile(r"按期|按时|如期|应办|期限|时限|到期|工作日|限时")
+_IN_TIME = seldom(r"按期|按时|如期|应办|期限|时限|到期|工作日|限时")
 _HOPE = re.compile(r"力争|争取|确保|努力|做到|实现|要求|将|应当|下一步")
 # 审结的2件均维持: of those decided, others may still be open.
-_DECIDED = re.compile(r"审结|结案|已结|未审|在审|审理|判决|裁定|一审|二审|待[审判]|尚未")
-_SOME = re.compile(r"其中[^,。;]{0,20}$|[0-9][^,。;]{0,8}$")
+_DECIDED = seldom(r"审结|结案|已结|未审|在审|审理|判决|裁定|一审|二审|待[审判]|尚未")
+_SOME = seldom(r"其中[^,。;]{0,20}$|[0-9][^,。;]{0,8}$")
 _FARTHEST = 30
 _CELLS = {
     "upheld": ("upheld",),

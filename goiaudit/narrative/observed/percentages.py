@@ -7,13 +7,13 @@ text states is right.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, islice
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.observed.growth import growth
 from goiaudit.narrative.observed.shares_of import (
@@ -34,22 +34,22 @@ from goiaudit.narrative.wholes.lists import part_lists
 from goiaudit.narrative.wholes.openings import past_noun
 from goiaudit.narrative.wholes.parts import BASES, Whole, is_whole
 
-_IN_BRACKET = re.compile(r"\s*\((?:占比?)?(?:为|是|约)?\s*")
-_SHARE = re.compile(
+_IN_BRACKET = seldom(r"\s*\((?:占比?)?(?:为|是|约)?\s*")
+_SHARE = seldom(
     r"[,、(]?\s*(?:大约|约)?占比?(?P<of>[^0-9,。;:()%]{0,18}?)"
     r"(?:的?(?:比例|比重|比))?(?:的|为|是|达到|达|约|近)*\s*"
 )
-_NAMED_BASE = re.compile(
+_NAMED_BASE = seldom(
     r"占比?(?P<of>[^0-9,。;:()%占]{0,18}?)(?:的?(?:比例|比重|比))?(?:的|为|是|达到|达|约|近|了)*$"
 )
-_OF_ALL = re.compile(r"[,、(]?\s*占(?:了|到)?(?:全部|全年|总共|所有|总|收到的?|受理的?|的)*")
-_ITS_SHARE = re.compile(r"[^,。;:()0-9]{0,12}?的?(?:比例|比重)?(?:的|为|是|约)?")
+_OF_ALL = seldom(r"[,、(]?\s*占(?:了|到)?(?:全部|全年|总共|所有|总|收到的?|受理的?|的)*")
+_ITS_SHARE = seldom(r"[^,。;:()0-9]{0,12}?的?(?:比例|比重)?(?:的|为|是|约)?")
 _PAIR = 2
-_RATE = re.compile(
+_RATE = seldom(
     r"(?P<due>按时|按期|如期|限时|及时|期限内)?(?P<what>办结|办理|答复|回复|公开)率"
     r"(?:仅|只|也|均|已|约|为|是|达到|达|:)*\s*$"
 )
-_OTHERS_BUSINESS = re.compile(r"满意|合格|公文|文件|留言|工单|信箱|热线|建议|提案|诉求|投诉|咨询")
+_OTHERS_BUSINESS = seldom(r"满意|合格|公文|文件|留言|工单|信箱|热线|建议|提案|诉求|投诉|咨询")
 _ITEMS = "disclosure.published_items."
 _GRANTED = ("requests.granted.total", "requests.partially_granted.total")
 _NUMERATORS = {

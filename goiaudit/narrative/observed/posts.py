@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from goiaudit.definitions.seldom import seldom
 
-_POSTED = re.compile(
+_POSTED = seldom(
     "(?:编发|推送|发布|推出|刊发|更新|发送)(?P<what>(?:政务|原创)?(?:图文|推文|文章|消息)(?:信息)?)[共约计]*$"
 )
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.text.clauses import Sentence
 
 _LONG = re.compile(r"[0-9][0-9]{10}")
 PARTIES = ("申请人", "原告", "上诉人", "当事人", "第三人", "申诉人")
-_IDENTITY = re.compile(
+_IDENTITY = seldom(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(r"(?<![0-9A-Za-z-])1[3-9][0-9]{9}(?![0-9])")
-_OFFICE = re.compile(r"(?:电话|热线|传真|手机|微信|联系方式|联系人|客服|咨询)[^。;]{0,20}$")
+_MOBILE = seldom(r"(?<![0-9A-Za-z-])1[3-9][0-9]{9}(?![0-9])")
+_OFFICE = seldom(r"(?:电话|热线|传真|手机|微信|联系方式|联系人|客服|咨询)[^。;]{0,20}$")
 # Surnames that hardly ever begin another word.
 _SURNAMES = (
     "张王李刘陈杨赵黄吴徐孙胡朱郭罗梁郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾魏薛叶阎潘"
@@ -25,7 +26,7 @@ _PARTY = re.compile(
     rf"(?:{'|'.join(PARTIES)})(?:为|是|:)?([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=不服|诉|等[0-9一二两三四五六七八九十]+人|向我|向本|向县|向市|向区|提起|提出|申请公开)"
 )
-_ANONYMOUS = re.compile(r"某|先生|女士|氏|家")
+_ANONYMOUS = seldom(r"某|先生|女士|氏|家")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHOWN = 4

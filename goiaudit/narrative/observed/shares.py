@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.marks import SOFT
@@ -14,9 +14,9 @@ from goiaudit.narrative.text.numerals import Figure
 
 _FEWEST = 2
 _ALL = 100
-_SHARE = re.compile(r"占比?(?:为|约|到|了)?\s*$")
-_REST = re.compile(r"其[他它余]")
-_ABOUT = re.compile(r"约|近|左右|超|不足|以上")
+_SHARE = seldom(r"占比?(?:为|约|到|了)?\s*$")
+_REST = seldom(r"其[他它余]")
+_ABOUT = seldom(r"约|近|左右|超|不足|以上")
 _PAIR = {"requests.new.natural_person", "requests.new.legal_person"}
 _ROLES = ("channel", "applicant", "outcome")
 

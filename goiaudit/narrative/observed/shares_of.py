@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Number
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.wholes.parts import BASES
 
-_OF = re.compile(
+_OF = seldom(
     r"(?P<handled>办结|办理|处理|答复|回复)|(?P<received>收到|受理|新收|接收|申请)|(?P<items>信息|发布)|"
     r"(?P<all>总数量|总数|总量|总件数|总计|全部|全年|本年度|本年|年度|总|所有|上述|该类|以上|比例|比重|比)|"
     r"(?P<plain>政府|政务|公开|依申请|主动|已|件|条|数量|数|量|的|其|了|到|约)"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation, Scalar
 
 _FEE = "requests.fee."
 _UNIT = 10
 """The tariff of 国办函〔2020〕109号 knows 10, 20, 40 and 100 yuan."""
-_COUNTS = re.compile(
+_COUNTS = seldom(
     r"disclosure\.published_items\.(?!yoy|cumulative)\w+|disputes\.\w+\.\w+|"
     r"requests\.(?!fee\.|yoy\.|previous_year|area|answer_rate)\w+(?:\.\w+){1,2}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.pattern import Lines, holds_one
 
@@ -28,39 +29,39 @@ _RECEIVED = re.compile(
     r"[^,;:0-9]{0,6}[。:])))"
 )
 # 对申请逐件会商,予以公开20件,不予公开7件: only requests for information have such outcomes.
-_OUTCOMES = re.compile(
+_OUTCOMES = seldom(
     r"(?:予以公开|(?<![动请])公开类|部分公开|不予公开|无法提供)类?的?[0-9]+[件份宗项](?:[^。;]{0,24}|;)"
     r"(?:部分公开|不予公开|无法提供|不予处理)类?的?[0-9]"
 )
 _SECOND = ("部分公开", "不予公开", "无法提供", "不予处理")
 # 予以公开:2;部分公开:0;不予公开:无: the rows of the table, told one by one.
-_RETOLD = re.compile(
+_RETOLD = seldom(
     r"(?:予以公开|部分公开|不予公开|无法提供):[0-9零无][^。]{0,24}"
     r"(?:部分公开|不予公开|无法提供|不予处理):[0-9零无]"
 )
 # A paragraph on disclosure that counts 申请 without more counts these, unless others are named.
-_DISCLOSURE = re.compile(
+_DISCLOSURE = seldom(
     r"(?:信息|政务)公开|公开(?:工作|平台)|依申请|公开(?:政府|政务|各类)?信息|主动公开"
 )
-_OTHERS_ASKED = re.compile(
+_OTHERS_ASKED = seldom(
     r"救助|低保|许可|补[贴助]|(?<!申请)登记(?!在)|保障(?!监督)|仲裁|认定|资格|执照|审批|入党|专利|商标|公租|廉租|贷款|助学|"
     r"社保|低收入|临时困难|报名|入学|落户|求职|培训申请|立项|奖励|退税|减免|理赔|援助"
 )
 # 30件申请当中,网上9件、邮寄21件: no other requests are counted by how they came.
-_BY_POST = re.compile(
+_BY_POST = seldom(
     r"(?:邮寄|信函|电子邮件|传真|电子邮箱)(?:方式|渠道|提交|申请|来件|收到|的|寄送)*[0-9]+(?:[件份宗]|(?=[、,;)]))"
 )
 # 自然人104件、法律服务机构2件: nor by these columns of who asked.
-_BY_COLUMNS = re.compile(
+_BY_COLUMNS = seldom(
     r"(?:法律服务机构|律师事务所|社会公益组织)(?:方面|提出|提交|申请|的|各|有)*[0-9]+[件份宗]"
 )
-_BOTH_CASES = re.compile(
+_BOTH_CASES = seldom(
     "复议(?:案件|申请)?(?:[0零]件?)?(?:[、和与及或,;]|以及|或者)?(?:被|未|没有|也|均|都|提起|零|无)*(?:行政)?诉讼"
 )
-_DECIDES = re.compile(
+_DECIDES = seldom(
     "(?<![在未待])审理|(?<![未已待均])审结|复议机[构关]|受理(?:行政)?复议|应诉|出庭|代理|立案|维权"
 )
-_GRANTED = re.compile(
+_GRANTED = seldom(
     r"(?:予以|给予|部分|不予|准予|同意)公开|(?:上年|[0-9]年度?)结转|结转(?:至|到)?(?:下|次|[0-9])"
 )
 # 年内答复415件,…; 三件都已办完: a paragraph that goes on with the requests of the one before.
@@ -71,7 +72,7 @@ _GOES_ON = re.compile(
     r"\s*(?:上述|以上|这些|全部|所有)(?:政府信息公开|信息公开|公开)?申请|"
     r"\s*申请(?:渠道|方式|来源|途径|去向|结果)[^,;:0-9]{0,6}[。:]"
 )
-_OTHER_BUSINESS = re.compile(
+_OTHER_BUSINESS = seldom(
     r"建议|提案|议案|信访|工单|热线|留言|来信|来访|投诉|举报|许可|处罚|案件|复议|诉讼|救助|仲裁|问题|人次"
 )
 

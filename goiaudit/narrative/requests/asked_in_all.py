@@ -6,8 +6,7 @@ more than that they came, or were dealt with, here; nothing that says which of t
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.requests.both_ways import is_led
 from goiaudit.narrative.requests.coming import COME, FURTHER, HEAD, REQUEST
@@ -35,22 +34,20 @@ _DEALS = (
     f"(?:{_TIME}(?:由|经|归|让)?{_HERE})?{_TIME}"
     "(?:处理|办理|办结|经办|经手|处置|承办)(?:完毕|完|了|过|的)?"
 )
-_CAME = re.compile(
-    f"{_TIME}(?:{_BRINGS}|{_HERE}?{COME}(?:了|的)?(?:{_HERE})?){_TIME}(?=[,。;:(]|$)"
-)
-_DEALT = re.compile(f"(?:{_DEALS})(?=[,。;:(]|$)")
+_CAME = seldom(f"{_TIME}(?:{_BRINGS}|{_HERE}?{COME}(?:了|的)?(?:{_HERE})?){_TIME}(?=[,。;:(]|$)")
+_DEALT = seldom(f"(?:{_DEALS})(?=[,。;:(]|$)")
 _IS = (
     "(?:为|是|有|共计|共|计|达到|达|只|仅|总计|合计|总共|一共|拢共|就|才|填|记|定格在|停在|的|数目|数量|件数|"
     "总数|总量)*+"
 )
-_SAID = re.compile(f"{_TIME}(?:{_BRINGS}|{_HERE}|{COME}|面对|了|的)*+{_TIME}{_IS}")
-_BEFORE = re.compile(f"(?:{_HERE}|{COME}|这里?|所有|全部|有|了|{_TIME})*+")
-_VERB = re.compile("[收接受新登来到进]")
-_BOTH = re.compile(
+_SAID = seldom(f"{_TIME}(?:{_BRINGS}|{_HERE}|{COME}|面对|了|的)*+{_TIME}{_IS}")
+_BEFORE = seldom(f"(?:{_HERE}|{COME}|这里?|所有|全部|有|了|{_TIME})*+")
+_VERB = seldom("[收接受新登来到进]")
+_BOTH = seldom(
     "(?:收到|受理|接收|新收|接到)(?:数|量)?(?:与|和|及|、|并|以及)(?P<done>答复|回复|办结|办理|处理)(?:数|量)?的?"
     f"(?:{REQUEST.pattern})?{HEAD.pattern}(?:同|均|都|皆|全|各|一样)*(?:为|是|有)$"
 )
-_TOLD = re.compile(
+_TOLD = seldom(
     "[,:]?(?:这|此|即|便|就|正)*是[^。;]{0,40}(?:总数|总量|全部|数目|数量|件数)(?=[,。;]|$)"
 )
 

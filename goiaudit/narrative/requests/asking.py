@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import SENTENCE
@@ -16,9 +17,7 @@ _FINER = ("business", "research", "public_welfare", "legal_service")
 """Columns of organisations beside which 其他 is a column, too."""
 _TOTALS = ("requests.new.total", _HANDLED, "requests.answered.total")
 _RECEIVED = _TOTALS[:1]
-_ABOUT = re.compile(
-    "[^。;]{0,60}其中[^。;]{0,60}(?:涉及|关于|有关|针对|反映|事关)[^,。;:()0-9]{0,12}"
-)
+_ABOUT = seldom("[^。;]{0,60}其中[^。;]{0,60}(?:涉及|关于|有关|针对|反映|事关)[^,。;:()0-9]{0,12}")
 _FARTHEST_ABOUT = 100
 _KINDS = ("channel", "applicant")
 _TWO = 2
@@ -71,7 +70,7 @@ def is_kind(metric: Metric | None) -> bool:
     return metric is not None and metric.role in _KINDS
 
 
-_SENT = re.compile(
+_SENT = seldom(
     r"(?:答复|回复|送达|反馈|领取|发放)(?:书|结果|材料)?的?(?:方式|形式|渠道|途径)|(?:邮寄|邮政|电子邮件|当面)送达"
 )
 _FAR = 80
@@ -79,10 +78,10 @@ _LED = re.compile("引导[到至去向]|指引[到至去向]|告知[到至去向
 
 
 # Between a figure and the noun that it counts: 3条纳税人从网上提交的公开申请.
-_ASKED_FOR = re.compile(
+_ASKED_FOR = seldom(
     r"[^,。;:()0-9]{1,30}(?:提交|提出|递交|寄来|寄送|发来|送来|投递|填报|提起)的|来自[^,。;:()0-9]{1,20}的"
 )
-_ASKS_FOR_PAPERS = re.compile(
+_ASKS_FOR_PAPERS = seldom(
     "(?:公开|获取|查询|查阅|了解|索取|索要)[^,。;:()0-9]{0,20}"
     "(?:信息|材料|资料|文件|文本|批文|档案|清单|记录|方案|协议|合同|账目|数据|公告|名单|台账|标准|依据|报告|证明)的申请"
 )

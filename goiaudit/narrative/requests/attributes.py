@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
 
-_PUBLISHED = re.compile("主动公开")
-_OF_PAPERS = re.compile(
+_PUBLISHED = seldom("主动公开")
+_OF_PAPERS = seldom(
     "公文[^。;]{0,24}属性|属性[^。;]{0,12}(?:确定|标注|认定|定)为|"
     "(?:公文|文件|发文)[^。;]{0,30}(?:[确认审]?定|标注?|列|归|核)为“?依申请"
 )
 """确定公开属性,依申请公开的9份: papers that are for those who ask."""
-_KEPT_BACK = re.compile("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
+_KEPT_BACK = seldom("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
 _FARTHEST = 200
 _FAR = 40
 _BESIDE = 3

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
 
 _ASKED = "(?:(?:政府|政务)?信息)?(?:公开)?申请"
 _ONLINE = "(?:线上|网上|网络|在线|互联网)"
 _OFFLINE = "(?:线下|书面|纸质|信函|邮寄|窗口|当面|现场)"
-_OFF = re.compile(f"{_OFFLINE}(?:的)?{_ASKED}|公开{_OFFLINE}申请")
-_ON = re.compile(f"{_ONLINE}(?:的)?{_ASKED}|公开{_ONLINE}申请")
+_OFF = seldom(f"{_OFFLINE}(?:的)?{_ASKED}|公开{_OFFLINE}申请")
+_ON = seldom(f"{_ONLINE}(?:的)?{_ASKED}|公开{_ONLINE}申请")
 _BY_WAY = (("requests.channel.online", _ON), ("", _OFF))
 _LED = re.compile(
     "(?:全年|今年|本年度?|当年)?(?:通过|经由?|依托|利用)[^,。;:()0-9、和及等各多种任何本我]{2,14}"

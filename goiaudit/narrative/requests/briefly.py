@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.surroundings import Here
 
-_DONE = re.compile("[,、;](?:已|共|实)?办$")
+_DONE = seldom("[,、;](?:已|共|实)?办$")
 _NEW, _HANDLED = ("requests.new.total",), ("requests.handled_total.total",)
 _UNITS = ("件", "宗", "份", "")
 

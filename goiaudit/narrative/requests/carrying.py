@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.requests.asking import of_requests
 from goiaudit.narrative.scope import period_of_year
@@ -14,7 +14,7 @@ from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import BEGINNINGS, CARRIES, DATES, STAYED, Word, flags_of
 
 _IN, _OUT = ("requests.carried_in.total",), ("requests.carried_out.total",)
-_IN_TIME = re.compile(
+_IN_TIME = seldom(
     r"(?:申请)?[仍尚还均]?(?:处于|处在|在)(?:法定|规定)?(?:办理|答复|处理)?(?:期限|时限|期)(?:之?内|中)(?=[,。;)]|$)"
 )
 _OF_ALL = ("均", "都", "全部", "皆")
@@ -28,22 +28,22 @@ _FEW = 24
 _FEW_LETTERS = 8
 _FEW_WORDS = 4
 # 均于当日转出: passed on to somebody else, and not to the next year.
-_AT_ONCE = re.compile("当[日天]|即[日时]|随即|及时|立即|第一时间|[个内]工作日|转交|转送|移[交送]")
-_ADDED = re.compile(r"(?:[加并]上?|连同|连着|计入|算上|含|包括)(?:了|以前|往年|历年)?$")
-_TAKEN_OVER = re.compile(
+_AT_ONCE = seldom("当[日天]|即[日时]|随即|及时|立即|第一时间|[个内]工作日|转交|转送|移[交送]")
+_ADDED = seldom(r"(?:[加并]上?|连同|连着|计入|算上|含|包括)(?:了|以前|往年|历年)?$")
+_TAKEN_OVER = seldom(
     r"(?:转办|续办|接办|承接)了?(?:上一?个?年度?|去年度?)[末底]?(?:的|未办结的?|遗留的?|未结的?)?"
     r"(?:政府|信息|公开|依|申请|未结|事项|件|的|共|有|计)*$"
 )
 """转办上一年度申请公开1件: taken over from the year before."""
-_THEN_ANSWERED = re.compile(
+_THEN_ANSWERED = seldom(
     "(?:其中)?(?:包?含|包括|有)?[^,。;、()]{2,10}?(?:收到|受理|登记|到件|来件)、[^,。;、()]{2,8}(?:答复|办结|办理)的$"
 )
-_LEFT_AT_END = re.compile(
+_LEFT_AT_END = seldom(
     r"(?<![0-9上去前个年])(?:年底|年末|期末|岁末|年终)(?:尚|还|仍|共|实际)?(?:遗留|结转|留存|积存|转出)"
     r"(?:的|未办结|申请|件|办理|共|有|为|数|数量)*$"
 )
 """年底遗留1件: what was still open when this year ended."""
-_INTO_THIS = re.compile(
+_INTO_THIS = seldom(
     r"(?:转|带|接|移|延|留|结转|顺延|遗留)[入到至来进]?(?:本年度?|今年|当年)(?:继续)?(?:办理|处理|答复)?的?"
     r"[^,。;、:()0-9]{0,12}$"
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
+
 _INFO = "(?:政府|政务|公共|公开)?信息"
 _OURS = (
     "(?:[我本][局镇乡办委院站]|[我本](?:街道|机关|单位)|镇政府|乡政府|街道|"
@@ -68,5 +70,5 @@ FURTHER = re.compile(
     "[我本][局镇乡办委院站厅处馆校所园](?:里|内)?|[我本](?:街道|机关|单位|中心)|乡里|镇里|局里|至于|社会上?|所有|这些|全部|"
     "[^,、:;。()0-9无未没零的]{1,10}(?:局|委|镇|乡|厅|处|站|院|中心|街道|苏木|政府|办公室|办事处))"
 )
-TAIL = re.compile(f"(?:{MORE}|这[一个]?[步条]路?|这样|的|{THINGS})*+")
+TAIL = seldom(f"(?:{MORE}|这[一个]?[步条]路?|这样|的|{THINGS})*+")
 """What may follow a noun that is denied, up to the end of its clause."""

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
 
 _FAR = 80
 _IN_TIME = ("按期", "按时", "如期")
-_PUT_OFF = re.compile("(?:延期|延时|逾期|超期|延长)[^,。;:()0-9]{0,8}[1-9]")
-_LATE = re.compile("(?:逾期|超期|超时限?|超过期限|未按[期时]|未如期)[^,。;:()0-9]{0,6}$")
-_PASSED_ON = re.compile(
-    "(?:转|转交|转送|交由|移送|移交|分送|分办|交)(?:由|至|给|往|有关|相关|其他|各)"
-)
-_SENT_ON = re.compile(
+_PUT_OFF = seldom("(?:延期|延时|逾期|超期|延长)[^,。;:()0-9]{0,8}[1-9]")
+_LATE = seldom("(?:逾期|超期|超时限?|超过期限|未按[期时]|未如期)[^,。;:()0-9]{0,6}$")
+_PASSED_ON = seldom("(?:转|转交|转送|交由|移送|移交|分送|分办|交)(?:由|至|给|往|有关|相关|其他|各)")
+_SENT_ON = seldom(
     r"(?:转送|转交|转由|转至|转给|移送|移交|交由|分送)(?![我本])[^,。;:()0-9]{2,20}"
     r"(?:局|委|厅|办|镇|乡|街道|单位|部门|机关|处|站)"
 )
-_OF_A_MONTH = re.compile(
+_OF_A_MONTH = seldom(
     "(?<![-~至到0-9])[0-9]{1,2}月(?:份|[底初末]|[上中下]旬)*(?:新?收到|受理|接到|登记|提[交出])的"
 )
-_OF_A_KIND = re.compile(
+_OF_A_KIND = seldom(
     "(?<![各此这该本两几])类(?:的)?(?:政府)?(?:信息)?(?:公开)?申请(?:共|有|为|计)*(?=[0-9])"
 )
-_OTHERS_DO = re.compile(
+_OTHERS_DO = seldom(
     r"由(?![我本])[^,。;:()0-9]{2,20}(?:局|委|厅|办|镇|乡|街道|单位|部门|处|站)(?:负责|牵头)?"
     r"(?:承办|办理|办结|答复|受理|处理)"
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
 
 _TOTALS = {"requests.new.total", "requests.handled_total.total"}
-_PEOPLE = re.compile(
+_PEOPLE = seldom(
     r"(?:其中|含|有)?(?:辖区|当地|本地|外地|小区|农村|退休)?"
     r"(?:居民|村民|市民|群众|患者|患者家属|家长|学生家长|业主|职工|农户|农民|教师|学生|个体户)(?:个人|提出|提交)?"
 )
-_FIRMS = re.compile(
+_FIRMS = seldom(
     r"(?:其中|含|有)?(?!律师)[^、,;:()0-9]{1,8}(?:公司|企业|厂|工厂|开发商)(?:提出|提交)?"
 )
 _CELLS = (
@@ -21,7 +20,7 @@ _CELLS = (
     (_FIRMS, "requests.new.business"),
 )
 # 学生4件,教职工2件,校外人员1件: kinds of persons are no columns.
-_PERSON = re.compile("(?:人员|[人者员工生师长户民众])(?:个人|提出|提交|申请)*$")
+_PERSON = seldom("(?:人员|[人者员工生师长户民众])(?:个人|提出|提交|申请)*$")
 _LONGEST = 60
 _PAIR = 2
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
 
@@ -17,7 +16,7 @@ _OTHERS = (
     *("咨询", "投诉", "举报", "诉求", "建议", "提案"),
 )
 _REFUSED = ("未受理", "不予受理", "未予受理", "不受理")
-_JOINED = re.compile("(?:件|等|事项|平台|热线|[、和及与,])*[、和及与](?:网上|网络|书面|政府|政务)*")
+_JOINED = seldom("(?:件|等|事项|平台|热线|[、和及与,])*[、和及与](?:网上|网络|书面|政府|政务)*")
 
 
 def counts_others(memory: Memory, here: Here) -> bool:

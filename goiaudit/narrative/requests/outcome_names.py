@@ -5,9 +5,9 @@ A name such as 第三方 or 重复 says nothing alone; between outcomes told in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.numerals import Figure
@@ -25,10 +25,10 @@ _BEHIND = (
     r"(?:的|类|型|信息|申请|事项|情形|情况|件数|件|原因|理由|等|方面|权益|合法权益|项目|问题|"
     r"内容|“|”| |而|终止|办理|不再处理|不予处理|不予公开|无法提供|发生|出现|提供|材料|提交)*+"
 )
-_NAME = re.compile(f"{_BEFORE}(?P<name>.*?){_BEHIND}")
-_MARKS = re.compile("、|以及|和|及(?!时)|与|或者|或(?!重新)")
+_NAME = seldom(f"{_BEFORE}(?P<name>.*?){_BEHIND}")
+_MARKS = seldom("、|以及|和|及(?!时)|与|或者|或(?!重新)")
 # 国家秘密、执法案卷均无; …等项目均为0例; …五类不予公开情形为零: how a list is said to be empty.
-_EMPTY = re.compile(
+_EMPTY = seldom(
     r"(?:等|这)?(?:[一二三四五六七八九十几两0-9]{1,2}[类种项个](?:申请|不予公开|无法提供|不予处理|其他处理)?)?"
     r"(?:类型|类别|情形|情况|项目|事项|方面|原因|申请|类|的|件数|数量)*"
     r"(?:,?(?:均|都|皆|全|也|一概|一律|全部|统统|本年度?|全年|今年|从))*"
@@ -37,23 +37,23 @@ _EMPTY = re.compile(
     r"(?=[,。;)]|$)"
 )
 # What all that _EMPTY matches ends with, which is found much faster.
-_ENDS_EMPTY = re.compile(
+_ENDS_EMPTY = seldom(
     r"[没未无不零0](?:(?<=没)有|(?<=未)曾?|(?<=无)|(?<=不)(?:涉及|存在)|"
     r"(?<=[零0]) ?[件例宗份起项个条次]?)(?:出现|发生|产生|涉及|遇到|收到|有过|有)?(?=[,。;)]|$)"
 )
-_DENIES = re.compile(
+_DENIES = seldom(
     r"(?:没有|未曾|未|无|不)(?:出现|发生|存在|涉及|产生|遇到|收到|有)?(?:过)?"
     r"(?P<list>[^,。;:()0-9]{4,160})(?=[,。;)]|$)"
 )
-_IS_NONE = re.compile("(?:的|类|情形|情况)*:?(?:没有|无|未有|未出现|未发生)(?=[,。;)]|$)")
-_REASON = re.compile(r"因.*而?(?:终止|不再处理|不予公开|不予处理|无法提供|结案)")
+_IS_NONE = seldom("(?:的|类|情形|情况)*:?(?:没有|无|未有|未出现|未发生)(?=[,。;)]|$)")
+_REASON = seldom(r"因.*而?(?:终止|不再处理|不予公开|不予处理|无法提供|结案)")
 _FAR = 240
 _PAIR = 2
 _WHOLE = frozenset(
     f"requests.{name}.total" for name in ("granted", "partially_granted", "other_handling")
 )
-_BETWEEN = re.compile(r"[、,;:(和及与]*(?:其中|分别为|分别是|包括|含|另有)?[、,:]?")
-_OPENS_LIST = re.compile("[(:]|其中|分别|包括|含|里|中")
+_BETWEEN = seldom(r"[、,;:(和及与]*(?:其中|分别为|分别是|包括|含|另有)?[、,:]?")
+_OPENS_LIST = seldom("[(:]|其中|分别|包括|含|里|中")
 _ENDS = ("", *"、,;。)(")
 _OUTCOMES = ("denied", "unavailable", "rejected", "other_")
 

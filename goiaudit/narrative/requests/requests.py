@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.requests.asking import (
     WAYS,
@@ -39,8 +40,7 @@ _ITEMS = ("disclosure.published_items.total",)
 _ANSWERS = (HANDLED, "requests.answered.total")
 _TOTALS = (NEW, *_ANSWERS)
 _FARTHEST = 200
-_MUCH = 16
-_BESIDE = 3
+_MUCH, _BESIDE = 16, 3
 _DENIED = "requests.denied"
 _LEFT = "余"
 """余1件正在补正,转入下年办理."""
@@ -55,7 +55,7 @@ _CAME = re.compile(
     r"(?:全年|年内|本年度?|均|已|都)*(?:录入|登记进?|进入|纳入)(?:系统|平台|台账|办理))"
 )
 _OPENS = (",", ";", "。", ":", "(")
-_PUBLIC_BODIES = re.compile(
+_PUBLIC_BODIES = seldom(
     "(?:企事业单位|高校|学校|医院|公司)(?:等)?(?:另|单独|自行|各自)(?:外|行)?(?:共|又|已)*(?:登记|收到|受理|接到|接获|接收|办理)"
 )
 _ON_PAPER = ("requests.channel.paper",)

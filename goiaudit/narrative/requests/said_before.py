@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import is_named_class
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.requests.asking import (
@@ -38,11 +39,11 @@ _SENT_ON = re.compile(
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:(?:可以?|应当?|须|宜)?(?:向|到|至))[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
     r"(?:的|类|共|有)*$"
 )
-_OUR_NAME = re.compile(
+_OUR_NAME = seldom(
     "(?:20[0-9]{2}年度?)?[^,、:;()0-9各所下指协督]{2,16}?(?:局|委|镇|乡|厅|街道|办事处|中心|政府|医院|学校|学院|海关|大队|支队|苏木|办公室)"
     "(?=[本全今当年这一共累先已])"
 )
-_BY_SECTION = re.compile(
+_BY_SECTION = seldom(
     "(?:全部|均|都|已)*由[^,。;:()0-9各]{1,6}[科股室](?:负责|牵头|统一)?(?=[答办回处])"
 )
 _NUMBERS = ("数", "数量", "件数", "量")
@@ -64,18 +65,18 @@ _DULY = (
 _REST = ("其余", "其他", "余下", "剩余")
 _GRANTED = ("requests.granted.total",)
 # 公开类答复(含部分公开)9件
-_WITH_PARTLY = re.compile(
+_WITH_PARTLY = seldom(
     r"\((?:其中|均|已|也)?(?:含|包括|包含|内含|涵盖)了?[^()0-9]{0,8}部分(?:予以|准予|同意)?公开[^()0-9]{0,8}\)"
     "[^()0-9,。;]{0,6}$"
 )
 _RESULTS = ("结果", "情况", "复文", "复函", "意见", "内容")
 AMOUNTS = ("申请量", "申请总量", "申请件", "申请数量", "申请件数", "申请总数", "申请总件数")
-_HEADED = re.compile(
+_HEADED = seldom(
     "依申请(?:公开|办理)?(?:政府信息)?(?:方面|情况|工作)*[:,](?:20[0-9]{2}年度?|全年|本年度?|今年)?,?"
     "[^,。;:()0-9]{2,16}(?:办公室|[局委办镇乡厅处院站队]|街道|中心|政府|机关|单位)"
     "(?:20[0-9]{2}年度?|全年|本年度?|今年|共|一共|总共|实际)*$"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = seldom("[\u3400-\u9fff]")
 
 
 def said_before(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:

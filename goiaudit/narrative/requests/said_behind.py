@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric
 from goiaudit.model.cells import Number
 from goiaudit.narrative.mentions import Memory, Topical
@@ -19,7 +18,7 @@ _WITHIN = ("中", "里", "当中")
 _IS = ("为", "是", "系", "属", "属于", "涉及", "因", "由", "关于", "有关", "相关")
 
 
-_SENT_ON = re.compile(
+_SENT_ON = seldom(
     r"(?:件|份)?(?:政府)?(?:信息)?(?:公开)?(?:申请)?(?:已|均|经|则|被|依法)*"
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:(?:可以?|应当?|须|宜)?(?:向|到|至))[^,。;:()0-9]{2,16}"
     r"(?:申请|提出|咨询|查询|反映|获取|办理)(?=[,。;、)]|$)"
@@ -31,7 +30,7 @@ _PAPERS = ("书", "文书", "案卷", "卷宗", "文本", "档案", "案例", "�
 _LEFT = ("requests.carried_out.total",)
 _WITHDRAWN = ("requests.outcome.withdrawn",)
 # 收办23件,其中22件为当年收到: beside what was carried in.
-_CAME_THIS_YEAR = re.compile(
+_CAME_THIS_YEAR = seldom(
     r"(?:为|是|系)(?:(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)|新收到?)的?(?:申请|件)?(?=[,。;、)]|$)"
 )
 _THERE_WERE = (
@@ -48,18 +47,18 @@ _THERE_WERE = (
     "计有",
 )
 # 共有3件公开申请内容不明确, 涉及收费: told of some of them, where 进入办理流程 is told of all.
-_OF_ALL = re.compile(
+_OF_ALL = seldom(
     r"[^,。;、)0-9]{0,16}?(?:申请|信息公开)(?:公开)?(?:件|案件|事项|办件|需求|表)?(?=[,。;、)(]|$|(?:[,]?(?:均|都|全|皆|已|进入|"
     r"递|提交|录入|登记|在办|办理|等待|待|需要?办理|按|依法|获|得到|当中|中|里)))"
 )
-_AGAINST = re.compile(
+_AGAINST = seldom(
     "(?:针对|不服|就|围绕|对于?|不认可|不满意?)(?:我[局镇街区县市办委]|本机关)?(?:其中|当中|上述)?的?$"
 )
 _HANDLED = "requests.handled_total.total"
 _ANSWERS = (_HANDLED, "requests.answered.total")
 
 
-_SOME = re.compile(
+_SOME = seldom(
     "(?:^|[,;。:])(?:对|将|把|就|针对)[^,。;:()0-9]{2,20}(?<!收到)(?<![理收到转余部述有])的$"
 )
 

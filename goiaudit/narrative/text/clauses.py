@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Location
 from goiaudit.model.text import Paragraph
 from goiaudit.narrative.text.meant import as_meant, may_mislead
@@ -20,19 +21,19 @@ _END = re.compile(
 )
 # The same where nothing but a full stop may end one.
 _BEHIND_STOP = frozenset("。”’)")
-_FULL_STOP = re.compile("。+[”’)]*")
+_FULL_STOP = seldom("。+[”’)]*")
 # What begins a heading or an item: (一) 一、 1. 1、 第一 一是 - such a line continues nothing.
-_ITEM = re.compile(
+_ITEM = seldom(
     r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[.、)](?!\d)|"
     r"[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九十]+[,、])"
 )
 # A line that breaks inside a figure: 收到申请2 / 4件.
-_BROKEN_FIGURE = re.compile(r"\s*\d+\s*[件条宗份篇项起]")
-_OPENS_LIST = re.compile(
+_BROKEN_FIGURE = seldom(r"\s*\d+\s*[件条宗份篇项起]")
+_OPENS_LIST = seldom(
     r"(?:[0-9] ?[件条宗份篇项起次个例]|其中|如下|分别|包括|分为|具体为|"
     r"[结情类渠方形途][果况型道式径])[^。;:]{0,6}:\s*$"
 )
-_MEMBER = re.compile(
+_MEMBER = seldom(
     r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|"
     r"[-—•●·■◆▪]{1,3})"
 )

@@ -7,27 +7,27 @@ around one (?15条?) where a converter lost invisible characters, the line that 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Set
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import FoldedText, Paragraph
 
 _ODD = ("|", "?", "_", " ")
 _NONE = "。无。"
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_APART = re.compile(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
-_WITHIN_WORDS = re.compile(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
+_HAN = seldom(r"[\u3400-\u9fff]")
+_APART = seldom(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
+_WITHIN_WORDS = seldom(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
 _SEVERAL, _RARE = 5, 25
 """So many blanks between characters, one in so many of them: typed at random, within words."""
-_MARKS = re.compile(r"[,。;]")
+_MARKS = seldom(r"[,。;]")
 _DENSE = 3
 """Blanks are at least a third of a line that has one after every character."""
-_LOST = re.compile(r"\?([0-9][0-9,.]*[\u3400-\u9fff]{0,2})\?")
-_HEADED = re.compile(r"(?<=[开议讼况理请])。(?=(?:无|没有|零)[。;])")
-_BARS = re.compile(r"(?<=[\u3400-\u9fff])\|(?=[0-9])")
+_LOST = seldom(r"\?([0-9][0-9,.]*[\u3400-\u9fff]{0,2})\?")
+_HEADED = seldom(r"(?<=[开议讼况理请])。(?=(?:无|没有|零)[。;])")
+_BARS = seldom(r"(?<=[\u3400-\u9fff])\|(?=[0-9])")
 # Within a figure and around it: 5 12条, __15__件; 2, 016条.
-_WITHIN = re.compile(
+_WITHIN = seldom(
     r"(?<![0-9.,])(?<![0-9] )[0-9]{1,3}( )[0-9]{1,3}(?= ?[条件篇份宗])|(_+)(?=[0-9])|"
     r"(?<=[0-9])(_+)|(?<![0-9.,])[0-9]{1,3},( )[0-9]{3}(?= ?[条件篇份宗万元])"
 )

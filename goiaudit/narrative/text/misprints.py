@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.pattern import holds_one, search_pattern
 
@@ -25,7 +26,7 @@ _SIGNS = tuple(
         next((char for char in misprint if char in _RARE), misprint) for misprint in _MISPRINTS
     )
 )
-_MISPRINTED = re.compile(search_pattern(tuple(_MISPRINTS)))
+_MISPRINTED = seldom(search_pattern(tuple(_MISPRINTS)))
 
 
 def is_misprinted(text: str) -> bool:

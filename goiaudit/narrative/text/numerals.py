@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from string import ascii_letters, digits
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Vocabulary
 from goiaudit.model.cells import Number
 from goiaudit.model.claims import Qualifier
@@ -37,14 +38,14 @@ _HAN = (
     r"(?= ?[余多几]? ?UNIT|%)|(?<=[为是共:][零〇])(?![〇零一二两三四五六七八九十])"
 )
 _TAIL = re.compile(r" ?(?P<scale>[万亿千百])?(?P<more>余|多|几|\+)?(?P<scale2>[万亿])?(?P<rest> ?)")
-_HUNDREDTHS = re.compile(
+_HUNDREDTHS = seldom(
     "分之(?P<whole>[零〇一二两三四五六七八九十百]{1,6})(?:点(?P<part>[零〇一二三四五六七八九]{1,4}))?"
 )
 # 较上年的109件多出17件: the word tells how many more, not that 109 is rounded.
-_MORE_BY = re.compile("多[出了收发增为是属系]")
-_CLOSED = re.compile(r"\s*”?(?:[,、。;:)\]!?]|$)")
-_NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MORE_BY = seldom("多[出了收发增为是属系]")
+_CLOSED = seldom(r"\s*”?(?:[,、。;:)\]!?]|$)")
+_NEXT_ITEM = seldom(r"[一二三四五六七八九十]是")
+_YEAR = seldom(r"(?:19|20)[0-9]{2}")
 TIMES_MORE = "倍"
 """增长一倍 is a growth by 100 %, said in whole hundreds."""
 _BEFORE = frozenset(f"第[#@/_.-~=&*×{ascii_letters}{digits}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.words import Reading, Word
 
 _IN_NAMES = ("信访", "仲裁", "热线", "12345", "调解", "法律援助", "举报", "投诉", "咨询")
-_OWN_NAME = re.compile(
+_OWN_NAME = seldom(
     "(?:20[0-9]{2}年度?,?)?[^,、:;()0-9由转向对各]{2,14}(?:局|中心|委员会|办公室|院)"
     "(?=共|全年|本年|今年|年内|机关|本级|新?收到|受理|新?登记|接到|新收|办理|办结|"
     "(?:在|通过|利用|依托)[^,。;:]{2,24}(?:公开|发布|推送))"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.words import Reading
 
 _TOLD_BY_SHARE = re.compile(r"[,(]?(?:即|为|是|共|共计|计|合计|有|达)?")
-_ITS_SHARE = re.compile(r"占比?(?:了|为|约|到|达)?$")
-_OF_LAST_YEAR = re.compile("(?:上年|去年|上一年|20[0-9]{2}年|同期)")
+_ITS_SHARE = seldom(r"占比?(?:了|为|约|到|达)?$")
+_OF_LAST_YEAR = seldom("(?:上年|去年|上一年|20[0-9]{2}年|同期)")
 _LONGEST_BRACKET = 40
 
 

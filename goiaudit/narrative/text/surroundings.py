@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.text.lazy import lazy
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE, SOFT
@@ -18,7 +17,7 @@ from goiaudit.narrative.text.words import (
     flags_of,
 )
 
-_PERCENT = re.compile(r"[0-9.]+%")
+_PERCENT = seldom(r"[0-9.]+%")
 _NO_GAP = " “”‘’\"'·"
 _BESIDE = _NO_GAP + "、(),:|"
 _LONGEST_SEGMENT = 120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.words import DATES, SCOPES, Word
 
 # A day is a date, not the period of a figure.
@@ -12,18 +13,18 @@ _YEAR = re.compile(
     r"二[〇零][〇零一二三四五六七八九]{2}年度?"
 )
 _DIGITS_OF = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_PART = re.compile(
+_PART = seldom(
     r"1(?<![0-9]1)月?[-至到](?:[2-9]|1[01])月|截[至止]?到?(?:20[0-9]{2}年)?(?<![0-9])"
     r"(?:[1-9]|1[01])月(?:底|末|份|[0-9]{1,2}日)?"
 )
 # One month, unless a day follows, a span begins or it ends the time that is counted (到12月).
-_MONTH = re.compile(
+_MONTH = seldom(
     r"[1-9](?<![0-9到至止.-][1-9])(?:(?<=1)[0-2])?月(?:份|中旬|上旬|下旬|初)?"
     r"(?![0-9]|[-至到底末]| ?[0-9])"
 )
 # 截至6月底4件;截至12月底11件: the second is the whole year's.
-_WHOLE = re.compile(r"截[至止]?到?(?:本年|今年|当年)?12月(?:底|末|31日)")
-_UP_TO = re.compile(r"[截到至止][0-9年 ]*$")
+_WHOLE = seldom(r"截[至止]?到?(?:本年|今年|当年)?12月(?:底|末|31日)")
+_UP_TO = seldom(r"[截到至止][0-9年 ]*$")
 _LONGEST_DATE = 9
 TIMES = frozenset({"year", "partial_year", "month"})
 _YEAR_TAGS = frozenset({"year"})

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.intervals import can_meet
@@ -19,7 +20,7 @@ from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.lists import SUMMED_BEFORE, PartList
 from goiaudit.narrative.wholes.parts import BASES, Part, Whole, is_whole
 
-_NESTED = re.compile(r"其中|含|包括|如")
+_NESTED = seldom(r"其中|含|包括|如")
 _SAME_ITEMS = re.compile(
     r"同步|均(?![匀衡等已按获依])|同一批|同时|各(?=[0-9一二两三四五六七八九十])|累计"
 )
@@ -31,11 +32,11 @@ _SELECTS = re.compile(
     r"主要|重点|热点|焦点|前[一二两三四五几0-9]|较[多大高]|居前|排名|突出|典型|特别|尤其|意见|征求|补正|延期"
 )
 _OTHERS = re.compile(r"其他|其它|其余|另外")
-_INTRODUCED = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|如下|是)?")
+_INTRODUCED = seldom(r"(?:办理|处理|答复)(?:结果|情况)(?:为|如下|是)?")
 _BRANCHES = ("requests.handled_total.total", "requests.answered.total")
 _CARRIED_OUT = "requests.carried_out.total"
 _BESIDE_BRANCHES = (_CARRIED_OUT, "requests.outcome.withdrawn")
-_DONE = re.compile("办结|办毕|完毕|[答回]复")
+_DONE = seldom("办结|办毕|完毕|[答回]复")
 _CLASSES = ("denied", "unavailable", "rejected", "other_handling")
 _PERSONS = {"requests.new.natural_person", "requests.new.legal_person"}
 _SUITS = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.lazy import lazy
 from goiaudit.narrative.text.marks import SOFT
@@ -34,24 +35,24 @@ _BESIDE_TOTAL = re.compile(
 )
 _RESPECTIVE = re.compile(r"[^,。;:()0-9]{1,40}(?:分别|依次|各)(?:为|是|有|达|达到)")
 _SUM = re.compile(r"合计|总计|相加|加起来|(?P<weak>总共|共计|一共|共(?=收到|受理|接收|办结|答复))")
-_PLAIN_SUM = re.compile(
+_PLAIN_SUM = seldom(
     r"[,;]\s*(?:总共|共计|一共|共)(?:收到|受理|接收)?(?:政府|信息|公开|依|的|申请|事项)*"
 )
 _ITEMS = "disclosure.published_items.total"
-_ITEMS_SUM = re.compile(r"[,;]\s*(?:总共|共计|一共)(?:公开|发布)?(?:政府|信息|各类)*")
-_DONE_SUM = re.compile(
+_ITEMS_SUM = seldom(r"[,;]\s*(?:总共|共计|一共)(?:公开|发布)?(?:政府|信息|各类)*")
+_DONE_SUM = seldom(
     r"[,;]\s*(?:总共|共计|一共|共|合计|总计)(?:已)?(?:办结|办理|答复)(?:完毕)?(?:申请)?"
 )
-_RESULTS = re.compile("(?:办理|处理|答复)(?:结果|情况)")
+_RESULTS = seldom("(?:办理|处理|答复)(?:结果|情况)")
 _LAST_CLASS = ("requests.other_handling.total",)
 _ALL_CLASSES, _LONGEST_HEAD = 4, 12
 _SHARE = re.compile(r"占(?:了|有)?$")
-_BRANCH = re.compile(
+_BRANCH = seldom(
     r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total|"
     r"disputes\.\w+\.(?:upheld|corrected|other|pending)"
 )
 # 网站410条,减少3%;公众号932条,增长18%
-_CHANGED = re.compile("(?:[增减]|[上下][升降])[长加少幅]?[0-9.约近为]*%")
+_CHANGED = seldom("(?:[增减]|[上下][升降])[长加少幅]?[0-9.约近为]*%")
 _CARRIED_IN = ("requests.carried_in.total",)
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.words import Reading
@@ -16,7 +17,7 @@ _TOTAL = "disclosure.published_items.total"
 _INTERPRETATION = "disclosure.published_items.interpretation"
 _NEW_MEDIA = "disclosure.published_items.new_media"
 _IN_NEW_MEDIA = ("disclosure.published_items.wechat", "disclosure.published_items.weibo")
-_WHOLES = re.compile(
+_WHOLES = seldom(
     r"disclosure\.published_items\.(?!yoy)\w+|requests\.(?:new|handled_total|answered)\.total|"
     r"requests\.(?:denied|unavailable|rejected)\.total|requests\.new\.legal_person|disputes\.\w+\.total"
 )
@@ -25,7 +26,7 @@ _OF_ORGANISATIONS = frozenset(
     f"requests.new.{name}"
     for name in ("business", "research", "public_welfare", "legal_service", "other")
 )
-_OFFLINE = re.compile(r"线下|电话|来访")
+_OFFLINE = seldom(r"线下|电话|来访")
 """Ways of asking that are none of the form."""
 _SCREEN = re.compile("(?:电子|LED|显示|液晶|触摸)大?屏幕?$")
 _REST = re.compile(r"\s*其[他它余]$")

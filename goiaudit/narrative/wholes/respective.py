@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.marks import SENTENCE
@@ -12,7 +12,7 @@ from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.words import RESPECTIVE, Reading, Word
 
 _BETWEEN = ("、", ",", "和", "及", "与", "以及", "、和")
-_YEARS = re.compile(r"[近这过][两二三四五六几]年|历年|各年")
+_YEARS = seldom(r"[近这过][两二三四五六几]年|历年|各年")
 _SAYS_WHOSE = {"own", "office", "respective", "this"}
 _ACCOUNTS = ("微", "官", "公众", "政务", "订阅")
 _PUBLISHED = ("公开", "发布", "推送", "更新", "刊登")

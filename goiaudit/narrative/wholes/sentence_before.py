@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.pattern import holds_one
 from goiaudit.narrative.text.words import Reading
@@ -18,7 +19,7 @@ _SUMS_UP = re.compile(
     r"(?:全年|本年度?|年内)(?:办结|答复|办理|处理|公开|发布|主动)*+的?(?:政府|信息|公开|申请|事项)*+(?:合计|总计|共计))"
     r"(?:收到|受理|接收|为|是|有|公开|信息|政府|申请|发布|办结|办理|答复|件数|条数|主动|件)*$"
 )
-_NAMES_THESE = re.compile(rf"\s*{_THESE}")
+_NAMES_THESE = seldom(rf"\s*{_THESE}")
 _SUMS = ("计", "共", "加")
 _CHANNEL = "requests.channel."
 _CARRIED_IN = ("requests.carried_in.total",)
@@ -26,9 +27,9 @@ _FEWEST = 2
 _A_TENTH = 10
 _ITEMS = "disclosure.published_items."
 _TOTAL = f"{_ITEMS}total"
-_LABEL = re.compile("[,、;和及]{0,2}(?:其中)?[^,。;:()0-9、]{2,24}")
-_REST = re.compile("其[他它余](?:渠道|方式|平台|途径|载体|形式)?$")
-_OUTCOME = re.compile(
+_LABEL = seldom("[,、;和及]{0,2}(?:其中)?[^,。;:()0-9、]{2,24}")
+_REST = seldom("其[他它余](?:渠道|方式|平台|途径|载体|形式)?$")
+_OUTCOME = seldom(
     r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total"
 )
 

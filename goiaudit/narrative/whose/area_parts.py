@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
 _LEVEL = "本级"
-_MEMBERS = re.compile(
+_MEMBERS = seldom(
     "(?:其中)?[,:]?(?:[省市县区州旗]直|[省市县区州旗]级|各|所属|下属|隶属|直属|下辖|基层|[局委厅院校]属)?"
     "(?:乡镇|镇街|街道|镇村|乡镇街道|部门|单位|分局|县区|区县|市县|海关|[市县区]局)[^,。;:()0-9的]{0,10}$"
 )
@@ -20,7 +20,7 @@ _RECEIVED = ("requests.new.total",)
 _TWO = 2
 _OF_THE_YEAR = frozenset({"half_year", "partial_year", "month"})
 _SUMS = ("合计", "总计", "共计", "共", "总共", "一共")
-_BELOW = re.compile("部门|单位|乡镇|镇街|街道|分局|海关|县区|区县")
+_BELOW = seldom("部门|单位|乡镇|镇街|街道|分局|海关|县区|区县")
 
 
 def is_part_of_area(memory: Memory, mention: Mention, here: Here) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import channel_of
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.requests.carrying import CONTAINS, is_taken_over
@@ -18,11 +18,11 @@ _ITEMS = "disclosure.published_items"
 _TOTAL = f"{_ITEMS}.total"
 _CARRIED_IN = "requests.carried_in.total"
 # 去年的2件也于1月办结: what was still open when the year began.
-_DONE_THIS_YEAR = re.compile(
+_DONE_THIS_YEAR = seldom(
     "(?:申请)?(?:也|亦|均|都|已|全部|同样)*(?:于|在)?(?:本年度?|今年|当年|年初|[0-9]{1,2}月)[^,。;0-9]{0,8}"
     "(?:办结|办毕|办完|答复|办理完毕)"
 )
-_SPAN = re.compile("(?:变化|变动|增减|同比)?幅度(?:约|为|达到?|是)*")
+_SPAN = seldom("(?:变化|变动|增减|同比)?幅度(?:约|为|达到?|是)*")
 _LEFT = "requests.carried_out.total"
 _NEAR = 8
 _FROM = ("由", "从")

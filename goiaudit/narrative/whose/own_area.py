@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.report import Report
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.text.clauses import Sentence
@@ -16,25 +17,25 @@ _TABLES_OF_AREA = re.compile(
     r"(?:所属|下属|隶属|直属|下辖|所辖|辖区|各单位|各部门|各镇|各乡|各街道|各分局)"
 )
 _COVERS = ("覆盖", "涵盖", "包含", "包括")
-_TABLES_OF_OFFICE = re.compile(
+_TABLES_OF_OFFICE = seldom(
     r"(?:表格|表中|[下附各本三]表|统计表|表内|表[一二三四1234])[^。,]{0,12}"
     r"[仅只](?:反映|统计|包括|包含|含|为|是|限)[^。,]{0,20}(?:本级|本机关|本单位|自身|办公室|政府办|机关)"
 )
 # A government speaks so of its area, where no title tells whose report it is.
-_OUR_AREA = re.compile("我[省市县区州旗](?:各(?:单位|部门|级|乡镇|镇街|街道)|政府|人民政府)")
-_OUR_ORGAN = re.compile("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
+_OUR_AREA = seldom("我[省市县区州旗](?:各(?:单位|部门|级|乡镇|镇街|街道)|政府|人民政府)")
+_OUR_ORGAN = seldom("[我本][局委办厅院站处所镇乡街][^方外]|[我本](?:单位|机关|中心)")
 # 全市共收到申请703件, and no body below the government is named: its own report, by the text.
-_WHOLE_AREA = re.compile(
+_WHOLE_AREA = seldom(
     r"[全各](?:(?<=全)[省市县区州旗]|(?<=各)(?:级(?:行政)?机关|行政机关|部门))"  # re skips to a set
     r"[^,。;:]{0,16}?(?:收到|接收|受理|办理|新收|接到|(?:乡镇|街道|部门|单位|机关)(?:共|主动|累计)*(?:公开|发布))"
 )
 # 某区人民政府汇总统计,2023年全区…: no title, but the text says whose report it is.
-_OF_GOVERNMENT = re.compile(
+_OF_GOVERNMENT = seldom(
     "(?:^|[\n。;)])(?:[^,。;:()\n]{1,12}[省市县区州旗]人民|[省市县区州旗])政府(?:及其?[省市县区州旗]?政府办公室)?"
     "(?:汇总|20[0-9]{2}年|本年|全年|当年|共|印发)|全[省市县区州旗]各级(?:行政机关|政府|人民政府)"
 )
 # Few texts hold any of these, which stand in all that it matches.
-_GOVERNMENT_TELLS = re.compile(
+_GOVERNMENT_TELLS = seldom(
     search_pattern(
         (
             *("府汇总", "府20", "府本年", "府全年", "府当年", "府共", "府印发"),
@@ -43,7 +44,7 @@ _GOVERNMENT_TELLS = re.compile(
         )
     )
 )
-_ANY_BODY = re.compile(
+_ANY_BODY = seldom(
     r"局(?![面部限势])|[办客]公?室|(?<!常)委(?![托员屈])|厅|(?<!各)街道|(?<![各乡])镇(?!街)|(?<!各)乡(?!镇)|海关|中心|学校|"
     r"[学医]院|公司|[我本](?:单位|机关|[局委办厅院])"
 )

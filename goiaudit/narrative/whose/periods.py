@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.said import Said
@@ -14,11 +14,9 @@ from goiaudit.narrative.text.words import Word
 
 _HALVES = {"上半年": "H1", "下半年": "H2", "半年来": "H1", "半年": "H1"}
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
-_THREE_QUARTERS = re.compile(
-    "(?:前三个?|第?[一1]季?度?[至到、-](?:第?[二2]季?度?、)?第?[三3]个?)季度"
-)
-_MONTH = re.compile(r"(?:[-至到]|截[至止]?到?(?:20[0-9]{2}年)?)(1[0-2]|[1-9])月")
-_DAY = re.compile(r"月([0-9]{1,2})日")
+_THREE_QUARTERS = seldom("(?:前三个?|第?[一1]季?度?[至到、-](?:第?[二2]季?度?、)?第?[三3]个?)季度")
+_MONTH = seldom(r"(?:[-至到]|截[至止]?到?(?:20[0-9]{2}年)?)(1[0-2]|[1-9])月")
+_DAY = seldom(r"月([0-9]{1,2})日")
 _ITEMS = "disclosure.published_items."
 _CUMULATIVE = f"{_ITEMS}cumulative"
 _JUNE, _DECEMBER = 6, 12

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 
-_SINCE = re.compile(
+_SINCE = seldom(
     "(?:历年(?:来)?|历史|有史以来|多年来?|建局以来|[0-9]{1,2}年来)(?:共|总|已|合计)?累计|"
     "(?:施行|实施|颁布|生效|公布|成立|组建|开通|启用|挂牌)(?:以来|至今)[^。;:0-9]{0,24}?累计|"
     "自?(?P<year>20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^,。;:0-9]{0,24}?"
@@ -15,8 +15,8 @@ _SINCE = re.compile(
 )
 # The year itself, told behind what was counted since the beginning.
 _THIS = "本年|今年|当年|全年|年内|年度|报告期|单看"
-_NAMES_THIS = re.compile(_THIS)
-_THIS_YEAR = re.compile(f"{_THIS}|[;。]|(?:其中)?20[0-9]{{2}}年(?![底末])")
+_NAMES_THIS = seldom(_THIS)
+_THIS_YEAR = seldom(f"{_THIS}|[;。]|(?:其中)?20[0-9]{{2}}年(?![底末])")
 _CARRIED = ("requests.carried_in.", "requests.carried_out.")
 _COUNTED = ("requests.", "disputes.")
 _DONE = (".decisions", ".issued", ".made", ".repealed")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.scope import Whose, period_of_year
 from goiaudit.narrative.text.marks import CLAUSE
@@ -16,7 +17,7 @@ _NOUN_FAMILIES = ("requests", "review", "litigation")
 LISTED = ("投诉", "举报", "投诉举报", "申诉", "行政申诉", "案件", "信访")
 DEFENDED = ("行政应诉", "应诉")
 """What an organ does in a suit: beside 行政复议 it tells of the same cases."""
-_AND_SUITS = re.compile(
+_AND_SUITS = seldom(
     r",(?:或|和|及|也|以及)?(?:被)?(?:提起|引起|引发|产生|发生)的?行政诉讼的?"
     r"(?:案件|情况|情形|事项|事件)*的?(?:发生|出现)?(?=[。;]|$)"
 )
@@ -26,7 +27,7 @@ PAIR = 2
 JOINS = ("和", "及", "与", "或", "、")
 _NEAR = 12
 _EVERYBODY = ("公民", "公众", "社会公众", "法人或其他组织", "法人和其他组织", "法人或者其他组织")
-_SUBJECT = re.compile(
+_SUBJECT = seldom(
     r"[^,、:;()0-9无未没零]{2,14}(?:局|委|镇|乡|厅|处|站|院|中心|街道|苏木|政府|办公室|办事处)|"
     r"(?:医院|学校|学院|集团|公司|街道|法院|社区|园区|机关|单位|部门|县局|市局|分局|支队|大队|"
     r"该?[局办镇乡院校](?=[全本今年这一从未没亦也均]))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.words import Word
 from goiaudit.narrative.zeros.denial import (
@@ -25,7 +26,7 @@ _HANDLED = "requests.handled_total.total"
 _INTO_NEXT = ("跨年件", "跨年度件", "跨年办理件")
 _BESIDE_CARRYING = {"previous", "next", "this", "year", "own", "measure", "ending", "all"}
 _FAR = 40
-_BOTH_YEARS = re.compile(
+_BOTH_YEARS = seldom(
     "(?:上一?年度?|去年)(?:度|末)?(?:和|及|与|、|或|以及)(?:下一?年度?|次年度?|明年)"
 )
 """无上年和下年结转件: one word for what was carried in and what was carried out."""
@@ -78,9 +79,7 @@ def cases_denied(denial: Denial) -> Zero | None:
 
 
 _ANSWERS = ("公开", "答复", "回复", "告知")
-_FOR_NO_REASON = re.compile(
-    "[^对就因由]*不服(?:结果)?(?:而|并|就)?(?:提起|申请|提出|引起|引发)*的?"
-)
+_FOR_NO_REASON = seldom("[^对就因由]*不服(?:结果)?(?:而|并|就)?(?:提起|申请|提出|引起|引发)*的?")
 _ARGUED = ("争议", "纠纷", "案件", "情况", "情形", "事件", "发生")
 _DISPUTED = re.compile(
     "(?:[一任][起件例宗何]|发生|出现|产生|有|过)*(?:因|由|与)?(?:政府|政务)?信息公开(?:工作|申请|答复|办理|问题)*"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.words import Word
 from goiaudit.narrative.zeros.denial import FEW, JOINS, PAIR, Denial, Zero, family_of
 from goiaudit.narrative.zeros.none_made import is_of_others
 
-_COUNTED = re.compile("[0-9](?:人次|[人次户场件笔])")
+_COUNTED = seldom("[0-9](?:人次|[人次户场件笔])")
 _NOTICES = "requests.fee.notices"
 _TAKEN = ("实施", "采取", "作出", "开展", "办理", "适用")
 """What is done with acts: 行政强制措施未采取."""
-_OTHER_DOCUMENTS = re.compile(
+_OTHER_DOCUMENTS = seldom(
     r"(?:重[要大]|其他|相关|有关|政策性?|措施|文件|行政|决策|规划|方案|办法|制度)+(?:的?情[况形])?"
 )
 _MATTERS = ("事项", "项目", "服务", "服务事项")
-_CHANGE = re.compile(
+_CHANGE = seldom(
     "(?:任何|作|发生|进行)?(?:增减|变化|变动|增加或减少|新增或减少|增减变[化动])(?:的?情况)?"
 )
 _PUBLISHED = ("信息", "公开", "公示", "方面信息", "方面的信息", "类信息")

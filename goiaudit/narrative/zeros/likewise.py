@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.zeros.denial import Zero
@@ -14,15 +14,15 @@ _MAY = ("方面", "然", "如此", "谈不上", "样", "应诉", "无从", "更�
 """What all that the patterns match holds some of."""
 _NONE = "(?:零|无|没有|0 ?[件起宗例个]?)"
 _ENDS = "(?=[,。;)]|$)"
-_LIKEWISE = re.compile(
+_LIKEWISE = seldom(
     r"[,;、](?:而|至于|因此|行政)*(?:诉讼|应诉)(?:案件|案|方面|情况|一项|上)*,?(?:的?情况)?(?:也|亦|都|同样|均)*"
     rf"(?:亦?然|是?如此|是?一样|是?同样|(?:为|是)?{_NONE})(?:的)?{_ENDS}|"
     rf"[,;、](?:更|也|自然|当然)*(?:谈不上|说不上|不用说|不必说|无从谈起|不会有|不存在)(?:被)?(?:行政)?(?:起诉|诉讼|应诉){_ENDS}"
 )
-_NO_SUITS = re.compile(
+_NO_SUITS = seldom(
     rf"[,;。](?:法院|诉讼|应诉)(?:方面|这边|那边|上)?,?(?:也|亦|则)?(?:没有|无)(?:案件|案子){_ENDS}"
 )
-_BOTH = re.compile(
+_BOTH = seldom(
     r"复议(?:案件|案)?(?:[、和与及]|以及)(?:行政)?应诉(?:案件|案|情况|方面)*(?:数量?|件数)?"
     rf"(?:均|都|皆|全部?)?(?:为|是)?{_NONE}{_ENDS}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.text.marks import CLAUSE
@@ -40,7 +41,7 @@ from goiaudit.narrative.zeros.limits import is_limited, names_another_cause, tol
 _SOME_KINDS = (".business", ".research", ".public_welfare", ".legal_service")
 _MUCH = 12
 _LONGEST_NAME = 40
-_ALIKE = re.compile("一样|同样|相同|一致|类似|以来|仍|依然|也")
+_ALIKE = seldom("一样|同样|相同|一致|类似|以来|仍|依然|也")
 _ASKING = ("申请", "请求", "申请件数")
 _DEALT_WITH = ("办理", "受理", "处理", "的办理", "的受理")
 """未收到依申请公开办理: what would have been done with the requests."""
@@ -49,9 +50,9 @@ _BROUGHT_IN = re.compile(
     "(?:[我本](?:[局镇乡街委办院校馆处所]|机关|单位|街道|中心)|[局镇乡办委院]里)?(?:手[上中里])?"
 )
 """没有一份公开申请送到我镇: that it was brought in says no more."""
-_DECIDES = re.compile("代理|审理|承办|立案|协助|指导")
+_DECIDES = seldom("代理|审理|承办|立案|协助|指导")
 """我局审理的行政复议一件也没有: what a body does that decides, or speaks for others."""
-_DUE = re.compile("应(?:当|该|予|予以|主动|依法)*公开")
+_DUE = seldom("应(?:当|该|予|予以|主动|依法)*公开")
 """无应公开而不予公开的信息: how well it was published, and no answer to a request."""
 _REVISED = ("修改", "修订", "修正", "清理")
 """What may be done with documents besides; no column of the form counts it."""

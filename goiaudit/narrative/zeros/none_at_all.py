@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.requests.coming import FURTHER, HEAD, NONE, REQUEST, TAIL
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.pattern import search_pattern
@@ -26,7 +27,7 @@ _SUITS = "disputes.litigation.total"
 _CASES = ("review", "litigation", "litigation_direct", "litigation_after_review")
 
 _MAY = re.compile(search_pattern(("公开", "申请", "信息", "复议", "诉讼", "起诉", "被诉", "官司")))
-_JOINED = re.compile("(?:、|和|及|与|或|以及|或者|还是|,)*")
+_JOINED = seldom("(?:、|和|及|与|或|以及|或者|还是|,)*")
 _AMONG = re.compile("(?:申请|请求|复议|诉讼|案件)(?:书|件)?(?:当中|之中|中|里|之内|内)(?:[,有]|$)")
 _TO = "(?:转|结转|留|遗留|拖|推|延|跨|放|挪|移|带|滚)(?:入|到|至|往|给|进|向)?"
 _TO_NEXT = re.compile(
@@ -40,12 +41,12 @@ _NEWLY = re.compile("(?:新的?|再有|再)?申请(?:人)?(?:递|提|寄|送|交
 """没有新的申请递来, in a sentence that has spoken of requests before."""
 ATTRIBUTES = ("依申请公开", "依申请", "依申请公开信息", "依申请公开政府信息")
 """Without 申请 as a noun it may be what papers are marked with: 依申请公开35件,主动公开21件."""
-_MARKED = re.compile("主动公开|不予公开|不公开|属性|公文|发文|文件")
+_MARKED = seldom("主动公开|不予公开|不公开|属性|公文|发文|文件")
 _BESIDE_CASES = re.compile(
     "申请(?:件|书|数量?|受理|办理)?(?=[、和与及](?:行政)?(?:复议|诉讼|起诉|应诉))"
 )
 """申请、复议、诉讼均为零: right before cases, and not of these, a request for information."""
-_BOTH = re.compile(
+_BOTH = seldom(
     "(?:的)?(?:收到|受理|收件|接收|新收)(?:件数|数量|量|数)?(?:和|与|、|及|以及)"
     "(?:办结|办理|处理)(?:件数|数量|量|数)?(?:同|均|都|皆|全)?"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.pattern import search_pattern
 from goiaudit.narrative.text.words import DENIES, Reading
@@ -44,7 +45,7 @@ _NO_MORE = re.compile(
     f"(?:均|都|皆|仍|全)*(?:为空|空白|为零|挂零)){_STOP}"
 )
 # 未受理依申请公开申请: without a figure none came to be taken up; 未受理的申请 is an outcome.
-_NOT_TAKEN_UP = re.compile(
+_NOT_TAKEN_UP = seldom(
     "(?<![和及或其中项有])未(?:曾|有)?受理过?(?:到|任何|一[件份条宗])?(?:公民|群众|社会公众|个人)?的?"
     "(?:(?:依申请|申请)公开(?:政府|政务)?(?:信息)?|(?:政府|政务)?信息(?:依申请)?公开)"
     f"的?(?:申请|请求)?(?:信息)?(?:申请|事项|件|业务|情[况形]|案件)?{_STOP}"
@@ -52,7 +53,7 @@ _NOT_TAKEN_UP = re.compile(
 _UNTAKEN = "未受理"
 _MAY = re.compile(search_pattern(("信息", "递", "件", "问津", "提出", "提交", "提过")))
 # 信访窗口未接件, 热线无来件: the post of other business.
-_ANOTHERS = re.compile(
+_ANOTHERS = seldom(
     "信访|热线|投诉|举报|工单|信箱|留言|咨询|建议|提案|许可|审批|复议|诉讼|救助|仲裁|档案|图书"
 )
 _COMING = ("前来", "到", "来")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.pattern import search_pattern
 from goiaudit.narrative.text.words import Reading
@@ -39,7 +40,7 @@ _THINGS = (
 _STOP = r"(?=[,。;)、]|$)"
 _TO = r"(?:至|到|入|给|往)?下?"
 _CAME = r"(?:带入|转入|转来|结转|接转|移交|留下)?"
-_NONE_OUT = re.compile(
+_NONE_OUT = seldom(
     f"{_YEAR_END}{_NO}{_LEFT_OPEN}{_THINGS}{_STOP}|"
     f"(?:{_NO}|不再?|无需|无须|未曾)(?:需要?)?(?:{_LEFT}|转){_TO}{_THEN}{_THINGS}{_STOP}"
 )
@@ -53,14 +54,14 @@ _NONE_ON = re.compile(
     rf"(?:{_NO}|不再?|无需|无须|未曾)(?:任何|需要?|须|要|有待)*{_ON}{_NEXT_YEAR}的?(?:继续|再|接着|才)?"
     rf"(?:办理|答复|处理|办结|续办)?的?(?:(?:{_OPEN}|未办)的?)?{_THINGS}{_STOP}"
 )
-_NOT_OPEN = re.compile(f"{_NO}(?!积压){_OPEN}{_THINGS}{_STOP}")
+_NOT_OPEN = seldom(f"{_NO}(?!积压){_OPEN}{_THINGS}{_STOP}")
 
-_NONE_IN = re.compile(
+_NONE_IN = seldom(
     f"{_LAST}(?:也|亦|均|都|并|就)*{_NO}(?:{_LEFT}|{_OPEN}){_THINGS}{_CAME}{_THINGS}{_STOP}|"
     f"{_NO}{_FROM_LAST}(?:{_LEFT}|{_OPEN}|转入|转来|带入|接转|而来|过来|下来|来|、)+"
     f"{_THINGS}{_STOP}"
 )
-_NEITHER = re.compile(
+_NEITHER = seldom(
     f"{_LAST}(?:{_LEFT}|转入)(?:和|、|与|及|以及)(?:本年度?|当年|需|须|转)?(?:{_LEFT}|转|转入)?{_TO}"
     f"{_THEN}?(?:{_LEFT})?{_THINGS}(?:两项|两栏)?{_ARE_NONE}[件宗份例起]?{_STOP}"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.words import Reading, Word
 from goiaudit.narrative.zeros.denial import Zero
@@ -24,20 +25,20 @@ _STOP = "(?=[,。;)!]|$)"
 _ISSUES = "(?:新|再|制|发|出|订|定|印|颁)(?:制|作|发|出|台|订|定|印|行|布|增|新)*"
 _REPEALS = "(?:废止|废除|失效|宣布废止|宣布失效|作废)"
 _DECIDES = "(?:作出|做出|作|下达|实施|采取|办理|发生|办|做|开出|下)"
-_MADE = re.compile(
+_MADE = seldom(
     f"{_NONE}(?P<verb>(?P<issues>{_ISSUES})|(?P<repeals>{_REPEALS}))(?:过|的|了)*{_STOP}"
 )
-_DECIDED = re.compile(f"{_NONE}{_DECIDES}(?:过|的|了|决定)*{_STOP}")
+_DECIDED = seldom(f"{_NONE}{_DECIDES}(?:过|的|了|决定)*{_STOP}")
 _TIME = "(?:在|于|本年度?|今年|当年|全年|年内|20[0-9]{2}年度?|内|里)*+"
-_MADE_BEHIND = re.compile(
+_MADE_BEHIND = seldom(
     f"{_TIME}(?P<verb>(?P<issues>{_ISSUES})|(?P<repeals>{_REPEALS}))(?:过|的|了)*{_STOP}"
 )
-_NOT_MADE = re.compile(f"{_NO}(?:任何)?(?:{_ONE})$")
-_NOT_DECIDED = re.compile(f"{_NO}(?:再|曾)*{_DECIDES}(?:过|出)?(?:任何|{_ONE})?$")
-_DECISION = re.compile(f"(?:处理)?(?:决定书?|措施)?{_STOP}")
-_BESIDE = re.compile("[、和及与或](?:行政)?$")
-_HEAD = re.compile("(?:的)?(?:决定书?|措施|案件|文件|这一项|一项|方面|,)*")
-_OURS = re.compile(
+_NOT_MADE = seldom(f"{_NO}(?:任何)?(?:{_ONE})$")
+_NOT_DECIDED = seldom(f"{_NO}(?:再|曾)*{_DECIDES}(?:过|出)?(?:任何|{_ONE})?$")
+_DECISION = seldom(f"(?:处理)?(?:决定书?|措施)?{_STOP}")
+_BESIDE = seldom("[、和及与或](?:行政)?$")
+_HEAD = seldom("(?:的)?(?:决定书?|措施|案件|文件|这一项|一项|方面|,)*")
+_OURS = seldom(
     f"(?:[我本][局镇乡办委院厅处]|[我本](?:街道|机关|单位)|以|由|需|新|应|名义|自行|制定|制发|印发|出台|{_TIME})*+的"
 )
 _LOOSE, _FAR = 2, 40

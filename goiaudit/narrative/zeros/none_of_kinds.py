@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.requests.asking import is_kind, of_requests
 from goiaudit.narrative.text.words import DENIES, Reading, Word
 from goiaudit.narrative.zeros.denial import Zero
 
 _STOP = r"(?=[,。;)]|$)"
-_IS_NONE = re.compile(
+_IS_NONE = seldom(
     "(?:方式|渠道|途径|形式|提交|递交|申请|来件|的|方面|类)*(?:[均都皆全则也亦仍]|本年度?|全年|今年|年内)*"
     "(?:暂无|暂缺|没有|未有|为?零|无|空缺|未发生|未出现|未收到)"
     f"(?:申请|来件|提交|收到|件|一件)?{_STOP}"

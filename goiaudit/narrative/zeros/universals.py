@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.cases.disputes import FAMILIES, row_of
 from goiaudit.narrative.mentions import Memory, Mention
@@ -18,7 +19,7 @@ _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answe
 _CARRIED_IN = ("requests.carried_in.total",)
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _ANSWERS = ("requests.handled_total.total", "requests.answered.total")
-_ONE_WAY = re.compile(
+_ONE_WAY = seldom(
     "(?![^,。;]{0,30}(?:主|多|占|部分|个别|优先|鼓励|支持|均?可))(?:(?:提出|提交)?申请的?(?:方式|渠道|途径|形式)|[通经](?:(?<=通)过|(?<=经)由?)|以)[^,。;、或和及]{1,20}$"
 )
 """4件,通过网络申请的方式进行申请: the way of all of them, without 均."""
@@ -45,7 +46,7 @@ _EVERY = frozenset(
     )
 )
 # Who or what decided, and how: says nothing of its own between a whole and what became of it.
-_WHO = re.compile(
+_WHO = seldom(
     r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|行政|原|所作|所|出|书|复|的|"
     r"一审|二审|终审|判决书?|裁定书?|决定书?|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
     r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序|"
@@ -55,9 +56,9 @@ _COMPARED = re.compile(
     "[,(](?:较|比|同比|与)[^,;。()]{0,10}(?:减少|增加|下降|上升|增长|少|多|减|增)了?"
 )
 # 9件(其中1件为法人申请),其余均为自然人: of the others only.
-_OTHERS = re.compile("其余|余下|剩余?|另外?|其[他它](?:的|件|几件|申请)?(?:均|都|全|皆|一律)")
+_OTHERS = seldom("其余|余下|剩余?|另外?|其[他它](?:的|件|几件|申请)?(?:均|都|全|皆|一律)")
 _SOME_OF_THEM = ("其中", "含", "包含", "包括", "内含")
-_SUIT = re.compile("诉|法院|判决|裁定|原告")
+_SUIT = seldom("诉|法院|判决|裁定|原告")
 _KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
 _ALL = ("均", "都", "全部", "全都", "皆", "一律")
 _FARTHEST = 40
