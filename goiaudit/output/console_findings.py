@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from goiaudit.audit.wording import key_label
 from goiaudit.model.cells import CellAddress, Number
@@ -26,6 +27,8 @@ from goiaudit.output.words import say
 
 SEVERITY_STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _MOST_CELLS = 30
+_MOST_ALIKE, _SHOWN_ALIKE = 6, 3
+"""Cells of a table that a rule may name one by one, and how many it names of more."""
 
 Line = tuple[int, int, str, str]
 """Indent of the first line, indent of the others, text, style."""
@@ -38,8 +41,21 @@ def finding_lines(
     listing = _Listing(result.report, rules, lang, verbosity > 0)
     for table, incidents in by_table(incidents_of(result.findings)).items():
         yield 2, 2, listing.heading(table), "bold"
-        for incident in incidents:
-            yield from listing.incident(incident)
+        yield from listing.incidents(incidents)
+
+
+Alike = tuple[str, str, str | None, str | None]
+"""Rule, severity, what a baseline says of it, and the words that stand in the cell."""
+
+
+def _alike(incident: Incident) -> Alike | None:
+    """What a finding has in common with others that name one cell and compare no figures."""
+    (first, *others), suggestions = incident.findings, incident.suggestions
+    if others or suggestions or first.waived is not None or len(first.cells) != 1:
+        return None
+    if first.expected is not None or not (first.actual is None or isinstance(first.actual, str)):
+        return None
+    return first.rule, first.severity, first.baseline, first.actual
 
 
 class _Listing:
@@ -55,6 +71,25 @@ class _Listing:
 
     def heading(self, table: str | None) -> str:
         return key_label("", table, self.lang) if table else say("group.text", self.lang)
+
+    def incidents(self, incidents: Sequence[Incident]) -> Iterator[Line]:
+        """Those of one table; without -v of many that are alike only the first.
+
+        A draft that is half filled in has the same to mend in dozens of cells.
+        """
+        alike = Counter(filter(None, map(_alike, incidents)))
+        seen: Counter[Alike] = Counter()
+        for incident in incidents:
+            kind = _alike(incident)
+            if kind is None or self.verbose or alike[kind] <= _MOST_ALIKE:
+                yield from self.incident(incident)
+                continue
+            seen[kind] += 1
+            if seen[kind] <= _SHOWN_ALIKE:
+                yield from self.incident(incident)
+            if seen[kind] == _SHOWN_ALIKE:
+                count = alike[kind] - _SHOWN_ALIKE
+                yield 4, 4, say("alike.more", self.lang, rule=kind[0], count=count), "bold"
 
     def incident(self, incident: Incident) -> Iterator[Line]:
         """The findings of one cause, then what to check, once."""

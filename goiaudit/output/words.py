@@ -164,6 +164,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "reports: {pairs}, of which differ: {changed}; findings: {counts}",
     ),
     "group.text": ("正文、结构和日期", "Text, structure and dates"),
+    "alike.more": (
+        "{rule} 同样的问题还有 {count} 处 (-v 全部列出)",
+        "{rule}: {count} more like these (-v lists them)",
+    ),
     "incident.several": ("同一原因，{count} 项:", "one cause, {count} findings:"),
     "quote": ("原文: {quote}", "text: {quote}"),
     "suggest": ("建议核对: {cells}", "please check: {cells}"),

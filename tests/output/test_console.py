@@ -12,8 +12,9 @@ from rich.cells import cell_len
 
 from goiaudit.model.cells import Location
 from goiaudit.model.errors import Mark
-from goiaudit.model.findings import Earlier, Verdict
+from goiaudit.model.findings import Earlier, Finding, Verdict
 from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
 from goiaudit.model.waivers import StaleWaiver, WaiverEntry
 from goiaudit.output.console import write_console
 from goiaudit.output.labels import place
@@ -46,6 +47,48 @@ def test_findings_of_one_cause_stand_together_with_one_suggestion(
     assert "同一原因，2 项:" in text
     assert text.count("建议核对") == 1
     assert "→ 建议核对“四、结转下年度继续办理/自然人”是否应为3" in text
+
+
+def unfilled(count: int, text: str | None = "待填") -> AuditedReport:
+    """So many cells of table three in which words stand."""
+    findings = tuple(
+        Finding(
+            "T304",
+            "value",
+            "warning",
+            f"第{n}格填的是文字",
+            cells=(f"requests.new.c{n}",),
+            actual=text,
+            incident=f"i{n}",
+        )
+        for n in range(1, count + 1)
+    )
+    return AuditedReport(Report("草稿.docx"), "incomplete", findings)
+
+
+def test_of_many_cells_with_the_same_to_mend_the_first_are_shown_and_the_others_counted(
+    outcome: Callable[..., Outcome],
+) -> None:
+    text = shown(outcome(unfilled(60)))
+    assert text.count("填的是文字") == 3
+    assert "T304 同样的问题还有 57 处 (-v 全部列出)" in text
+    assert "警告 60" in text
+
+
+def test_a_few_of_them_are_all_shown_and_verbose_shows_every_one(
+    outcome: Callable[..., Outcome],
+) -> None:
+    assert shown(outcome(unfilled(6))).count("填的是文字") == 6
+    verbose = shown(outcome(unfilled(60)), Look(verbosity=1))
+    assert verbose.count("填的是文字") == 60
+    assert "同样的问题" not in verbose
+
+
+def test_findings_with_figures_to_compare_are_all_shown(outcome: Callable[..., Outcome]) -> None:
+    result = unfilled(60)
+    numbers = tuple(replace(finding, expected=2, actual=3) for finding in result.findings)
+    text = shown(outcome(replace(result, findings=numbers)))
+    assert text.count("填的是文字") == 60
 
 
 def test_the_arithmetic_is_spelled_out_once_on_its_own_line(
