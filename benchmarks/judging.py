@@ -32,7 +32,7 @@ from goiaudit.pipeline import read_or_reason
 from goiaudit.rules import RuleSet, load_rules
 
 T = TypeVar("T")
-_WARM, _TOGETHER = 40, 256
+_WARM, _TOGETHER = 40, 512
 
 
 @contextmanager

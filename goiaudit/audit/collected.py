@@ -30,12 +30,11 @@ def collected(values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
     if same is not None:
         gone = same == _NOTHING
         return (0 if gone else same) * scale, np.full(len(scale), gone, np.bool_)
-    try:
-        packed = _packed(values)
-    except struct.error:
-        # Most say the same few things: each is looked at once.
-        known = {value: _whole(value) for value in set(values)}
-        packed = _packed([known[value] for value in values])
+    return _scaled(_packed(values), values, scale)
+
+
+def _scaled(packed: bytes, values: Sequence[Scalar], scale: NDArray[np.int64]) -> Row:
+    """Packed values in the units of their reports."""
     plain = np.frombuffer(packed, np.int64)
     missing = np.asarray(np.abs(plain) > f.LARGEST // scale)
     figures = np.asarray(np.where(missing, 0, plain) * scale)
@@ -57,7 +56,9 @@ def collected_rows(rows: Sequence[Sequence[Scalar]], scale: NDArray[np.int64]) -
     apart = [n for n, figure in enumerate(same) if figure is None]
     if apart:
         flat = [value for n in apart for value in rows[n]]
-        found, gone = collected(flat, np.tile(scale, len(apart)))
+        # Row by row: one of integers is packed without a look at its values.
+        packed = b"".join([_packed(rows[n]) for n in apart])
+        found, gone = _scaled(packed, flat, np.tile(scale, len(apart)))
         figures[apart] = found.reshape(len(apart), -1)
         missing[apart] = gone.reshape(len(apart), -1)
     return figures, missing
@@ -74,8 +75,13 @@ def _same(values: Sequence[Scalar]) -> int | None:
 
 
 def _packed(values: Sequence[Scalar]) -> bytes:
-    """Integers, eight bytes each; ``struct.error`` if one of them is none."""
-    return struct.pack(f"{len(values)}q", *values)
+    """Values as integers, eight bytes each."""
+    try:
+        return struct.pack(f"{len(values)}q", *values)
+    except struct.error:
+        # Most say the same few things: each is looked at once.
+        known = {value: _whole(value) for value in set(values)}
+        return struct.pack(f"{len(values)}q", *[known[value] for value in values])
 
 
 def _whole(value: Scalar) -> int:

@@ -58,10 +58,12 @@ class Columns:
         differing = self.missing[(self.missing != first).any(axis=1)]
         if not len(differing):
             return packed(first), [0] * self.missing.shape[1]
-        numbers: dict[bytes, int] = {}
-        of_column = [numbers.setdefault(kind, len(numbers)) for kind in packed(differing)]
-        _, some = np.unique(of_column, return_index=True)
-        return packed(self.missing[:, some]), of_column
+        kinds = packed(differing)
+        numbers = {kind: n for n, kind in enumerate(dict.fromkeys(kinds))}
+        # Backwards, so that the first column of each kind is the one that stays.
+        first_of = dict(zip(reversed(kinds), reversed(range(len(kinds))), strict=True))
+        some = [first_of[kind] for kind in numbers]
+        return packed(self.missing[:, some]), [numbers[kind] for kind in kinds]
 
     def of_column(self, column: int) -> Report | None:
         """The report that a column judges."""

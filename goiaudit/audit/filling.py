@@ -193,7 +193,11 @@ class _Filler:
     @cached_property
     def _quotes(self) -> list[str]:
         """What every mention quotes, folded."""
-        return [fold_marks(mention.quote) for mention in self.filled.mentions]
+        quotes = [mention.quote for mention in self.filled.mentions]
+        joined = "\n".join(quotes)
+        if joined.count("\n") == len(quotes) - 1:
+            return fold_marks(joined).split("\n")  # in a fraction of the time
+        return list(map(fold_marks, quotes))
 
     def _shared(self, variable: Variable) -> Row:
         """What each report has one value of; groups that ask for the same look it up once."""
@@ -206,8 +210,10 @@ class _Filler:
         reports, scale = self.figures.reports, self.figures.scale
         match variable.kind, variable.key:
             case "date", (years, month, day):
-                days = (int(years), int(month), int(day))
-                return collected([day_of(report.year, *days) for report in reports], scale)
+                own = [report.year for report in reports]
+                numbers = (int(years), int(month), int(day))
+                days = {year: day_of(year, *numbers) for year in set(own)}
+                return collected([days[year] for year in own], scale)
             case "text", (what, *rest):
                 values = self._texts(what, rest)
                 return collected([self._code(value) for value in values], scale)

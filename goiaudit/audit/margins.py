@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from goiaudit.rules.lenience import Tolerance
 _FRACTION = re.compile(r"[.．]([0-9０-９]+)")
 # Decimals more in 万元, the unit of the form, than in the unit that is printed.
 _FINER = {"元": 4, "千元": 1, "亿元": -4}
+_SCALES = 10 ** np.arange(FINEST + 1, dtype=np.int64)
+"""The units that figures of a report can be counted in."""
 Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
@@ -34,11 +37,19 @@ def outside(
     below, above = residuals < low, residuals > high
     rows = block.scaled_rows
     if rows.size and not (columns.scale == 1).all():
-        strict = block.strict[rows, None]
-        low = _in_units(block.low[rows], columns.scale) + strict
-        high = _in_units(block.high[rows], columns.scale) - strict
-        below[rows], above[rows] = residuals[rows] < low, residuals[rows] > high
+        low, high = _scaled_bounds(block)[:, :, np.searchsorted(_SCALES, columns.scale)]
+        own = residuals[rows]
+        below[rows], above[rows] = own < low, own > high
     return below, above
+
+
+@lru_cache(maxsize=1024)
+def _scaled_bounds(block: Block) -> NDArray[np.int64]:
+    """Lowest and highest residual that holds of the scaled rows: ends x rows x scales."""
+    rows = block.scaled_rows
+    strict = block.strict[rows, None]
+    low, high = _in_units(block.low[rows], _SCALES), _in_units(block.high[rows], _SCALES)
+    return np.stack((low + strict, high - strict))
 
 
 def _bounds(block: Block, columns: Columns, stated: Sequence[tuple[int, Claim]]) -> Bounds:

@@ -81,22 +81,23 @@ class _Shared:
     def printed(self, report: Report) -> Printed:
         """The cells of a report of the batch."""
         tables, cells = [], []
-        values: list[Number | None] = []
-        states = b""
+        figures, states = b"", b""
+        apart: list[tuple[int, Number]] = []
         for table in report.printed.values():
             own = TableCells.of(table.cells)
             codes = self._codes_of(own.states)
             if NUMBER in codes:
                 tables.append(table)
                 cells.append(own.addresses)
-                values += own.values
+                try:
+                    figures += _int64(own.values)
+                except struct.error:
+                    # Most often a small table: fees are its only figure with decimals.
+                    plain, odd = _apart(own.values)
+                    figures += plain
+                    apart += [(len(states) + n, figure) for n, figure in odd.items()]
                 states += codes
-        rows = self._rows_of(tables, cells)
-        try:
-            return Printed(rows, _int64(values), states)
-        except struct.error:
-            figures, apart = _apart(values)
-            return Printed(rows, figures, states, tuple(apart.items()))
+        return Printed(self._rows_of(tables, cells), figures, states, tuple(apart))
 
     def _codes_of(self, states: Sequence[CellState]) -> bytes:
         if id(states) not in self._codes:

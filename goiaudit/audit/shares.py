@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
 
+import numpy as np
+
 from goiaudit.audit.columns import Columns
 from goiaudit.audit.verdicts import FAIL, PASS, UNKNOWN
 from goiaudit.model.cells import Number
@@ -32,9 +34,14 @@ class Printed:
     qualifier: str = "exact"
 
     @cached_property
-    def ratio(self) -> tuple[int, int]:
-        """The value as a fraction."""
-        return self.value.as_integer_ratio()
+    def factors(self) -> tuple[int, int, int]:
+        """What a whole, its part and again the whole are multiplied with to compare integers.
+
+        The difference of the first two counts units of the last digit; a unit is the third.
+        """
+        figure, parts = self.value.as_integer_ratio()
+        digits: int = 10**self.decimals
+        return figure * digits, 100 * parts * digits, parts
 
 
 class Shares:
@@ -61,17 +68,19 @@ def share_states(
     columns = shares.columns
     parts = _totals(atom.compare.left, index, columns, some)
     wholes = _totals(atom.compare.whole, index, columns, some)
+    open_: list[bool] = [False] * len(some)
+    if columns.some_null:
+        rows = [index[v] for linear in atom.compare.sides for v, _ in linear.terms]
+        open_[:] = np.asarray(columns.null[rows][:, some].any(axis=0)).tolist()
     states = []
     stated = shares.printed(atom, some)
-    for column, part, whole, printed in zip(some, parts, wholes, stated, strict=True):
+    for part, whole, printed, is_open in zip(parts, wholes, stated, open_, strict=True):
         if printed is None or not whole:
             states.append(UNKNOWN)
         elif _agrees(printed, part, whole):
             states.append(PASS)
         else:
-            variables = [v for linear in atom.compare.sides for v, _ in linear.terms]
-            open_ = any(columns.null[index[v], column] for v in variables)
-            states.append(UNKNOWN if open_ else FAIL)
+            states.append(UNKNOWN if is_open else FAIL)
     return states
 
 
@@ -118,14 +127,14 @@ def _decimals(value: Number) -> int:
 
 def _agrees(printed: Printed, part: int, whole: int) -> bool:
     """Whether 100 part / whole may be printed so; without fractions, for there are many."""
-    figure, parts = printed.ratio
     if whole < 0:
         part, whole = -part, -whole
-    digits: int = 10**printed.decimals
-    # Both in units of the last digit, times ``whole * parts``.
-    unit = whole * parts
-    apart = (figure * whole - 100 * part * parts) * digits
+    stated, computed, unit = printed.factors
+    apart = stated * whole - computed * part
+    unit *= whole
     match printed.qualifier:
+        case "exact":
+            return _ROUNDED[1] * abs(apart) <= _ROUNDED[0] * unit
         case "about":
             return abs(apart) < unit
         case "at_least":

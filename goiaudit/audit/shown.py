@@ -6,6 +6,8 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
+from operator import attrgetter
 
 from goiaudit.definitions.facts import catalogue
 from goiaudit.model.claims import Claim, Fact, Observation, Scalar
@@ -31,16 +33,18 @@ def fact_value(report: Report, key: str) -> Scalar:
 
 def fact_values(reports: Sequence[Report], keys: Sequence[str]) -> dict[str, Sequence[Scalar]]:
     """Facts of every report by their keys."""
-    shown = [key for key in keys if key not in _OWN]
+    # Readers name facts by the same strings: one that is identical is found without comparing.
+    first = {key: key for report in reports[:1] for key in report.facts}
+    shown = [first.get(key, key) for key in keys if key not in _OWN]
     # By number: a report has half a hundred facts, and a name takes as long as the look-up.
     rows = [
-        [facts.get(key, _NOTHING)[0] for key in shown]
-        for facts in [report.facts for report in reports]
+        [fact[0] for fact in map(report.facts.get, shown, repeat(_NOTHING))] for report in reports
     ]
     found: dict[str, Sequence[Scalar]] = dict(zip(shown, zip(*rows, strict=True), strict=True))
     for key in keys:
         if key in _OWN:
-            found[key] = [fact_value(report, key) for report in reports]
+            own: list[Scalar] = list(map(attrgetter(key), reports))
+            found[key] = own if None not in own else [fact_value(report, key) for report in reports]
     return found
 
 

@@ -70,7 +70,7 @@ class Texts:
         numbers = np.zeros((len(self.searcher.sections), len(self.texts)), np.int64)
         met = [met for _, met in self.found]
         reports = np.repeat(np.arange(len(met)), list(map(len, met)))
-        numbers[list(chain.from_iterable(met)), reports] = 1
+        numbers[np.fromiter(chain.from_iterable(met), np.intp, len(reports)), reports] = 1
         for n, (found, _) in enumerate(self.found):
             for variable, hits in found.items():
                 first = self.searcher.entries[variable].start

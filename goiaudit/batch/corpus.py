@@ -43,7 +43,7 @@ from goiaudit.batch.workers import END, Workers
 from goiaudit.model.report import Report
 from goiaudit.model.roster import Missing
 
-_MOST_TOGETHER, _FEWEST_TOGETHER = 256, 64
+_MOST_TOGETHER, _FEWEST_TOGETHER = 512, 64
 """Reports judged in one product; more gain little and make the last worker late. With fewer each
 costs more: one of 16 twice what one of 64 does.
 """
