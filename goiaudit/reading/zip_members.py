@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 BROKEN_ZIP = (
@@ -58,9 +59,12 @@ class Zip:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self.entries: Sequence[Entry] = _plain_entries(data) or [
-            _entry(info) for info in self._archive.infolist()
-        ]
+        plain = _plain_entries(data)
+        self.entries: Sequence[Entry] = plain or [_entry(info) for info in self._archive.infolist()]
+        directory = _directory(data)[1] if plain else self._archive.start_dir
+        starts = sorted(entry.start for entry in self.entries)
+        # Backwards: of two members in one place both end there.
+        self._ends = dict(reversed([*pairwise([*starts, directory])]))
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:
@@ -69,7 +73,7 @@ class Zip:
     def read(self, number: int) -> bytes:
         """The member with this number, never more than the size declared; else BROKEN_ZIP."""
         entry = self.entries[number]
-        found = _plain_member(self._data, entry)
+        found = _plain_member(self._data, entry, self._ends[entry.start])
         if found is not None:
             return found
         with self._archive.open(self._archive.infolist()[number]) as stream:
@@ -87,7 +91,7 @@ def _plain_entries(data: bytes) -> list[Entry]:
     end = len(data) - _END_SIZE
     if end < 0 or data[end : end + 4] != _END or data[-2:] != b"\0\0":
         return []
-    total, at = _DIRECTORY.unpack_from(data, end + 12)
+    total, at = _directory(data)
     if at + total != end or data[end - _LOCATOR_SIZE :].startswith(_LOCATOR):
         return []
     entries: list[Entry] = []
@@ -105,8 +109,18 @@ def _plain_entries(data: bytes) -> list[Entry]:
     return entries
 
 
-def _plain_member(data: bytes, entry: Entry) -> bytes | None:
-    """A sound member packed as programs pack it; None for any other."""
+def _directory(data: bytes) -> tuple[int, int]:
+    """Length and place of the directory, by the record at the end."""
+    length, start = _DIRECTORY.unpack_from(data, len(data) - _END_SIZE + 12)
+    return length, start
+
+
+def _plain_member(data: bytes, entry: Entry, end: int) -> bytes | None:
+    """A sound member packed as programs pack it; None for any other.
+
+    One that goes on behind ``end``, where the next begins, is left to zipfile: of a later
+    version (3.11.8) it takes that for an attack.
+    """
     start, name = entry.start, entry.name
     begin = start + _LOCAL_SIZE + len(name)
     header = data[start:begin] if start >= 0 else b""
@@ -115,6 +129,8 @@ def _plain_member(data: bytes, entry: Entry) -> bytes | None:
         return None
     length, extra = _LENGTHS.unpack_from(header, _LOCAL_SIZE - _LENGTHS.size)
     if header[:4] != _LOCAL or length != len(name) or header[_LOCAL_SIZE:] != name.encode():
+        return None
+    if begin + extra + entry.packed > end:
         return None
     packed = data[begin + extra : begin + extra + entry.packed]
     found = _inflated(packed, entry.size) if entry.method else packed

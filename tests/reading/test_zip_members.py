@@ -83,6 +83,15 @@ def test_a_damaged_zip_is_what_zipfile_says(data: st.DataObject) -> None:
     assert by_zip(broken) == by_zipfile(broken)
 
 
+@pytest.mark.parametrize("member", [0, 1])
+def test_members_that_overlap_are_left_to_zipfile(member: int) -> None:
+    """Later versions of zipfile refuse them; earlier ones read the first, and find no second."""
+    changed = bytearray(PACKED)
+    second = changed.index(b"PK\x01\x02", changed.index(b"PK\x01\x02") + 4)
+    changed[second + 42 : second + 46] = (1 + member).to_bytes(4, "little")
+    assert by_zip(bytes(changed)) == by_zipfile(bytes(changed))
+
+
 @pytest.mark.parametrize("around", [(b"#!", b""), (b"", b"\0"), (b"more", b"less")])
 def test_bytes_around_a_zip_are_left_to_zipfile(around: tuple[bytes, bytes]) -> None:
     before, behind = around
