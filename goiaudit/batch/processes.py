@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -23,6 +24,8 @@ MODULES = (
     "goiaudit.batch.warm",
 )
 """What the workers of a large run need, imported and made once for all of them."""
+_PAUSES = (0.05, 0.2, 1.0)
+"""Seconds between attempts to start a process."""
 
 
 def context_with(preload: Sequence[str]) -> BaseContext:
@@ -40,16 +43,32 @@ def context_with(preload: Sequence[str]) -> BaseContext:
 def started(
     context: BaseContext, target: Callable[..., None], *arguments: object
 ) -> tuple[BaseProcess, Connection]:
-    """A new process that runs ``target(pipe, *arguments)``, and the other end of its pipe."""
+    """A new process that runs ``target(pipe, *arguments)``, and the other end of its pipe.
+
+    OSError if none can be started. What starts them may have been killed just now: it is waited
+    for, and begun anew.
+    """
     here, there = context.Pipe()
+    try:
+        for pause in _PAUSES:
+            with suppress(EOFError, OSError):
+                return _started(context, target, there, *arguments), here
+            time.sleep(pause)
+        return _started(context, target, there, *arguments), here
+    except EOFError as error:
+        raise OSError(f"no process can be started: {error}") from error
+    finally:
+        there.close()
+
+
+def _started(context: BaseContext, target: Callable[..., None], *arguments: object) -> BaseProcess:
     # The context's class is chosen at run time, so its Process is not known to the types.
     process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-        target=target, args=(there, *arguments), daemon=True
+        target=target, args=arguments, daemon=True
     )
     with _without_ctrl_c():
         process.start()
-    there.close()
-    return process, here
+    return process
 
 
 def begin() -> None:
