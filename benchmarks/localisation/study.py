@@ -237,7 +237,7 @@ def _share(part: int, whole: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("count", nargs="?", type=int, default=100)
+    parser.add_argument("count", nargs="?", type=int, default=105)
     parser.add_argument("--kind", default="")
     parser.add_argument("--text", action="store_true")
     parser.add_argument("--last-year", action="store_true")
