@@ -271,9 +271,15 @@ def _topic_of(cell: str) -> str:
 
 
 def mention(
-    cells: tuple[str, ...], figure: Figure, here: Here, value: Number | None = None
+    cells: tuple[str, ...],
+    figure: Figure,
+    here: Here,
+    value: Number | None = None,
+    *,
+    outcome: bool = False,
 ) -> Mention | None:
     """The figure as one that states ``cells``; None where these are none."""
     if not cells:
         return None
-    return Mention(cells, figure, figure.value if value is None else value, here.start, figure.end)
+    told = figure.value if value is None else value
+    return Mention(cells, figure, told, here.start, figure.end, outcome=outcome)

@@ -21,7 +21,7 @@ from goiaudit.narrative.cases.other_cases import (
 )
 from goiaudit.narrative.cases.rows_of_suits import all_suits
 from goiaudit.narrative.disclosure.headed import heading_noun
-from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical
+from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical, mention
 from goiaudit.narrative.requests.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
@@ -94,11 +94,13 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if outcome is not None:
         cells = tuple(row_of(cell, topic) for cell in outcome)
         again = _is_again(memory, here, topical) or is_of_both(memory, here)
-        return None if again else _mention(cells, figure, here, True)
+        return None if again else mention(cells, figure, here, outcome=True)
     if _is_rest_of_outcomes(memory, here, topic):
-        return _mention((row_of(f"disputes.{topic.family}.other", topic),), figure, here, True)
+        return mention(
+            (row_of(f"disputes.{topic.family}.other", topic),), figure, here, outcome=True
+        )
     if not topical.explicit and (some := of_all_kinds(memory, here)) is not None:
-        return _mention((_total(some),), figure, here)
+        return mention((_total(some),), figure, here)
     if not topical.explicit and _is_of_this_year(here):
         topical = replace(topical, explicit=heading_noun(memory, here) is not None)
     others = _is_agency(memory, here) or _goes_on(memory, here) or _is_of_those(memory, here)
@@ -108,7 +110,7 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return None
     nouns = [word for word in chain if word.topic and word.topic.family in FAMILIES]
     if not nouns and _is_of_this_year(here) and (head := heading_noun(memory, here)):
-        return _mention((_total(head.topic or topic),), figure, here)
+        return mention((_total(head.topic or topic),), figure, here)
     if not nouns or _counts_the_next(memory, here):
         return _before_its_noun(figure, here)
     if here.figure.value and here.chain_breaks_before(nouns[0]):
@@ -124,8 +126,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if len(joined) > 1:
         if figure.value != 0 and not here.figure_is_each:
             return None
-        return _mention(tuple(dict.fromkeys(_total(t) for t in joined)), figure, here)
-    return _mention((_total(nouns[0].topic or topic),), figure, here)
+        return mention(tuple(dict.fromkeys(_total(t) for t in joined)), figure, here)
+    return mention((_total(nouns[0].topic or topic),), figure, here)
 
 
 def _is_clear(memory: Memory, here: Here) -> bool:
@@ -231,7 +233,7 @@ def part_of_cases(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     outcome = outcome_of(here.chain, topic.family)
     if not outcome or not here.is_tight:
         return None
-    return _mention(tuple(row_of(cell, topic) for cell in outcome), figure, here, True)
+    return mention(tuple(row_of(cell, topic) for cell in outcome), figure, here, outcome=True)
 
 
 def _is_case(word: Word) -> bool:
@@ -254,9 +256,9 @@ def _before_its_noun(figure: Figure, here: Here) -> Mention | None:
     ahead = (w for w in here.ahead if w.start > nouns[-1].start and w.text not in _CALLED)
     became = outcome_of(tuple(ahead), topic.family)
     if became:
-        return _mention(tuple(row_of(cell, topic) for cell in became), figure, here, True)
+        return mention(tuple(row_of(cell, topic) for cell in became), figure, here, outcome=True)
     cells = tuple(dict.fromkeys(_total(word.topic) for word in nouns if word.topic))
-    found = _mention(cells, figure, here)
+    found = mention(cells, figure, here)
     return found and replace(found, end=nouns[-1].end)
 
 
@@ -388,11 +390,3 @@ def _total(topic: Topic) -> str:
     if topic.family == "requests":
         return "requests.new.total"
     return f"disputes.{topic.name}.total"
-
-
-def _mention(
-    cells: tuple[str, ...], figure: Figure, here: Here, outcome: bool = False
-) -> Mention | None:
-    if not cells:
-        return None
-    return Mention(cells, figure, figure.value, here.start, figure.end, False, outcome)

@@ -41,7 +41,7 @@ from goiaudit.narrative.disclosure.items_of_some import (
     tells_of_some,
 )
 from goiaudit.narrative.disclosure.items_since import is_cumulative, is_grown
-from goiaudit.narrative.mentions import Memory, Mention, Topical
+from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.text.marks import SOFT
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
@@ -100,7 +100,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
             return _bychannel_of(memory, TOTAL, figure, here)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
     if memory.reading.text[verb.start - 1 : verb.start] == "各" and (each := _each_channel(here)):
-        return _mention(each, figure, here)  # 网站、公众号各公开信息100条
+        return mention(each, figure, here)  # 网站、公众号各公开信息100条
     if _DUE.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None  # 应公开信息560条
     head, channels = here.head, channels_of(here) or of_the_account(memory, here)
@@ -144,10 +144,10 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if is_of_something(memory, here) or (len(channels) > 1 and are_accounts(here, channels)):
         return None
-    mention = _mention((TOTAL,), figure, here)
-    if mention is not None:
-        memory.items.append(mention)
-    return mention
+    found = mention((TOTAL,), figure, here)
+    if found is not None:
+        memory.items.append(found)
+    return found
 
 
 def _is_own_copy(memory: Memory, channel: str) -> bool:
@@ -294,7 +294,7 @@ def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Menti
         named = [w for w in named if w.start >= channels[0].start]
     plain = all(w.tags & _BESIDE_CHANNELS or says_no_more(w, here) for w in named)
     if plain and here.figure_is_each and (each := _each_channel(here)):
-        return _mention(each, figure, here)
+        return mention(each, figure, here)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
         return None
     asked = topical.topic is not None and topical.topic.family == "requests" and not memory.items
@@ -338,18 +338,10 @@ def _is_named_page(memory: Memory, here: Here, channels: list[Word]) -> bool:
 def _bychannel_of(memory: Memory, cell: str, figure: Figure, here: Here) -> Mention | None:
     if cell != TOTAL and is_part_of_channel(memory, cell, here):
         return None
-    mention = _mention((cell,), figure, here)
-    if mention is not None:
-        memory.items.append(mention)
-    return mention
-
-
-def _mention(
-    cells: tuple[str, ...], figure: Figure, here: Here, outcome: bool = False
-) -> Mention | None:
-    if not cells:
-        return None
-    return Mention(cells, figure, figure.value, here.start, figure.end, False, outcome)
+    found = mention((cell,), figure, here)
+    if found is not None:
+        memory.items.append(found)
+    return found
 
 
 def _names_information(here: Here) -> bool:
