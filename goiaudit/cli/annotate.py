@@ -21,8 +21,9 @@ def write_annotated(found: Found, outcome: Outcome, file: str, limits: Limits, l
     from goiaudit.output.annotated.notes import notes_of
     from goiaudit.output.target import open_target
 
-    if len(found.inputs) != 1 or len(outcome.results) != 1:
-        raise UsageError(text("annotate.one", lang))
+    count = max(len(found.inputs), len(outcome.results))
+    if count != 1:
+        raise UsageError(text("annotate.one", lang, count=count))
     place = Path(found.inputs[0].file)
     data = place.read_bytes() if place.is_file() else b""
     if not data.startswith(b"PK") or place.suffix.lower() not in (".docx", ".docm"):

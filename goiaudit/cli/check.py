@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +23,7 @@ from goiaudit.cli.options import (
     given,
     jobs_option,
     lang_option,
+    notice,
     organs_option,
     output_option,
     paths_argument,
@@ -32,15 +35,20 @@ from goiaudit.cli.store import put_away, store_of, store_option, with_stored
 from goiaudit.cli.texts import helped, text
 from goiaudit.model.errors import UsageError
 
+if TYPE_CHECKING:
+    from goiaudit.output.formats import Format
+
 # The names of goiaudit.output.formats.FORMATS, which --help does not import; a test compares.
 FORMAT_NAMES = ("console", "json", "jsonl", "html", "xlsx", "csv", "sarif", "markdown", "parquet")
+_PLAIN = ("", ".txt", ".text", ".log", ".out")
+"""Extensions of files in which a reader expects what the console shows."""
 
 
 @click.command(help=helped("check.long"), short_help=helped("check"))
 @paths_argument(required=False)
 @files_from_option()
 @click.option("--format", "format_name", type=click.Choice(FORMAT_NAMES), help=helped("opt.format"))
-@output_option()
+@output_option(helped("opt.check_output"))
 @rules_option()
 @config_options()
 @organs_option()
@@ -112,10 +120,11 @@ def check(
     found = find(paths, lang, urls=scheduler is not None)
     tell_steering(found, configuration, plan.waivers, lang, plan.organs)
     forbid_overwriting(found, output, lang)
-    forbid_overwriting(found, annotate, lang)
+    forbid_overwriting(found, annotate, lang, "--annotate")
     colour = False if no_color or output not in (None, "-") else None
     look = Look(colour=colour, verbosity=int(verbose) - int(quiet))
     medium = chosen.medium(output)
+    _tell_plain(output if format_name is None else None, chosen, lang)
     jobs = decided("jobs", jobs, configuration.jobs)
     kept = cache_folder(cache, configuration, bool(looked_into))
     stored = None if looked_into else store_of(configuration, store, lang)
@@ -151,3 +160,13 @@ def check(
         if outcome.unfinished:
             return tell_unfinished(outcome, len(found.inputs), lang)
         return exit_status(outcome.results, fail_on, compared=plan.baseline is not None)
+
+
+def _tell_plain(output: str | None, chosen: Format, lang: str) -> None:
+    """A notice where the extension of ``-o`` promises what is not written: ``-o out.pdf``."""
+    from goiaudit.output.formats import EXTENSIONS
+
+    suffix = PurePath(output or "").suffix.lower()
+    if output and chosen.name == "console" and suffix not in _PLAIN:
+        known = ", ".join(EXTENSIONS)
+        notice(text("output.as_text", lang, path=output, suffix=suffix, known=known))

@@ -30,10 +30,15 @@ HELP: Mapping[str, tuple[str, str]] = {
     "notice": ("按单位生成整改通知。", "Write a letter to every organ concerned."),
     "notice.long": (
         "核对 PATH 中的报告，为每个有错误或警告、或无法读取的单位写一份整改通知 (Word)。"
-        "模板可用 --write-template 取得，改好后用 --template 指定。",
+        "模板可用 --write-template 取得，改好后用 --template 指定。\n\n"
+        "模板中可写: {{单位}} {{年度}} {{文件}} {{问题数}} {{说明}} {{日期}}；表格中写有 {{序号}} "
+        "{{位置}} {{问题}} {{应为}} {{实为}} {{建议}} {{依据}} {{规则}} 的一行，每个问题重复一次。",
         "Audit the reports in PATH and write a Word letter for every organ with errors or "
         "warnings, or with a report that cannot be read. Get the template with --write-template, "
-        "change it, and name it with --template.",
+        "change it, and name it with --template.\n\n"
+        "It may hold {{organ}} {{years}} {{files}} {{count}} {{remarks}} {{date}}; the row of a "
+        "table with any of {{number}} {{place}} {{finding}} {{expected}} {{actual}} {{advice}} "
+        "{{basis}} {{rule}} is repeated for every finding.",
     ),
     "opt.notice_output": ("写入通知的文件夹。", "Folder for the letters."),
     "opt.template": (
@@ -167,6 +172,14 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Format of the output; by default that of the extension of -o, else console.",
     ),
     "opt.output": ("写入文件。", "Write to FILE."),
+    "opt.check_output": (
+        "写入文件；写成 文件夹/ 则一份报告一个网页，另有总览。",
+        "Write to FILE; DIR/ gets a page a report and an overview.",
+    ),
+    "opt.tables_format": (
+        "输出格式；缺省按 -o 的扩展名，否则 csv。",
+        "Format; by default that of -o's extension, else csv.",
+    ),
     "opt.rules": (
         "另加规则文件或文件夹，编号相同者替换；可多次使用。",
         "Add rule files or folders; same id replaces. May be repeated.",

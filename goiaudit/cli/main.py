@@ -70,14 +70,21 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except UsageError as error:
-            words = error.in_language(language(ctx, default_lang()))
-            raise UsageError(words) from error
+            raise UsageError(_told(error, language(ctx, default_lang()))) from error
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run, and exit with a status of the contract; never with a traceback."""
         extra["standalone_mode"] = False
         lang = asked(sys.argv[1:] if args is None else args) or default_lang()
         sys.exit(_status(lambda: super(Commands, self).main(args, *rest, **extra), lang))
+
+
+def _told(error: UsageError, lang: str) -> str:
+    """A wrong use in words; that of a file of YAML that is none is told as its reader says it."""
+    cause = error.__cause__
+    if isinstance(cause, RuleError) and not error.zh:
+        return spoken_fault(cause, lang)
+    return error.in_language(lang)
 
 
 def _status(run: Any, lang: str = "zh") -> int:

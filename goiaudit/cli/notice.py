@@ -54,7 +54,7 @@ def notice(
     jobs: int | None,
 ) -> int:
     """Audit, then write the letters; 0 whatever was found."""
-    from goiaudit.output.notice.fill import load_template
+    from goiaudit.output.notice.fill import load_template, unread_letter
 
     started = time.perf_counter()
     configuration = configure(config, no_config, paths)
@@ -64,17 +64,18 @@ def notice(
     if not paths or output is None:
         raise UsageError(text("notice.usage", lang))
     words = load_template(template, lang)
+    unread = unread_letter(template, lang)
     plan = make_plan(configuration, no_config, paths, rules, select, ignore, None, lang, organs)
     found = find(paths, lang)
     tell_steering(found, configuration, plan.waivers, lang, plan.organs)
     reports = read_reports(found, decided("jobs", jobs, configuration.jobs), lang, plan.settings)
     tell_notices(reports, lang, everything=False)
-    written = _write(words, plan.outcome(reports, lang, started), output)
+    written = _write(words, unread, plan.outcome(reports, lang, started), output)
     tell(text("notice.written", lang, count=written, folder=output))
     return 0
 
 
-def _write(template: bytes, outcome: object, folder: str) -> int:
+def _write(template: bytes, unread: bytes, outcome: object, folder: str) -> int:
     from goiaudit.output.notice.fill import filled
     from goiaudit.output.notice.letters import letters
     from goiaudit.output.outcome import Outcome
@@ -86,7 +87,8 @@ def _write(template: bytes, outcome: object, folder: str) -> int:
 
     def fill(place: Path) -> None:
         for letter in found:
-            (place / letter.name).write_bytes(filled(template, letter, today, outcome.lang))
+            words = template if letter.rows else unread
+            (place / letter.name).write_bytes(filled(words, letter, today, outcome.lang))
 
     with FolderTarget(folder) as target:
         target.write(fill)

@@ -29,9 +29,9 @@ def paths_argument(*, required: bool = True) -> Callable[[F], F]:
     return click.argument("paths", metavar="PATH...", nargs=-1, required=required)
 
 
-def output_option() -> Callable[[F], F]:
-    """-o FILE."""
-    return click.option("-o", "--output", metavar="FILE", help=helped("opt.output"))
+def output_option(words: str = "") -> Callable[[F], F]:
+    """-o FILE; ``words`` are its help where it takes more than a file."""
+    return click.option("-o", "--output", metavar="FILE", help=words or helped("opt.output"))
 
 
 def rules_option() -> Callable[[F], F]:
@@ -135,13 +135,13 @@ def find(paths: Sequence[str], lang: str, *, urls: bool = False) -> Found:
     return found
 
 
-def forbid_overwriting(found: Found, output: str | None, lang: str) -> None:
-    """UsageError if ``-o`` names one of the inputs: an audit never alters what it audits."""
+def forbid_overwriting(found: Found, output: str | None, lang: str, option: str = "-o") -> None:
+    """UsageError if an option names one of the inputs: an audit never alters what it audits."""
     if output is None or not Path(output).exists():
         return
     for item in found.inputs:
         if Path(item.file).exists() and Path(item.file).samefile(output):
-            raise UsageError(text("path.output_is_input", lang, path=output))
+            raise UsageError(text("path.output_is_input", lang, option=option, path=output))
 
 
 def read_reports(

@@ -101,10 +101,16 @@ def named(known: RuleSet, words: Sequence[str]) -> list[Rule]:
             hint = nearest(word, known.by_id)
             raise UsageError(
                 text("rules.unknown", "en", word=word, hint=hint and f"; {hint}"),
-                zh=text("rules.unknown", "zh", word=word, hint=hint and f"; {hint}"),
+                zh=text("rules.unknown", "zh", word=word, hint=hint and f"；{_guess(hint)}"),
             )
         found |= {rule.id: rule for rule in chosen}
     return list(found.values()) if words else list(known.rules)
+
+
+def _guess(hint: str) -> str:
+    from goiaudit.output.faults import spoken_mend
+
+    return spoken_mend(hint, "zh")
 
 
 def _beginning(known: Iterable[Rule], word: str) -> list[Rule]:

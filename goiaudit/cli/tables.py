@@ -27,7 +27,9 @@ _OTHER_FORMATS = frozenset({".xlsx", ".xls", ".html", ".htm", ".md", ".jsonl", "
 
 @click.command(help=helped("tables"))
 @paths_argument()
-@click.option("--format", "format_name", type=click.Choice(["csv", "json"]), help="csv | json")
+@click.option(
+    "--format", "format_name", type=click.Choice(["csv", "json"]), help=helped("opt.tables_format")
+)
 @output_option()
 @config_options()
 @lang_option()

@@ -43,14 +43,19 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "in use although it lies in the audited folder: {path} (--no-config if others brought it)",
     ),
     "path.output_is_input": (
-        "-o {path}: 这是要核对的报告，不能覆盖",
-        "-o {path}: this is a report to be checked; it is not overwritten",
+        "{option} {path}: 这是要核对的报告，不能覆盖",
+        "{option} {path}: this is a report to be checked; it is not overwritten",
+    ),
+    "output.as_text": (
+        "-o {path}: 不输出 {suffix} 格式，写入的是纯文字；可用 {known}，批注 Word 稿用 --annotate",
+        "-o {path}: {suffix} is no output format, plain text is written; known: {known}; "
+        "--annotate writes comments into a Word draft",
     ),
     "options.quiet_verbose": ("-q 与 -v 不能同用", "-q and -v exclude each other"),
     "progress.rate": ("{rate} 份/秒", "{rate}/s"),
     "annotate.one": (
-        "--annotate 只能用于一份报告: 请只指定一个 .docx 文件",
-        "--annotate takes one report: name a single .docx file",
+        "--annotate 只能用于一份报告，这里有 {count} 份；请指定只含一份报告的 .docx 文件",
+        "--annotate takes one report, here are {count}: name one .docx file with one report",
     ),
     "annotate.docx": (
         "{path}: --annotate 只能批注 .docx 文件，请先另存为 .docx",
@@ -69,6 +74,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "watch.waiting": (
         "[{time}] 等待 {file} 再次保存 (Ctrl-C 结束)",
         "[{time}] waiting for {file} to be saved again (Ctrl-C ends)",
+    ),
+    "watch.folder": (
+        "{path} 是文件夹；watch 只看一份正在修改的报告，请指明文件",
+        "{path} is a folder; watch looks at one report that is being written: name its file",
     ),
     "options.no_rules": (
         "--select 和 --ignore 之后没有剩下规则",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from goiaudit.cli.texts import default_lang
+from goiaudit.output.layout import plain_cells, wrap
 
 LANG = "goiaudit.lang"
 """Key of the language in the metadata of a run's contexts, once an option has set it."""
@@ -82,12 +83,34 @@ class ChineseFormatter(click.HelpFormatter):
         with super().section(_HEADINGS.get(name, name)):
             yield
 
+    def write_text(self, text: str) -> None:
+        """Paragraphs broken by the cells of a terminal: a Chinese character takes two."""
+        indent = self.current_indent
+        for number, paragraph in enumerate(text.split("\n\n")):
+            self.write("\n" if number else "")
+            for line in wrap(paragraph, self.width, indent, indent, plain_cells):
+                self.write(f"{'':{indent}}{line}\n")
+
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        """Options with their defaults."""
-        told = [(name, text.replace("[default: ", "[缺省: ")) for name, text in rows]
-        super().write_dl(told, col_max, col_spacing)
+        """Options with their defaults, broken likewise."""
+        told = [(name, _marked(text)) for name, text in rows]
+        longest = max((len(name) for name, _ in told), default=0)
+        column = self.current_indent + min(longest, col_max) + col_spacing
+        for name, text in told:
+            head = f"{'':{self.current_indent}}{name}"
+            lines = wrap(text, self.width, column, column, plain_cells) if text else []
+            if lines and len(head) + col_spacing <= column:
+                head = f"{head:{column}}{lines.pop(0)}"
+            self.write(
+                "".join(f"{line}\n" for line in (head, *(f"{'':{column}}{x}" for x in lines)))
+            )
+
+
+def _marked(text: str) -> str:
+    """The help of an option with what click adds to it in Chinese."""
+    return text.replace("[default: ", "[缺省: ").replace("[required]", "[必填]")
 
 
 class SpokenContext(click.Context):

@@ -46,6 +46,8 @@ def watch(
     configuration = configure(config, no_config, [file])
     lang = decided("lang", lang, configuration.lang)
     place = Path(file)
+    if place.is_dir():
+        raise UsageError(text("watch.folder", lang, path=file))
     if not place.is_file():
         raise UsageError(text("path.missing", lang, path=file))
     plan = make_plan(configuration, no_config, [file], rules, (), (), None, lang)

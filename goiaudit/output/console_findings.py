@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from goiaudit.audit.wording import key_label
@@ -14,12 +13,14 @@ from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.exact_json import figure
 from goiaudit.output.labels import place
 from goiaudit.output.outcome import RuleText
+from goiaudit.output.views.alike import folded
 from goiaudit.output.views.grouped import Incident, by_table, incidents_of
 from goiaudit.output.views.told import (
     SEVERITY_SIGN,
     advice_of,
     message_of,
     quote_of,
+    telling,
     waiver_of,
     where,
 )
@@ -27,8 +28,8 @@ from goiaudit.output.words import say
 
 SEVERITY_STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _MOST_CELLS = 30
-_MOST_ALIKE, _SHOWN_ALIKE = 6, 3
-"""Cells of a table that a rule may name one by one, and how many it names of more."""
+_SHOWN_ALIKE = 3
+"""How many are shown of many findings that say the same of cell after cell."""
 
 Line = tuple[int, int, str, str]
 """Indent of the first line, indent of the others, text, style."""
@@ -42,20 +43,6 @@ def finding_lines(
     for table, incidents in by_table(incidents_of(result.findings)).items():
         yield 2, 2, listing.heading(table), "bold"
         yield from listing.incidents(incidents)
-
-
-Alike = tuple[str, str, str | None, str | None]
-"""Rule, severity, what a baseline says of it, and the words that stand in the cell."""
-
-
-def _alike(incident: Incident) -> Alike | None:
-    """What a finding has in common with others that name one cell and compare no figures."""
-    (first, *others), suggestions = incident.findings, incident.suggestions
-    if others or suggestions or first.waived is not None or len(first.cells) != 1:
-        return None
-    if first.expected is not None or not (first.actual is None or isinstance(first.actual, str)):
-        return None
-    return first.rule, first.severity, first.baseline, first.actual
 
 
 class _Listing:
@@ -77,19 +64,16 @@ class _Listing:
 
         A draft that is half filled in has the same to mend in dozens of cells.
         """
-        alike = Counter(filter(None, map(_alike, incidents)))
-        seen: Counter[Alike] = Counter()
-        for incident in incidents:
-            kind = _alike(incident)
-            if kind is None or self.verbose or alike[kind] <= _MOST_ALIKE:
+        if self.verbose:
+            for incident in incidents:
                 yield from self.incident(incident)
-                continue
-            seen[kind] += 1
-            if seen[kind] <= _SHOWN_ALIKE:
+            return
+        for first, others in folded(incidents):
+            for incident in (first, *others[: _SHOWN_ALIKE - 1]):
                 yield from self.incident(incident)
-            if seen[kind] == _SHOWN_ALIKE:
-                count = alike[kind] - _SHOWN_ALIKE
-                yield 4, 4, say("alike.more", self.lang, rule=kind[0], count=count), "bold"
+            if more := len(others[_SHOWN_ALIKE - 1 :]):
+                rule = first.findings[0].rule
+                yield 4, 4, say("alike.more", self.lang, rule=rule, count=more), "bold"
 
     def incident(self, incident: Incident) -> Iterator[Line]:
         """The findings of one cause, then what to check, once."""
@@ -134,8 +118,8 @@ class _Listing:
                 yield indent, indent + 2, say("rule", self.lang, title=title), "dim"
             if rule.basis:
                 yield indent, indent + 2, say("basis", self.lang, basis=rule.basis), "dim"
-        shown = [cell for cell in finding.cells if self.value(cell) not in (0, None)]
-        for address in (shown or list(finding.cells))[:_MOST_CELLS]:
+        values = {cell: self.value(cell) for cell in finding.cells}
+        for address in telling(finding, values)[:_MOST_CELLS]:
             yield indent, indent + 2, self.cell(address, finding), "dim"
         if finding.fingerprint:
             words = say("fingerprint", self.lang, fingerprint=finding.fingerprint)

@@ -148,6 +148,7 @@ PROBLEMS = (
     ("did not find expected {}", "这里缺少 {}"),
     ("could not find expected {}", "这里缺少 {}"),
     ("found character that cannot start any token", "这个字符不能开头"),
+    ("found character {} that cannot start any token", "字符 {} 不能开头"),
     ("found unexpected {}", "这里多出 {}"),
     ("found undefined {}", "没有定义的 {}"),
     ("found unknown escape character{}", "不认识的转义符"),
@@ -158,6 +159,7 @@ PROBLEMS = (
     ("{}while scanning {}", "不能解析 {1}"),
     ("found {}", "发现 {}"),
     ("expected {}, but found {}", "应是 {}，却是 {}"),
+    ("expected {}, but got {}", "应是 {}，却是 {}"),
     ("unknown directive {}", "不认识的指令 {}"),
 )  # fmt: skip
 
@@ -298,6 +300,12 @@ WORDS = {
     "the end": "结尾",
     "facts": "事实",
     "claims": "表述",
+    "the node content": "一个值",
+    "<block end>": "下一项或结尾",
+    "'<stream end>'": "文件结尾",
+    "end of stream": "文件结尾",
+    "',' or ']'": "“,”或“]”",
+    "',' or '}'": "“,”或“}”",
     **REFUSALS,
 }
 """Single words that a message fills in."""

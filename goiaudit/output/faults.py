@@ -20,6 +20,11 @@ def spoken_fault(error: RuleError, lang: str) -> str:
     return told + (f"（{_said(error.hint, MENDS)}）" if error.hint else "")
 
 
+def spoken_mend(mend: str, lang: str) -> str:
+    """How to mend a fault, or the nearest known name, in ``zh`` or ``en``."""
+    return _said(mend, MENDS) if lang == "zh" else mend
+
+
 def has_words(message: str, *, mend: bool = False) -> bool:
     """Whether a problem, or a mend, has Chinese words."""
     return _found(message, MENDS if mend else PROBLEMS) is not None

@@ -101,6 +101,10 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
+EXTENSIONS = tuple(end for known in FORMATS.values() for end in known.extensions[:1])
+"""What ``-o`` may end in, one for each format."""
+
+
 def _found_at(home: str) -> Any:
     module, _, name = home.partition(":")
     return getattr(import_module(module), name)

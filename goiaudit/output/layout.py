@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from rich.cells import cell_len
+import unicodedata
+from collections.abc import Callable, Iterator
 
 NBSP = "\u00a0"
 """A space at which no line is broken; it leaves ``wrap`` as an ordinary space."""
@@ -14,25 +13,44 @@ _NO_START = frozenset(NBSP + "，。、；：！？）》”’】〉」』〕�
 _NO_END = frozenset("（《“‘【〈「『〔([{")
 
 
-def wrap(text: str, width: int, first: int = 0, rest: int = 0) -> list[str]:
+def wrap(
+    text: str,
+    width: int,
+    first: int = 0,
+    rest: int = 0,
+    measure: Callable[[str], int] | None = None,
+) -> list[str]:
     """Break ``text`` into lines of at most ``width`` cells, without their indents.
 
     The first line is to stand behind ``first`` cells, the others behind ``rest``. A unit
-    that is too long for a line (an address, a long number) is left whole.
+    that is too long for a line (an address, a long number) is left whole. ``measure`` counts
+    the cells of a text, by default as the console does.
     """
+    measure = measure or _console_cells()
     lines: list[str] = []
     line, used, room = "", 0, width - first
     for unit in _units(text):
-        size = cell_len(unit)
-        if line and used + cell_len(unit.rstrip()) > room:
+        size = measure(unit)
+        if line and used + measure(unit.rstrip()) > room:
             lines.append(line.rstrip())
             line, used, room = "", 0, width - rest
             unit = unit.lstrip()
-            size = cell_len(unit)
+            size = measure(unit)
         line, used = line + unit, used + size
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return [line.replace(NBSP, " ") for line in lines]
+
+
+def _console_cells() -> Callable[[str], int]:
+    from rich.cells import cell_len
+
+    return cell_len
+
+
+def plain_cells(text: str) -> int:
+    """Cells of words of our own, for what is printed without the console's library."""
+    return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
 def _units(text: str) -> Iterator[str]:

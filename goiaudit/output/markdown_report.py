@@ -11,6 +11,7 @@ from goiaudit.model.result import AuditedReport
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome, summarise
 from goiaudit.output.plain import plain
+from goiaudit.output.views.alike import folded
 from goiaudit.output.views.grouped import Incident, by_gravity, by_table, incidents_of, severities
 from goiaudit.output.views.named import heading_of
 from goiaudit.output.views.told import (
@@ -71,8 +72,10 @@ def _report(result: AuditedReport, outcome: Outcome, stream: TextIO) -> None:
     for table, incidents in by_table(incidents_of(result.findings)).items():
         title = key_label("", table, lang) if table else say("group.text", lang)
         stream.write(f"\n### {title}\n")
-        for incident in incidents:
+        for incident, others in folded(incidents):
             _incident(incident, lang, stream)
+            if others:
+                stream.write(f"  {say('alike.others', lang, count=len(others))}\n")
     if result.absent:
         stream.write(f"\n### {say('absent.heading', lang)}\n\n")
         stream.writelines(f"- √ {escaped(line)}\n" for line in gone(result))

@@ -17,7 +17,7 @@ from goiaudit.output.labels import place
 from goiaudit.output.look import Look
 from goiaudit.output.outcome import Outcome, RuleText
 from goiaudit.output.plain import plain
-from goiaudit.output.views.told import advice_of
+from goiaudit.output.views.told import advice_beside
 from goiaudit.output.words import say
 
 SCHEMA = (
@@ -71,8 +71,8 @@ def _result(
     finding: Finding, result: AuditedReport, order: Mapping[str, int], outcome: Outcome
 ) -> Members:
     message = plain(finding.message)
-    if finding.suggestion:
-        message += f" → {advice_of(finding.suggestion, [finding], outcome.lang).lead}"
+    if advice := advice_beside(finding, result.findings, outcome.lang):
+        message += f" → {advice.lead}"
     members: Members = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],

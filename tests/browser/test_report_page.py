@@ -71,6 +71,26 @@ def test_a_cell_leads_to_its_finding_and_a_claim_to_its_cell(
     assert driver.find_element(By.ID, "c-requests-new-total").is_displayed()
 
 
+def test_every_cell_of_many_alike_leads_to_the_one_finding_that_tells_of_them(
+    chromium: Chrome, tmp_path: Path
+) -> None:
+    filled, unfilled = "| 9 | 1 | 0 | 0 | 0 | 0 | 10 |", "| 待填 " * 7 + "|"
+    text = written().decode().replace(filled, unfilled).encode()
+    driver = opened(chromium, page(tmp_path, text))
+    told = [
+        item for item in driver.find_elements(By.CSS_SELECTOR, ".incident") if "T304" in item.text
+    ]
+    assert len(told) == 1
+    assert "同样的问题还有 6 处" in told[0].text
+    driver.find_element(By.CSS_SELECTOR, "#c-requests-granted-total a").click()
+    assert told[0].value_of_css_property("box-shadow") != "none"
+    told[0].find_element(By.XPATH, ".//summary[contains(., '同样')]").click()
+    assert (
+        told[0].find_element(By.CSS_SELECTOR, "a[href='#c-requests-granted-total']").is_displayed()
+    )
+    assert severe(driver) == []
+
+
 def test_pointing_at_a_cell_names_the_rules_that_look_at_it(
     chromium: Chrome, tmp_path: Path
 ) -> None:

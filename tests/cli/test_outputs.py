@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from written import report_text
 
 from tests.writers.docx import VARIATIONS
@@ -103,6 +105,50 @@ def test_an_annotation_never_overwrites_the_draft(run: Run, tmp_path: Path) -> N
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "只能用于一份报告，这里有 2 份"), ("en", "here are 2")]
+)
+def test_a_word_file_with_two_reports_in_it_is_not_annotated(
+    run: Run, tmp_path: Path, lang: str, said: str
+) -> None:
+    document = docx.Document(str(word_file(tmp_path)))
+    body = document.element.body
+    for element in list(body)[:-1]:  # the last one is the setup of the page
+        other = copy.deepcopy(element)
+        for text in other.iter(qn("w:t")):
+            text.text = (text.text or "").replace("教育局", "民政局")
+        body.insert(len(body) - 1, other)
+    document.save(str(tmp_path / "两份.docx"))
+    done = run("check", "两份.docx", "--annotate", "批注.docx", "--lang", lang)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_refused_annotation_is_told_by_its_own_option(run: Run, tmp_path: Path) -> None:
+    word_file(tmp_path)
+    done = run("check", "年报.docx", "--annotate", "年报.docx")
+    assert "--annotate 年报.docx: 这是要核对的报告，不能覆盖" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "out.docx", "out.xls"])
+def test_an_extension_that_promises_another_format_is_told(
+    run: Run, draft: Path, name: str
+) -> None:
+    done = run("check", draft.name, "-o", name)
+    assert done.returncode == 1
+    assert f"-o {name}: 不输出 .{name.partition('.')[2]} 格式，写入的是纯文字" in done.stderr
+    assert "--annotate" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [["-o", "out.txt"], ["-o", "out"], ["-o", "out.pdf", "--format", "console"], []]
+)
+def test_what_was_asked_for_as_text_gives_no_notice(
+    run: Run, draft: Path, options: list[str]
+) -> None:
+    assert "纯文字" not in run("check", draft.name, *options).stderr
+
+
 def test_letters_are_written_for_who_has_to_mend(run: Run, tmp_path: Path) -> None:
     word_file(tmp_path)
     done = run("notice", "年报.docx", "-o", "通知/")
@@ -143,3 +189,13 @@ def test_watching_what_is_not_there_is_a_clear_error(run: Run) -> None:
     done = run("watch", "nowhere.docx")
     assert done.returncode == 2
     assert "nowhere.docx" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "是文件夹；watch 只看一份"), ("en", "is a folder")]
+)
+def test_watching_a_folder_is_a_clear_error(run: Run, tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "稿").mkdir()
+    done = run("watch", "稿", "--lang", lang)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -84,6 +84,15 @@ def test_explain_takes_several_rules_prefixes_and_families(run: Run) -> None:
     assert [head.split()[0] for head in heads] == [f"T40{n}" for n in range(1, 8)] + ["T302"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "；是否为 T309？"), ("en", "; did you mean T309?")]
+)
+def test_an_unknown_rule_is_told_with_the_nearest_one(run: Run, lang: str, said: str) -> None:
+    done = run("rules", "explain", "T9", LANG="zh_CN.UTF-8" if lang == "zh" else "en_US.UTF-8")
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith(said)
+
+
 def test_explain_tells_that_a_configuration_set_the_severity(run: Run, tmp_path: Path) -> None:
     (tmp_path / "goiaudit.toml").write_text("[severity]\nT301 = 'info'\n", encoding="utf-8")
 

@@ -6,8 +6,11 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
+from rich.cells import cell_len
 
+from goiaudit.cli.help_texts import HELP
 from goiaudit.cli.usage import in_chinese
+from goiaudit.output.notice.template import LETTER, ROW
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -54,6 +57,28 @@ def test_messages_of_older_versions_of_click_are_known_too() -> None:
     assert in_chinese("Missing argument 'NAME'. Choose from:\n\tfindings") == (
         "缺少参数 NAME；可用: findings"
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "check", "claims", "diff", "notice", "organs", "query", "rules", "rules diagnose",
+     "schema", "tables", "waive", "watch"],
+)  # fmt: skip
+def test_chinese_help_fits_a_terminal_of_eighty_columns(run: Run, command: str) -> None:
+    shown = run(*command.split(), "--help", LANG="zh_CN.UTF-8", COLUMNS="80").stdout
+    assert [line for line in shown.splitlines() if cell_len(line) > 80] == []
+
+
+def test_chinese_help_marks_defaults_and_what_is_required(run: Run) -> None:
+    shown = run("waive", "--help", LANG="zh_CN.UTF-8").stdout
+    assert "[必填]" in shown
+    assert "required" not in shown
+
+
+def test_the_help_of_letters_names_every_placeholder() -> None:
+    zh, en = HELP["notice.long"]
+    known = [f"{{{{{name}}}}}" for name in (*LETTER, *ROW)]
+    assert [name for name in known if name not in (en if name.isascii() else zh)] == []
 
 
 def test_help_has_chinese_headings_where_the_locale_is_chinese(run: Run) -> None:

@@ -132,9 +132,22 @@ def test_waivers_of_rules_that_were_not_run_are_not_stale(
     assert len(checked(run)["summary"]["stale_waivers"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "应是 一个值，却是 文件结尾"), ("en", "expected the node content")]
+)
+def test_a_file_of_waivers_that_is_no_yaml_is_told_in_the_language_of_the_run(
+    run: Run, reports: Path, tmp_path: Path, lang: str, said: str
+) -> None:
+    (tmp_path / "waivers.yml").write_text("x: [", "utf-8")
+    done = run("check", "reports", "--lang", lang)
+    assert done.returncode == 2
+    assert "waivers.yml:1:5: " in done.stderr
+    assert said in done.stderr
+
+
 def test_a_slip_in_the_waivers_stops_the_run(run: Run, reports: Path, tmp_path: Path) -> None:
     (tmp_path / "waivers.yml").write_text("- rule: T301\n  who: a\n", encoding="utf-8")
     done = run("check", "r")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "waivers.yml:1:3: key 'why' is missing" in done.stderr
+    assert "waivers.yml:1:3: 缺少键“why”（请补上“why: …”）" in done.stderr
     assert run("check", "r/a-good.txt", "--no-config").returncode == 0

@@ -11,6 +11,9 @@ import pytest
 from lxml import etree
 
 from goiaudit.audit import audit
+from goiaudit.model.findings import Finding, Side, Term
+from goiaudit.model.report import Report
+from goiaudit.model.result import AuditedReport
 from goiaudit.model.settings import Limits
 from goiaudit.output.annotated.comments import annotated
 from goiaudit.output.annotated.notes import Note, notes_of
@@ -153,3 +156,22 @@ def test_control_characters_of_a_message_never_break_the_file() -> None:
     data = package(line("示例县水务局2023年报告"))
     new = annotated(data, [Note(None, "", ("警告\x00\x1b F103 <b>&",))], Limits(), NOW)
     assert told(new) == ["警告 F103 <b>&"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "message", "said"),
+    [
+        ("zh", "总计列应等于各列之和", "T302: 总计列应等于各列之和（1 ≠ 3，差 2）"),
+        ("zh", "应等于；1 ≠ 3，差 2。请核对本行", "T302: 应等于（1 ≠ 3，差 2）。请核对本行"),
+        ("en", "must add up to the total", "T302: must add up to the total (1 ≠ 3, off by 2)"),
+    ],
+)
+def test_a_comment_has_the_arithmetic_in_brackets(lang: str, message: str, said: str) -> None:
+    total = "requests.granted.total"
+    sides = Side((Term("requests.granted.other", 1),), 1), Side((Term(total, 3),), 3)
+    finding = Finding(
+        "T302", "row_total", "error", message, cells=(total,), difference=2, sides=sides
+    )
+    result = AuditedReport(Report("年报.docx"), "inconsistent", (finding,))
+    (note,) = notes_of(result, Outcome((result,), {}, lang))
+    assert note.lines[0].endswith(said)

@@ -8,6 +8,8 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 
+from rich.cells import cell_len
+
 from goiaudit.output.answer import MOST_SHOWN, write_csv, write_json, write_table
 from goiaudit.output.look import Look
 
@@ -69,3 +71,21 @@ def test_the_console_shows_the_first_thousand_rows() -> None:
 
 def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:
     assert "\x1b" not in shown([("\x1b[31mred", 1, [], None)])
+
+
+def test_rows_of_too_many_columns_stand_one_below_the_other_without_what_is_empty() -> None:
+    columns = tuple(f"column_{n:02}" for n in range(12))
+    text = shown(
+        [("示例县教育局", 3, None, *range(9)), ("示例县民政局", 4, "x", *range(9))], columns
+    )
+    lines = [line.rstrip() for line in text.splitlines()]
+    assert lines[:3] == ["column_00  示例县教育局", "column_01  3", "column_03  0"]
+    assert lines[11:14] == ["", "column_00  示例县民政局", "column_01  4"]
+    assert lines[-1] == "2 行"
+
+
+def test_long_words_of_such_a_row_are_broken_at_the_width() -> None:
+    columns = tuple(f"column_{n:02}" for n in range(12))
+    text = shown([("示例县教育局" * 20, *range(10, 21))], columns)
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    assert "".join(text.split()).count("示例县教育局") == 20

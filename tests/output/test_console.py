@@ -116,7 +116,7 @@ def test_an_ambiguous_suggestion_says_so_and_names_the_others(
     outcome: Callable[..., Outcome],
 ) -> None:
     text = shown(outcome(text_only()), Look(width=120))
-    assert "建议核对: 不止一种可能:" in text
+    assert "不止一种可能: 建议核对“" in text
     assert "或: “三、(一)予以公开/总计”是否应为 2" in text
 
 

@@ -79,6 +79,20 @@ def test_what_the_yaml_parser_finds_is_told_in_chinese(source: str) -> None:
     assert HAN.search(spoken_fault(caught.value, "zh")), spoken_fault(caught.value, "zh")
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("a: [1,", "my.yml:1:7: 应是 一个值，却是 文件结尾"),
+        ("a: [1", "my.yml:1:6: 应是 “,”或“]”，却是 文件结尾"),
+        ("a: {b: 1", "my.yml:1:9: 应是 “,”或“}”，却是 文件结尾"),
+    ],
+)
+def test_what_the_yaml_parser_expects_is_named_in_chinese(source: str, said: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_yaml(source, "my.yml")
+    assert spoken_fault(caught.value, "zh").startswith(said)
+
+
 def test_the_command_speaks_the_language_of_the_run(tmp_path: Path) -> None:
     rules = tmp_path / "own.yml"
     rules.write_text(

@@ -56,6 +56,18 @@ def test_csv_begins_with_a_byte_order_mark_and_has_a_line_for_every_finding(
     assert "建议核对" in first["建议核对"]
 
 
+def test_a_row_leaves_out_what_other_rows_of_the_same_cause_say(
+    outcome: Callable[..., Outcome],
+) -> None:
+    text = text_of(write_csv, outcome(wrong_cell()))
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    advice = "建议核对“四、结转下年度继续办理/自然人”是否应为3（改一位数字）"
+    assert [row["建议核对"] for row in rows] == [advice, advice]
+    (run,) = json.loads(text_of(write_sarif, outcome(wrong_cell())))["runs"]
+    said = [found["message"]["text"].partition(" → ")[2] for found in run["results"]]
+    assert said == [advice, advice]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

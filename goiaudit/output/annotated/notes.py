@@ -9,7 +9,7 @@ from goiaudit.model.cells import Location
 from goiaudit.model.result import AuditedReport
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.views.grouped import Incident, incidents_of
-from goiaudit.output.views.told import advice_of, message_of
+from goiaudit.output.views.told import Message, advice_of, message_of
 from goiaudit.output.words import say
 
 
@@ -35,11 +35,8 @@ def _of_incident(incident: Incident, outcome: Outcome) -> Iterator[Note]:
     places = dict.fromkeys((f.location, f.quote) for f in incident.findings if f.waived is None)
     lines = []
     for finding in incident.findings:
-        message = message_of(finding, lang)
-        words = "，".join(part for part in (message.before, message.steps) if part)
         grade = say(f"severity.{finding.severity}", lang)
-        after = f"。{message.after}" if message.after else ""
-        lines.append(f"{grade} {finding.rule}: {words}{after}")
+        lines.append(f"{grade} {finding.rule}: {_words(message_of(finding, lang), lang)}")
     for suggestion in incident.suggestions:
         advice = advice_of(suggestion, incident.findings, lang)
         lines += [f"→ {advice.lead}", *advice.others]
@@ -48,3 +45,10 @@ def _of_incident(incident: Incident, outcome: Outcome) -> Iterator[Note]:
         if place not in seen:
             seen.add(place)
             yield Note(place, quote, tuple(lines))
+
+
+def _words(message: Message, lang: str) -> str:
+    """A message in one line, its arithmetic in brackets."""
+    steps = say("note.steps", lang, steps=message.steps) if message.steps else ""
+    after = say("note.after", lang, after=message.after) if message.after else ""
+    return f"{message.before}{steps}{after}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from goiaudit.output.html.scripts import script_json
 from goiaudit.output.html.sheets import Sheet, anchor_of, sheets
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.plain import plain
+from goiaudit.output.views.alike import folded
 from goiaudit.output.views.grouped import Incident, by_table, incidents_of, severities
 from goiaudit.output.views.marked import MarkedSection, Segment, marked_sections
 from goiaudit.output.views.named import SIGNS, heading_of
@@ -30,6 +31,7 @@ from goiaudit.output.views.told import (
     gone,
     message_of,
     quote_of,
+    telling,
     waiver_of,
     where,
 )
@@ -71,6 +73,15 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeView:
+    """A finding that is folded into another: its incident, its place and its cell."""
+
+    id: str
+    where: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentView:
     """Findings of one cause, and what to check."""
 
@@ -79,6 +90,8 @@ class IncidentView:
     is_waived: bool
     findings: tuple[FindingView, ...]
     advice: tuple[Advice, ...]
+    alike: tuple[AlikeView, ...] = ()
+    """Findings that say the same of other cells; their anchors lead here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +209,13 @@ def _groups(result: AuditedReport, outcome: Outcome) -> Iterator[GroupView]:
     lang = outcome.lang
     for table, incidents in by_table(incidents_of(result.findings)).items():
         title = key_label("", table, lang) if table else say("group.text", lang)
-        yield GroupView(title, tuple(_incident(found, result, outcome) for found in incidents))
+        found = folded(incidents)
+        yield GroupView(title, tuple(_incident(*item, result, outcome) for item in found))
 
 
-def _incident(incident: Incident, result: AuditedReport, outcome: Outcome) -> IncidentView:
+def _incident(
+    incident: Incident, alike: Iterable[Incident], result: AuditedReport, outcome: Outcome
+) -> IncidentView:
     lang = outcome.lang
     return IncidentView(
         id=incident.id,
@@ -207,7 +223,14 @@ def _incident(incident: Incident, result: AuditedReport, outcome: Outcome) -> In
         is_waived=incident.is_waived,
         findings=tuple(_finding(finding, result, outcome) for finding in incident.findings),
         advice=tuple(advice_of(s, incident.findings, lang) for s in incident.suggestions),
+        alike=tuple(_alike(other, result, lang) for other in alike),
     )
+
+
+def _alike(incident: Incident, result: AuditedReport, lang: str) -> AlikeView:
+    finding = incident.findings[0]
+    links = tuple(_cell_links(finding, result, lang))
+    return AlikeView(incident.id, where(finding, lang), links)
 
 
 def _finding(finding: Finding, result: AuditedReport, outcome: Outcome) -> FindingView:
@@ -227,20 +250,20 @@ def _finding(finding: Finding, result: AuditedReport, outcome: Outcome) -> Findi
         waiver=waiver_of(finding, lang),
         title=say("rule", lang, title=rule.title.in_language(lang)) if rule else "",
         basis=say("basis", lang, basis=rule.basis) if rule and rule.basis else "",
-        links=tuple(_cell_links(finding.cells, result, lang)),
+        links=tuple(_cell_links(finding, result, lang)),
     )
 
 
-def _cell_links(cells: tuple[str, ...], result: AuditedReport, lang: str) -> Iterator[Link]:
-    """Links to the drawn cells; a sum of many shows those that are not zero."""
+def _cell_links(finding: Finding, result: AuditedReport, lang: str) -> Iterator[Link]:
+    """Links to the drawn cells; a sum of many shows those that say something."""
     printed = {
         str(cell.address): cell.value
         for table in result.report.printed.values()
         for cell in table.cells
     }
-    own = [cell for cell in cells if cell in printed]
-    filled = own if len(own) <= _FEW_LINKS else [cell for cell in own if printed[cell] != 0]
-    for address in filled[:_MOST_LINKS]:
+    own = tuple(cell for cell in finding.cells if cell in printed)
+    shown = own if len(own) <= _FEW_LINKS else telling(finding, printed)
+    for address in shown[:_MOST_LINKS]:
         yield Link(anchor_of(address), claim_label(address, lang))
 
 

@@ -17,13 +17,20 @@ from docx.text.paragraph import Paragraph
 from goiaudit.model.errors import UsageError
 from goiaudit.output.exact_json import figure
 from goiaudit.output.notice.letters import Letter
-from goiaudit.output.notice.template import LETTER, ROW, default_template
+from goiaudit.output.notice.template import LETTER, ROW, default_template, unread_template
 from goiaudit.output.views.listed import Listed
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentType
 
+_GAP = "____"
+"""Stands where the year is not known, to be filled in by hand."""
 _PLACE = re.compile(r"\{\{\s*([^{}]{1,20}?)\s*\}\}")
+
+
+def unread_letter(file: str | None, lang: str) -> bytes:
+    """The template of a letter that has only unreadable files to tell of: the user's, if any."""
+    return load_template(file, lang) if file else _saved(unread_template(lang))
 
 
 def load_template(file: str | None, lang: str) -> bytes:
@@ -61,7 +68,7 @@ def filled(template: bytes, letter: Letter, today: date, lang: str) -> bytes:
     document = Document(BytesIO(template))
     for table in _tables(document):
         for row in [row for row in table.rows if _is_row(row)]:
-            _repeat(table, row, letter.rows)
+            _repeat(table, row, letter.rows, lang)
     words = _words(letter, today, lang)
     for paragraph in _paragraphs(document):
         _replace(paragraph, words)
@@ -69,23 +76,24 @@ def filled(template: bytes, letter: Letter, today: date, lang: str) -> bytes:
 
 
 def _words(letter: Letter, today: date, lang: str) -> dict[str, str]:
-    years = ("、" if lang == "zh" else ", ").join(map(str, letter.years))
+    joint = "、" if lang == "zh" else ", "
+    years = joint.join(map(str, letter.years)) or _GAP
     zh_date = f"{today.year}年{today.month}月{today.day}日"
     values = (
-        letter.organ, years, "、".join(letter.paths), str(len(letter.rows)),
-        "；".join(letter.remarks), zh_date,
+        letter.organ, years, joint.join(letter.paths), str(len(letter.rows)),
+        ("；" if lang == "zh" else "; ").join(letter.remarks), zh_date,
     )  # fmt: skip
     english = (*values[:5], today.isoformat())
     return dict(zip(LETTER, (*values, *english), strict=True))
 
 
-def _row_words(number: int, row: Listed) -> dict[str, str]:
+def _row_words(number: int, row: Listed, lang: str) -> dict[str, str]:
     def shown(value: object) -> str:
         if value is None:
             return ""
         return value if isinstance(value, str) else figure(value)  # type: ignore[arg-type]
 
-    place = "，".join(part for part in (row.cells, row.place) if part)
+    place = ("，" if lang == "zh" else ", ").join(part for part in (row.cells, row.place) if part)
     values = (
         str(number), place, row.message, shown(row.expected), shown(row.actual), row.advice,
         row.basis, f"{row.rule} {row.title}",
@@ -98,13 +106,13 @@ def _is_row(row: _Row) -> bool:
     return not names.isdisjoint(ROW)
 
 
-def _repeat(table: Table, row: _Row, found: Iterable[Listed]) -> None:
+def _repeat(table: Table, row: _Row, found: Iterable[Listed], lang: str) -> None:
     """The row once for every finding, in place of itself."""
     pattern = row._tr
     for number, item in enumerate(found, 1):
         element = copy.deepcopy(pattern)
         pattern.addprevious(element)
-        words = _row_words(number, item)
+        words = _row_words(number, item, lang)
         for cell in _Row(element, table).cells:
             for paragraph in cell.paragraphs:
                 _replace(paragraph, words)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from goiaudit.audit.results import brief
 from goiaudit.model.result import AuditedReport
-from goiaudit.output.outcome import Outcome, counted
+from goiaudit.output.notice.rows import rows_of
+from goiaudit.output.outcome import Outcome
 from goiaudit.output.plain import plain
-from goiaudit.output.views.listed import Listed, row_of
+from goiaudit.output.views.listed import Listed
 from goiaudit.output.words import reason, say
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -45,24 +46,30 @@ def letters(outcome: Outcome) -> list[Letter]:
     for result in brief(outcome.results):
         key = result.report.organ or f"\0{result.report.path}"
         groups.setdefault(key, []).append(result)
+    files = _files(outcome)
     found: list[Letter] = []
     names: set[str] = set()
     for results in groups.values():
-        letter = _letter(results, outcome, names)
+        letter = _letter(results, outcome, files, names)
         if letter.rows or letter.remarks:
             names.add(letter.name)
             found.append(letter)
     return found
 
 
-def _letter(results: Iterable[AuditedReport], outcome: Outcome, taken: set[str]) -> Letter:
+def _letter(
+    results: Iterable[AuditedReport],
+    outcome: Outcome,
+    files: Mapping[str, str],
+    taken: set[str],
+) -> Letter:
     results = list(results)
     lang, first = outcome.lang, results[0].report
+    names = _told_apart(results, lang)
     rows = [
-        row_of(finding, result, outcome)
-        for result in results
-        for finding in counted(result.findings)
-        if finding.severity != "info"
+        _sent(row, name, files)
+        for result, name in zip(results, names, strict=True)
+        for row in rows_of(result, outcome)
     ]
     remarks = [
         f"{plain(_base(r.report.path))}: {reason('unreadable', r.report.unreadable, lang)}"
@@ -79,6 +86,37 @@ def _letter(results: Iterable[AuditedReport], outcome: Outcome, taken: set[str])
         remarks=tuple(remarks),
         name=_file_name(stem, taken),
     )
+
+
+def _files(outcome: Outcome) -> dict[str, str]:
+    """The names of the files of a run by their paths, where these differ; long paths first."""
+    paths = {result.report.path for result in brief(outcome.results)}
+    return {
+        plain(path): plain(_base(path))
+        for path in sorted(paths, key=len, reverse=True)
+        if _base(path) != path
+    }
+
+
+def _told_apart(results: Sequence[AuditedReport], lang: str) -> list[str]:
+    """What tells the reports of a letter apart: the year, else the file; nothing of one report."""
+    if len(results) == 1:
+        return [""]
+    reports = [result.report for result in results]
+    years = [say("who.year", lang, year=report.year) for report in reports if report.year]
+    if len(set(years)) == len(reports):
+        return years
+    return [plain(_base(report.path)) for report in reports]
+
+
+def _sent(row: Listed, name: str, files: Mapping[str, str]) -> Listed:
+    """A row that says of which report it is, and names others by their files alone."""
+    message = row.message
+    if _FOLDERS.search(message):
+        for path in filter(message.__contains__, files):
+            message = message.replace(path, files[path])
+    place = " ".join(part for part in (name, row.place) if part)
+    return replace(row, message=message, place=place)
 
 
 def _base(path: str) -> str:

@@ -18,7 +18,7 @@ _STATUSES = ("inconsistent", "incomplete", "unreadable", "consistent")
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Findings of one cause; ``table`` is that of the first, None for text and structure."""
+    """Findings of one cause; ``table`` is where the first is to be looked at, None in the text."""
 
     id: str
     table: str | None
@@ -78,4 +78,6 @@ def _gravity(result: AuditedReport) -> tuple[int, ...]:
 
 
 def _table(finding: Finding) -> str | None:
-    return next((name for cell in finding.cells if (name := table_of(cell))), None)
+    """The table that the reader is sent to, else that of the first cell."""
+    there = [c for c in finding.cells if finding.locations.get(c) == finding.location is not None]
+    return next((name for cell in (*there, *finding.cells) if (name := table_of(cell))), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from goiaudit.audit.results import brief
@@ -12,7 +12,7 @@ from goiaudit.model.result import AuditedReport
 from goiaudit.output.claim_labels import claim_label
 from goiaudit.output.outcome import Outcome
 from goiaudit.output.plain import plain
-from goiaudit.output.views.told import advice_of, change_of, related_of, waiver_of, where
+from goiaudit.output.views.told import advice_beside, change_of, related_of, waiver_of, where
 from goiaudit.output.words import say
 
 _MOST_CELLS = 12
@@ -61,12 +61,10 @@ def listed(outcome: Outcome) -> Iterator[Listed]:
 
 
 def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
-    """The row of one finding."""
+    """The row of one finding; its advice leaves out what other rows of the same cause say."""
     lang, report = outcome.lang, result.report
     rule = outcome.rules.get(finding.rule)
-    advice = advice_of(finding.suggestion, [finding], lang) if finding.suggestion else None
-    shown = [claim_label(cell, lang) for cell in finding.cells[:_MOST_CELLS]]
-    more = ["…"] if len(finding.cells) > _MOST_CELLS else []
+    advice = advice_beside(finding, result.findings, lang)
     return Listed(
         organ=plain(report.organ) if report.organ else "",
         year=report.year,
@@ -77,7 +75,7 @@ def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
         rule=finding.rule,
         title=rule.title.in_language(lang) if rule else "",
         place=where(finding, lang),
-        cells="; ".join([*shown, *more]),
+        cells=cells_in_words(finding.cells, lang),
         message=_told(finding, lang),
         expected=_clean(finding.expected),
         actual=_clean(finding.actual),
@@ -90,6 +88,13 @@ def row_of(finding: Finding, result: AuditedReport, outcome: Outcome) -> Listed:
         fingerprint=finding.fingerprint,
         change=change_of(finding, lang),
     )
+
+
+def cells_in_words(cells: Sequence[str], lang: str, most: int = _MOST_CELLS) -> str:
+    """The names of the first cells."""
+    shown = [claim_label(cell, lang) for cell in cells[:most]]
+    more = ["…"] if len(cells) > most else []
+    return "; ".join([*shown, *more])
 
 
 def _told(finding: Finding, lang: str) -> str:

@@ -101,6 +101,18 @@ def quote_of(finding: Finding) -> str:
     return "" if "".join(finding.quote.split()) in said else quote
 
 
+def telling(finding: Finding, values: Mapping[str, Number | None]) -> tuple[str, ...]:
+    """The cells of a long sum that say something: what is not zero, and what is to be checked.
+
+    ``values`` are those of the cells that are there; all cells where none of them says anything.
+    """
+    checked = set(finding.suggestion.cells) if finding.suggestion else set()
+    printed = finding.sides[1].terms if finding.sides else ()
+    checked |= {term.address for term in printed if term.address and len(printed) == 1}
+    own = tuple(cell for cell in finding.cells if cell in values)
+    return tuple(cell for cell in own if values[cell] or cell in checked) or own
+
+
 def where(finding: Finding, lang: str) -> str:
     """The place of a finding in words, empty where nothing stands anywhere."""
     return place(finding.location, lang)
@@ -125,15 +137,26 @@ def advice_of(suggestion: Suggestion, findings: Sequence[Finding], lang: str) ->
     if suggestion.uniqueness != "unique":
         hedge = say(f"suggest.{suggestion.uniqueness}", lang) + " "
     reason = plain(unsaid(suggestion.reason, findings), _LONGEST_MESSAGE)
-    if not suggestion.cells or say("suggest", lang, cells="").rstrip(": ") in reason:
+    if not suggestion.cells or say("suggest", lang, cells="").strip() in reason:
         lead = f"{hedge}{reason}"
     else:
-        lead = say("suggest", lang, cells=hedge + _cells(suggestion.cells, lang))
-        lead = f"{lead}; {reason}" if reason else lead
+        lead = hedge + say("suggest", lang, cells=_cells(suggestion.cells, lang))
+        lead = say("related.joint", lang).join(part for part in (lead, reason) if part)
     others = suggestion.alternatives[:_MOST_ALTERNATIVES]
     return Advice(
         lead, tuple(say("suggest.or", lang, cells=_cells(other.cells, lang)) for other in others)
     )
+
+
+def advice_beside(finding: Finding, findings: Sequence[Finding], lang: str) -> Advice | None:
+    """What to check, for a list in which the other findings of the cause have lines of their own.
+
+    ``findings`` are those of the report; None where there is nothing to suggest.
+    """
+    if finding.suggestion is None:
+        return None
+    others = (f for f in findings if f.incident and f.incident == finding.incident)
+    return advice_of(finding.suggestion, [finding, *others], lang)
 
 
 def unsaid(reason: str, findings: Sequence[Finding]) -> str:
