@@ -62,7 +62,8 @@ def figures_of(cells: NDArray[np.int64]) -> Figures:
         places = [index[CellAddress("requests", row, column)] for column in COLUMNS]
         values[places] = cells[:, r].T
     reports = tuple(Report("synthetic", year=2023, form="2021") for _ in range(count))
-    return Figures(reports, values, states, np.ones(count, np.int64))
+    nothing: frozenset[str] = frozenset()  # the reports themselves have no table
+    return Figures(reports, values, states, np.ones(count, np.int64), tables=(nothing,) * count)
 
 
 def chunks(total: int, size: int = CHUNK) -> Iterator[Figures]:

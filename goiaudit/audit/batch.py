@@ -45,7 +45,7 @@ def audit_reports(
 
 def context_of(report: Report) -> Context:
     """The forms that a report goes by: each table's own, else the one due for its year."""
-    requests, disclosure = (report.printed.get(name) for name in ("requests", "disclosure"))
+    requests, disclosure = report.printed.get("requests"), report.printed.get("disclosure")
     return _context(
         requests.layout if requests is not None else None,
         disclosure.layout if disclosure is not None else None,

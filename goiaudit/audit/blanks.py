@@ -6,7 +6,10 @@ A rule about verdicts, not about figures; its words and severity stand in the ru
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from goiaudit.audit.evaluate import PASS, UNKNOWN, Judged
 from goiaudit.audit.explain import fill
@@ -17,13 +20,17 @@ from goiaudit.model.findings import Finding, Suggestion, Uniqueness
 from goiaudit.model.report import Report
 from goiaudit.rules.rule import Rule
 
+Sums = NDArray[np.int64]
+"""What each comparison of a group comes to in one report."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecidingBlank:
     """A null cell with the values that rules need of it; several values contradict each other.
 
     There is none where every rule that needs one has another cell that cannot be read.
-    ``breaks`` are the rules whose equality holds with the null read as 0 and not with the value.
+    ``breaks`` are the rules whose equality holds with the null read as 0 and no more once this and
+    every other deciding null has its value: a column of totals left empty breaks nothing.
     """
 
     address: str
@@ -40,47 +47,67 @@ def deciding_blanks(judged: Iterable[tuple[Judged, Sequence[int]]]) -> list[Deci
         for column in columns:
             for item in needed_values(group, column):
                 needed.setdefault(item.address, []).append(item)
-    return [_blank(address, items, judged) for address, items in needed.items()]
+    blanks = [_blank(address, items) for address, items in needed.items()]
+    due = _due(blanks)
+    filled = [
+        (group, {column: _filled(group, column, due) for column in columns})
+        for group, columns in judged
+        if blanks and group.group.source is None
+    ]
+    return [
+        replace(blank, breaks=tuple(dict.fromkeys(_broken(filled, blank.address))))
+        for blank in blanks
+    ]
 
 
-def _blank(
-    address: str, items: Sequence[Needed], judged: Iterable[tuple[Judged, Sequence[int]]]
-) -> DecidingBlank:
+def _due(blanks: Iterable[DecidingBlank]) -> dict[str, Number]:
+    """The values to be filled in, of the nulls of which all rules need the same."""
+    return {blank.address: blank.values[0] for blank in blanks if len(blank.values) == 1}
+
+
+def _blank(address: str, items: Sequence[Needed]) -> DecidingBlank:
     """What was told of one null; a rule that needs no value of it speaks only where none does."""
     told = [item for item in items if item.value is not None] or items
     return DecidingBlank(
         address,
         tuple(dict.fromkeys(item.value for item in told if item.value is not None)),
         tuple(dict.fromkeys(item.rule for item in told)),
-        tuple(dict.fromkeys(_resting(judged, address))),
     )
 
 
-def _resting(judged: Iterable[tuple[Judged, Sequence[int]]], address: str) -> Iterator[str]:
-    """The rules with an equality on a cell that holds while the cell is null."""
-    for group, columns in judged:
+def _broken(filled: Iterable[tuple[Judged, Mapping[int, Sums]]], address: str) -> Iterator[str]:
+    """The rules with an equality on a cell that holds while nulls are 0, and not once filled."""
+    for group, sums in filled:
         place = next((n for n, v in enumerate(group.group.variables) if v.address == address), None)
-        if place is None or group.group.source is not None:
+        if place is None:
             continue
         touching = set(group.group.deciding.touched.rows_with(place).tolist())
         for n, instance in enumerate(group.group.instances):
-            plain = instance.check.kind == "atom" and instance.check.row in touching
-            if plain and group.group.atoms[instance.check.row].compare.operator == "=":
-                for column in columns:
-                    if group.verdicts[n, column] == PASS:
+            row = instance.check.row
+            plain = instance.check.kind == "atom" and row in touching
+            if plain and group.group.atoms[row].compare.operator == "=":
+                for column, sum_ in sums.items():
+                    due = group.group.atoms[row].low * int(group.columns.scale[column])
+                    if group.verdicts[n, column] == PASS and sum_[row] != due:
                         yield instance.rule
+
+
+def _filled(judged: Judged, column: int, due: Mapping[str, Number]) -> Sums:
+    """What the equalities of a report come to with the values filled in."""
+    values = judged.columns.values[:, column].copy()
+    scale = int(judged.columns.scale[column])
+    for place, variable in enumerate(judged.group.variables):
+        if variable.address in due:
+            values[place] = int(due[variable.address] * scale)
+    sums: Sums = judged.group.deciding.matrix @ values
+    return sums
 
 
 def completed_rules(judged: Judged, column: int, blanks: Sequence[DecidingBlank]) -> list[str]:
     """Unknown rules with several open cells that hold once every needed value is filled in."""
-    known = {b.address: b.values[0] for b in blanks if len(b.values) == 1}
-    index = {variable.address: n for n, variable in enumerate(judged.group.variables)}
-    values = judged.columns.values[:, column].copy()
+    known = _due(blanks)
     scale = int(judged.columns.scale[column])
-    for address, value in known.items():
-        if address in index:
-            values[index[address]] = int(value * scale)
-    residuals = judged.group.deciding.matrix @ values
+    residuals = _filled(judged, column, known)
     found: dict[str, None] = {}
     for n, instance in enumerate(judged.group.instances):
         row = instance.check.row

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goiaudit.audit.circuit import circuit_of, waiting_circuit_of
-from goiaudit.audit.columns import Columns, packed
+from goiaudit.audit.columns import Columns, kinds_of
 from goiaudit.audit.figures import Figures
 from goiaudit.audit.filling import columns_of, no_columns
 from goiaudit.audit.margins import outside
@@ -52,8 +52,9 @@ class Judged:
         """
         open_ = [self.verdicts == UNKNOWN, self.states == UNKNOWN, self.columns.missing]
         own = self.columns.with_null | self.columns.missing[list(self.group.claims)].any(axis=0)
-        found = zip(packed(np.concatenate(open_)), own.tolist(), strict=True)
-        return [None if alone else key for key, alone in found]
+        kinds, of_column = kinds_of(np.concatenate(open_))
+        found = zip(of_column, own.tolist(), strict=True)
+        return [None if alone else kinds[kind] for kind, alone in found]
 
     def of_column(self, column: int) -> list[int]:
         """States of the deciding atoms in one column."""

@@ -6,16 +6,15 @@ counted in its own smallest printed unit (``scale`` = 10 to the decimals it prin
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goiaudit.audit.mentions import Mentions, Source, mentions_of
 from goiaudit.audit.printed import (
     ABSENT,
     BEYOND,
@@ -36,7 +35,7 @@ from goiaudit.audit.rowshapes import ShapesOfTable
 from goiaudit.audit.shown import fact_values
 from goiaudit.definitions.forms import forms
 from goiaudit.model.cells import CellAddress, RowShapes
-from goiaudit.model.claims import Claim, Observation, Scalar
+from goiaudit.model.claims import Scalar
 from goiaudit.model.report import Report
 
 __all__ = [
@@ -47,16 +46,13 @@ FINEST = 6
 """Decimals judged: an amount in 万元 down to the 分; what is printed beyond is rounded."""
 
 
-Mentioned = list[tuple[int, Claim | Observation]]
-"""Mentions, each with the place of its report."""
-
-
 @dataclass(frozen=True, eq=False)
 class Figures:
     """Cells of n reports: ``values`` (int64, scaled), ``states`` (codes), both cells x n.
 
     ``scale`` (n) is the power of ten of each report; ``relations`` are its other reports,
-    empty where none was given for any.
+    empty where none was given for any. ``mentions`` has the claims of each cell and the
+    observations of each name, ``tables`` the tables of each report that have a number.
     """
 
     reports: tuple[Report, ...]
@@ -64,18 +60,21 @@ class Figures:
     states: NDArray[np.int8]
     scale: NDArray[np.int64]
     relations: tuple[Relations, ...] = ()
+    mentions: Mapping[Source, Mentions] = field(default_factory=dict)
+    tables: tuple[frozenset[str], ...] = ()
 
     @staticmethod
     def of(reports: Sequence[Report], relations: Sequence[Relations] = ()) -> Figures:
         """The matrices of a batch; ``relations``, if given, has one entry for each report."""
         given = tuple(relations) if any(relations) else ()
-        printed = Printed.of(reports)
-        decimals = _decimals_of(reports, printed)
+        printed, mentions = Printed.of(reports), mentions_of(reports)
+        decimals = _decimals_of(printed, mentions)
         for n, other in enumerate(given):
-            found = _decimals_of(other.reports, Printed.of(other.reports))
+            found = _decimals_of(Printed.of(other.reports), mentions_of(other.reports))
             decimals[n] = max(decimals[n], *found) if found else decimals[n]
         scale = 10 ** np.minimum(np.array(decimals, np.int64), FINEST)
-        return Figures(tuple(reports), *matrices(printed, scale), scale, given)
+        tables = tuple([one.tables for one in printed])
+        return Figures(tuple(reports), *matrices(printed, scale), scale, given, mentions, tables)
 
     @staticmethod
     def in_units(reports: Sequence[Report], scale: NDArray[np.int64]) -> Figures:
@@ -83,27 +82,13 @@ class Figures:
         printed = Printed.of(reports)
         return Figures(tuple(reports), *matrices(printed, scale), scale)
 
-    @cached_property
-    def mentions(self) -> Mapping[tuple[str, str], Mentioned]:
-        """Claims by address and observations by name, with their reports' places."""
-        claims: dict[str, Mentioned] = defaultdict(list)
-        seen: dict[str, Mentioned] = defaultdict(list)
-        for n, report in enumerate(self.reports):
-            for claim in report.claims:
-                claims[claim.cell].append((n, claim))
-            for observation in report.observations:
-                seen[observation.name].append((n, observation))
-        found = {("claim", name): some for name, some in claims.items()}
-        return found | {("seen", name): some for name, some in seen.items()}
-
     def row_shapes(self, table: str) -> ShapesOfTable:
         """How the rows of a table stand in each report; one without a number counts as absent."""
         if table not in self._row_shapes:
-            printed = (report.printed.get(table) for report in self.reports)
             self._row_shapes[table] = ShapesOfTable.of(
                 [
-                    None if found is None or not found.has_number else RowShapes.of(found.rows)
-                    for found in printed
+                    RowShapes.of(report.printed[table].rows) if table in there else None
+                    for report, there in zip(self.reports, self.tables, strict=True)
                 ]
             )
         return self._row_shapes[table]
@@ -260,20 +245,15 @@ class Related:
         return {}
 
 
-def _decimals_of(reports: Sequence[Report], printed: Sequence[Printed]) -> list[int]:
+def _decimals_of(printed: Sequence[Printed], mentions: Mapping[Source, Mentions]) -> list[int]:
     """The decimals of the most finely printed figure of each report."""
-    shown: list[Scalar] = []
-    ends = []
-    for report in reports:
-        shown += [claim.value for claim in report.claims]
-        for seen in report.observations:
-            shown += seen.values.values()
-        ends.append(len(shown))
     found = [max(map(_decimals, one.fractions), default=0) if one.apart else 0 for one in printed]
-    # By identity: to compare two types takes longer than to look one up.
-    for place in [n for n, value in enumerate(shown) if type(value) is Decimal]:
-        n = bisect_right(ends, place)
-        found[n] = max(found[n], _decimals(shown[place]))
+    for (_, name), some in mentions.items():
+        for figures in some.figures(name):
+            if Decimal in set(map(type, figures)):
+                for n, figure in zip(some.reports.tolist(), figures, strict=True):
+                    if isinstance(figure, Decimal):
+                        found[n] = max(found[n], _decimals(figure))
     return found
 
 

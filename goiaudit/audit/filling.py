@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,27 +14,29 @@ from goiaudit.audit.asked import Asked, Cells, Placed, asked_of
 from goiaudit.audit.collected import Row, collected, collected_rows
 from goiaudit.audit.columns import Columns
 from goiaudit.audit.counts import absent, counts
-from goiaudit.audit.shown import Mention, claim_of, day_of, shared_fact
+from goiaudit.audit.mentions import Mentions
+from goiaudit.audit.shown import claim_of, day_of, shared_fact
 from goiaudit.audit.texts import Texts, no_texts
 from goiaudit.model.cells import CellAddress
-from goiaudit.model.claims import Claim, Observation, Scalar
+from goiaudit.model.claims import Claim, Scalar
 from goiaudit.recognition.normalise import fold_marks
 from goiaudit.rules.compile import Group
 from goiaudit.rules.ground import Variable
 from goiaudit.rules.syntax import THIS
 
-_FIELDS = ("seen", "text")
-"""Variables that are values of an observation."""
+_NOTHING = Mentions(np.zeros(0, np.intp))
+"""What a group speaks of that is judged once a report."""
 
 
 def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
     """Fill the variables of a group for every report, or for every mention of its source."""
-    mentions, report = _mentions(group, figures)
+    mentions = figures.mentions[group.source] if group.source is not None else _NOTHING
+    report = np.arange(len(figures.reports)) if group.source is None else mentions.reports
     shape = (len(group.variables), len(report))
     null, void, missing = np.zeros((3, *shape), np.bool_)
     filled = Columns(
         report=report,
-        mentions=mentions,
+        mentions=mentions.all,
         scale=figures.scale[report],
         values=np.zeros(shape, np.int64),
         null=null,
@@ -43,7 +45,7 @@ def columns_of(group: Group, figures: f.Figures, texts: Texts) -> Columns:
         texts=texts,
         reports=figures.reports,
     )
-    _Filler(figures, filled, asked_of(group)).fill()
+    _Filler(figures, filled, mentions, asked_of(group)).fill()
     return filled
 
 
@@ -55,19 +57,13 @@ def no_columns(group: Group) -> Columns:
     return Columns(none, (), figures[:0].ravel(), figures, flags, flags, flags, no_texts())
 
 
-def _mentions(group: Group, figures: f.Figures) -> tuple[tuple[Mention, ...], NDArray[np.intp]]:
-    if group.source is None:
-        return (), np.arange(len(figures.reports))
-    places, mentions = zip(*figures.mentions[group.source], strict=True)
-    return mentions, np.array(places, np.intp)
-
-
 @dataclass(frozen=True, eq=False)
 class _Filler:
     """Fills columns kind by kind; what each report has one value of is spread over its columns."""
 
     figures: f.Figures
     filled: Columns
+    mentions: Mentions
     asked: Asked
     codes: dict[str, int] = field(default_factory=dict)
     """Texts numbered as they are met: equal texts, equal numbers."""
@@ -89,7 +85,7 @@ class _Filler:
         for row, variable in self.asked.mentioned:
             self._put(row, collected(self._mentioned(variable), self.filled.scale))
             if variable.kind == "claim":
-                self.filled.missing[row, _elsewhere(self.filled.mentions)] = True
+                self.filled.missing[row, _elsewhere(self.mentions.claims)] = True
         for row, variable in self.asked.others:
             figures, missing = self._shared(variable)
             self._put(row, (figures[self.filled.report], missing[self.filled.report]))
@@ -157,8 +153,10 @@ class _Filler:
 
     def _whether(self, facts: Sequence[str]) -> Row:
         """The same for whether a report shows them, which is never missing."""
-        there = [[value is not None for value in values] for values in self.figures.said(facts)]
-        figures = np.array(there, np.int64) * self.figures.scale
+        figures = np.tile(self.figures.scale, (len(facts), 1))
+        for row, values in zip(figures, self.figures.said(facts), strict=True):
+            if None in values:
+                row[[value is None for value in values]] = 0
         return figures, np.zeros(figures.shape, np.bool_)
 
     def _once(self, key: Hashable, find: Callable[[], Row]) -> Row:
@@ -173,27 +171,19 @@ class _Filler:
 
     def _mentioned(self, variable: Variable) -> Sequence[Scalar]:
         """What every mention says: its figure, a field, whether it holds some words."""
-        mentions = self.filled.mentions
         match variable.kind:
             case "claim":
-                return [m.value if isinstance(m, Claim) else None for m in mentions]
+                return self.mentions.claimed
             case "says":
                 return [int(any(word in q for word in variable.key)) for q in self._quotes]
             case "text":
-                return list(map(self._code, self._said[_field(variable)]))
-        return self._said[_field(variable)]
-
-    @cached_property
-    def _said(self) -> Mapping[str, Sequence[Scalar]]:
-        """What the observations say, by name; each of them is looked into once."""
-        fields = dict.fromkeys(_field(v) for _, v in self.asked.mentioned if v.kind in _FIELDS)
-        values = [m.values if isinstance(m, Observation) else {} for m in self.filled.mentions]
-        return {name: [said.get(name) for said in values] for name in fields}
+                return list(map(self._code, self.mentions.said(variable.key[2])))
+        return self.mentions.said(variable.key[1])
 
     @cached_property
     def _quotes(self) -> list[str]:
         """What every mention quotes, folded."""
-        quotes = [mention.quote for mention in self.filled.mentions]
+        quotes = [mention.quote for mention in self.mentions.all]
         joined = "\n".join(quotes)
         if joined.count("\n") == len(quotes) - 1:
             return fold_marks(joined).split("\n")  # in a fraction of the time
@@ -234,15 +224,12 @@ class _Filler:
         return None if text is None else self.codes.setdefault(str(text), len(self.codes))
 
 
-def _field(variable: Variable) -> str:
-    """Which of the values of an observation a variable is."""
-    return variable.key[2] if variable.kind == "text" else variable.key[1]
-
-
-def _elsewhere(mentions: Sequence[Mention]) -> list[int]:
+def _elsewhere(claims: Sequence[Claim]) -> list[int]:
     """The figures that may be of another scope than the tables: they are not held against them.
 
     "None at all" still is (domain 5.4, N101).
     """
-    claims = ((n, mention) for n, mention in enumerate(mentions) if isinstance(mention, Claim))
-    return [n for n, claim in claims if claim.doubt == "scope" and claim.value]
+    doubts = [claim.doubt for claim in claims]
+    if "scope" not in doubts:
+        return []
+    return [n for n, doubt in enumerate(doubts) if doubt == "scope" and claims[n].value]

@@ -82,12 +82,13 @@ def _widening(block: Block, columns: Columns) -> list[tuple[int, Claim]]:
     rows = block.claimed_rows
     if not rows.size:
         return []
-    money = bool(block.money[rows].any())
-    return [
-        (column, mention)
-        for column, mention in enumerate(columns.mentions)
-        if isinstance(mention, Claim) and (money or mention.qualifier != "exact")
-    ]
+    claims = [mention for mention in columns.mentions if isinstance(mention, Claim)]
+    if block.money[rows].any():
+        return list(enumerate(claims))
+    qualifiers = [claim.qualifier for claim in claims]
+    if qualifiers.count("exact") == len(claims):
+        return []
+    return [(n, claims[n]) for n, qualifier in enumerate(qualifiers) if qualifier != "exact"]
 
 
 def _widen_by_claim(

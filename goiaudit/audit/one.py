@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,8 +17,8 @@ from goiaudit.audit.order import order
 from goiaudit.audit.outcomes import Outcome, Verdicts
 from goiaudit.audit.relations import NONE, Relations
 from goiaudit.audit.shown import Mention
-from goiaudit.audit.status import MUST_BE_KNOWN, absent_names, status_of, tables_with_numbers
-from goiaudit.audit.unknowns import Reasons, lacks_of, reasons_for
+from goiaudit.audit.status import MUST_BE_KNOWN, absent_names, status_of
+from goiaudit.audit.unknowns import Lacks, Reasons, lacks_of, reasons_for
 from goiaudit.model.cells import Location, Number, parsed_address
 from goiaudit.model.findings import Finding, NotAssessable, Verdict
 from goiaudit.model.report import Report
@@ -33,7 +33,7 @@ class OneReport:
     def __init__(self, place: int, verdicts: Verdicts, ruleset: RuleSet, lang: str) -> None:
         self.place, self.verdicts, self.ruleset, self.lang = place, verdicts, ruleset, lang
         self.report: Report = verdicts.figures.reports[place]
-        self.there = tables_with_numbers(self.report)
+        self.there = verdicts.figures.tables[place]
         self.absent = absent_names(self.there)
         self.tally = verdicts.tally
         self.unassessable = dict.fromkeys(verdicts.unseen.get(place, ()))
@@ -65,14 +65,17 @@ class OneReport:
     def _not_assessable(self) -> tuple[NotAssessable, ...]:
         """What is unknown and why, by rule."""
         some = self.verdicts.unknown.get(self.place, ())
-        lacks = [lacks_of(judged, column, self.absent) for judged, column in some]
-        parts = tuple(
+        unseen = tuple(self.unassessable)
+        lacks = tuple([lacks_of(judged, column, self.absent) for judged, column in some])
+        if None not in lacks:
+            return _reasons_of(unseen, lacks)
+        parts = [
             reasons_for(lack)
             if lack is not None
             else tuple(Reasons(judged, column, self.report, self.absent).all())
             for lack, (judged, column) in zip(lacks, some, strict=True)
-        )
-        return _by_rule((tuple(self.unassessable), *parts))
+        ]
+        return _by_rule([unseen, *parts])
 
     # failures
 
@@ -248,8 +251,15 @@ class _Places(Mapping[str, Location]):
 
 
 @lru_cache(maxsize=1024)
-def _by_rule(parts: tuple[tuple[NotAssessable, ...], ...]) -> tuple[NotAssessable, ...]:
-    """All reasons, each once; reports that lack the same things share them."""
+def _reasons_of(
+    unseen: tuple[NotAssessable, ...], lacks: tuple[Lacks, ...]
+) -> tuple[NotAssessable, ...]:
+    """All reasons; reports that lack the same things share them."""
+    return _by_rule([unseen, *map(reasons_for, lacks)])
+
+
+def _by_rule(parts: Iterable[tuple[NotAssessable, ...]]) -> tuple[NotAssessable, ...]:
+    """All reasons, each once."""
     found = dict.fromkeys(each for part in parts for each in part)
     return tuple(sorted(found, key=lambda each: (each.rule, each.reason)))
 

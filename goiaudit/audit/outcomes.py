@@ -92,11 +92,11 @@ def _failed(judged: Sequence[Judged]) -> Mapping[int, list[Outcome]]:
         if not group.verdicts.size:
             continue
         failed = group.verdicts == e.FAIL
-        if not failed.any():
+        some = np.flatnonzero(failed.any(axis=0))
+        if not some.size:
             continue
-        instances, columns = np.nonzero(failed)
-        order = np.argsort(columns, kind="stable")
-        instances, columns = instances[order], columns[order]
+        of_some, instances = np.nonzero(failed[:, some].T)
+        columns = some[of_some]
         places = group.columns.report[columns].tolist()
         outcomes = map(Outcome, repeat(group), instances.tolist(), columns.tolist())
         for place, outcome in zip(places, outcomes, strict=True):

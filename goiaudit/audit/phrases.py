@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from goiaudit.model.cells import Location
+from goiaudit.model.claims import Fact
 from goiaudit.model.report import Report
 from goiaudit.model.text import Paragraph
-from goiaudit.recognition.normalise import fold
+from goiaudit.recognition.normalise import fold_lines
 from goiaudit.rules.texts import SECTION_PLACES
 
 _CLAUSE_ENDS = "。!?;,:"
@@ -76,39 +76,33 @@ class Stretch(NamedTuple):
 
 
 _NOWHERE = Stretch(0, 0, 0, 0)
+_UNTITLED = Fact(None)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # to freeze them takes longer than to join their lines
 class ReportText:
     """The text of a report as it is searched: its paragraphs, joined by line ends.
 
-    ``parts`` are the paragraphs of each place that the report has; they stand together, and
-    ``ranges`` says from where to where. A section without a body is there, and empty. ``data``
-    is the text in UTF-8.
+    ``parts`` are the paragraphs of each place that the report has; they stand together in this
+    ``order``, and each begins, in characters, where ``starts`` says; the last of these is the end.
+    A section without a body is there, and empty. ``data`` is the text in UTF-8.
     """
 
     parts: Mapping[str, Sequence[Paragraph]]
-    ranges: Mapping[str, tuple[int, int]]
+    order: tuple[str, ...]
+    starts: Sequence[int]
     text: str
     data: bytes
 
     @staticmethod
-    def of(report: Report) -> ReportText:
-        """The paragraphs of a report: sections in order, then their headings, then the title."""
-        parts = _places_of(report)
-        lines = [paragraph.content.text for some in parts.values() for paragraph in some]
-        text, data = _joined(lines)
-        if text.count("\n") > len(lines):
-            # A line end within a paragraph is a blank; no offset moves.
-            text, data = _joined([line.replace("\n", " ") for line in lines])
-        begins = list(accumulate(map(len, lines), initial=0))
-        ranges = {}
-        first = 0
-        for place, some in parts.items():
-            last = first + len(some)
-            ranges[place] = begins[first] + first, begins[last] + last  # with their line ends
-            first = last
-        return ReportText(parts, ranges, text, data)
+    def of(reports: Sequence[Report]) -> list[ReportText]:
+        """The paragraphs of reports: sections in order, then their headings, then the title."""
+        titles = [report.facts.get("title", _UNTITLED) for report in reports]
+        folded = fold_lines([title.quote for title in titles])
+        return [
+            _text_of(_places_of(report, Paragraph(content, title.location)))
+            for report, title, content in zip(reports, titles, folded, strict=True)
+        ]
 
     def passage(self, place: int) -> Passage:
         """The paragraph around a character of the text."""
@@ -117,9 +111,9 @@ class ReportText:
 
     def spans(self, places: frozenset[str]) -> Sequence[tuple[int, int]]:
         """The stretches of the text that hold these places, in order, in characters."""
-        ranges = self.ranges
-        runs = runs_of(self.order, places)
-        return [(ranges[first][0], ranges[last][1]) for first, last in runs]
+        return [
+            (self.starts[first], self.starts[end]) for first, end in runs_of(self.order, places)
+        ]
 
     def stretch(self, first: int, last: int) -> Stretch:
         """From one character to another, in bytes too."""
@@ -133,11 +127,6 @@ class ReportText:
         return self.stretch(some[0][0], some[-1][1]) if some else _NOWHERE
 
     @cached_property
-    def order(self) -> tuple[str, ...]:
-        """The places that the text has, in order."""
-        return tuple(self.ranges)
-
-    @cached_property
     def _passages(self) -> tuple[list[int], list[Passage]]:
         """Every paragraph, and where each begins in the text."""
         starts, passages, start = [], [], 0
@@ -149,26 +138,42 @@ class ReportText:
         return starts, passages
 
 
-def _joined(lines: Sequence[str]) -> tuple[str, bytes]:
-    """Lines as one text, each with a line end, and the same in UTF-8."""
-    text = "\n".join((*lines, ""))
-    return text, text.encode("utf-8", "replace")
+def _text_of(parts: Mapping[str, Sequence[Paragraph]]) -> ReportText:
+    lines, starts, start = [], [], 0
+    for some in parts.values():
+        starts.append(start)
+        for paragraph in some:
+            line = paragraph.content.text
+            lines.append(line)
+            start += len(line) + 1  # its line end
+    text = _joined(lines)
+    if text.count("\n") > len(lines):
+        # A line end within a paragraph is a blank; no offset moves.
+        text = _joined([line.replace("\n", " ") for line in lines])
+    data = text.encode("utf-8", "replace")
+    return ReportText(parts, tuple(parts), [*starts, start], text, data)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one text, each with a line end."""
+    return "\n".join((*lines, ""))
 
 
 @lru_cache(maxsize=4096)
-def runs_of(order: tuple[str, ...], places: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """The first and the last of those places that stand together; few reports differ in order."""
-    found: list[tuple[str, str]] = []
-    before = None
-    for place in order:
-        if place in places:
-            joined = bool(found) and found[-1][1] == before
-            found.append((found.pop()[0] if joined else place, place))
-        before = place
-    return tuple(found)
+def runs_of(order: tuple[str, ...], places: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """From which to before which number those of the places stand together that are wanted.
+
+    Few reports differ in order.
+    """
+    numbers = [n for n, place in enumerate(order) if place in places]
+    runs: list[tuple[int, int]] = []
+    for n in numbers:
+        joined = bool(runs) and runs[-1][1] == n
+        runs.append((runs.pop()[0] if joined else n, n + 1))
+    return tuple(runs)
 
 
-def _places_of(report: Report) -> dict[str, Sequence[Paragraph]]:
+def _places_of(report: Report, title: Paragraph) -> dict[str, Sequence[Paragraph]]:
     found: dict[str, Sequence[Paragraph]] = {}
     headings = []
     for key, heading, body in report.sections:
@@ -178,9 +183,8 @@ def _places_of(report: Report) -> dict[str, Sequence[Paragraph]]:
             headings.append(heading)
     if headings:
         found["headings"] = headings
-    title = report.facts.get("title")
-    if title is not None and title.quote:
-        found["title"] = [Paragraph(fold(title.quote), title.location)]
+    if title.content.raw:
+        found["title"] = [title]
     return found
 
 

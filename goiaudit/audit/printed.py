@@ -46,11 +46,13 @@ def cell_index() -> dict[CellAddress, int]:
 class Printed(NamedTuple):
     """The cells of a report's tables that have a number, one after the other.
 
-    ``rows`` are their places in the matrices: reports with the same tables share one array.
+    ``tables`` are the names of these tables, ``rows`` the places of their cells in the matrices:
+    reports with the same tables share both.
     ``figures`` (int64) has 0 for cells without a number and for those in ``apart``: figures with
     decimals and very large ones, by their place. ``states`` are codes, a byte each.
     """
 
+    tables: frozenset[str]
     rows: NDArray[np.intp]
     figures: bytes
     states: bytes
@@ -75,7 +77,7 @@ class _Shared:
     """
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[int, ...], tuple[object, NDArray[np.intp]]] = {}
+        self._rows: dict[tuple[int, ...], tuple[object, frozenset[str], NDArray[np.intp]]] = {}
         self._codes: dict[int, tuple[object, bytes]] = {}
 
     def printed(self, report: Report) -> Printed:
@@ -97,7 +99,8 @@ class _Shared:
                     figures += plain
                     apart += [(len(states) + n, figure) for n, figure in odd.items()]
                 states += codes
-        return Printed(self._rows_of(tables, cells), figures, states, tuple(apart))
+        _, names, rows = self._rows_of(tables, cells)
+        return Printed(names, rows, figures, states, tuple(apart))
 
     def _codes_of(self, states: Sequence[CellState]) -> bytes:
         if id(states) not in self._codes:
@@ -106,11 +109,12 @@ class _Shared:
 
     def _rows_of(
         self, tables: Sequence[Table], cells: Sequence[Sequence[CellAddress]]
-    ) -> NDArray[np.intp]:
+    ) -> tuple[object, frozenset[str], NDArray[np.intp]]:
         key = tuple(map(id, cells))
         if key not in self._rows:
-            self._rows[key] = cells, _rows_of(tables)
-        return self._rows[key][1]
+            names = frozenset(table.name for table in tables)
+            self._rows[key] = cells, names, _rows_of(tables)
+        return self._rows[key]
 
 
 def _int64(values: Sequence[Any]) -> bytes:

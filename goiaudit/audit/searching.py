@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -21,10 +21,11 @@ from goiaudit.rules.walk import only_whether
 
 Met = AbstractSet[int]
 """The entries (by number) of which a report has something."""
-_Stretch = tuple[str, str]
-"""The first and the last of some places that stand together."""
-_Sought = tuple[int, str, re2._Regexp | None, Sequence[int]]
-"""Entry, literal and pattern of a word, the numbers of the stretches where it is looked for.
+_Stretch = tuple[int, int]
+"""From which to before which number some places stand together."""
+_Sought = tuple[int, int, str, re2._Regexp | None, Sequence[int]]
+"""Entry of a word, number of the first word of the next entry, literal, pattern, the numbers of the
+stretches where it is looked for.
 
 A plain tuple: it is taken apart in a fifth of the time of a named one.
 """
@@ -71,7 +72,7 @@ class Searcher:
             for wanted in _wanted(entry, search)
         )
         needed = (wanted.needed for wanted in self.wanted)
-        self.prefilter = Prefilter([*self.matcher.needed, *needed])
+        self.prefilter = Prefilter([*needed, *self.matcher.needed])
         self.known: dict[Variable, Matcher] = {}
         self.sought: dict[tuple[str, ...], tuple[Sequence[_Stretch], Sequence[_Sought]]] = {}
 
@@ -90,17 +91,20 @@ class Searcher:
         return [self._found(some, text) for some, text in zip(present, texts, strict=True)]
 
     def _found(self, present: Sequence[int], text: ReportText) -> tuple[Found, Met]:
-        before = len(self.matcher.needed)
-        own = bisect_left(present, before)
-        found = self.matcher.find_among(present[:own], text) if own else {}
+        wanted = len(self.wanted)
+        own = bisect_left(present, wanted)
+        found: Found = {}
+        if own < len(present):
+            found = self.matcher.find_among([n - wanted for n in present[own:]], text)
         met: set[int] = set()
-        find, ranges = text.text.find, text.ranges
+        find, starts = text.text.find, text.starts
         stretches, sought = self._sought_in(text.order)
-        ends = [(ranges[first][0], ranges[last][1]) for first, last in stretches]
-        for n in present[own:]:
-            entry, literal, pattern, runs = sought[n - before]
-            if entry in met:
+        ends = [(starts[first], starts[end]) for first, end in stretches]
+        left = 0
+        for n in present[:own]:
+            if n < left:  # another word of the same entry stands there
                 continue
+            entry, following, literal, pattern, runs = sought[n]
             for run in runs:
                 start, end = ends[run]
                 if (
@@ -109,6 +113,7 @@ class Searcher:
                     else _has_pattern(pattern, text, start, end)
                 ):
                     met.add(entry)
+                    left = following
                     break
         return found, met
 
@@ -118,11 +123,12 @@ class Searcher:
             runs = [runs_of(order, wanted.sections) for wanted in self.wanted]
             numbers: dict[_Stretch, int] = {}
             placed = [[numbers.setdefault(run, len(numbers)) for run in some] for some in runs]
+            entries = [wanted.entry for wanted in self.wanted]  # ascending
             self.sought[order] = (
                 tuple(numbers),
                 [
-                    (wanted.entry, wanted.literal, wanted.pattern, some)
-                    for wanted, some in zip(self.wanted, placed, strict=True)
+                    (entry, bisect_right(entries, entry), wanted.literal, wanted.pattern, some)
+                    for entry, wanted, some in zip(entries, self.wanted, placed, strict=True)
                 ],
             )
         return self.sought[order]

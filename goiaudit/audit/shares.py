@@ -7,10 +7,10 @@ rounding passes and cutting digits off does not; what is called "about" by less 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,23 +25,25 @@ _ROUNDED = (3, 5)
 """0.6 units."""
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A percentage as printed: its value, its decimals, what is said of it."""
+class Printed(NamedTuple):
+    """A percentage as printed: its value, its decimals, what is said of it.
+
+    ``factors`` are what a whole, its part and again the whole are multiplied with to compare
+    integers: the difference of the first two counts units of the last digit; a unit is the third.
+    """
 
     value: Number
     decimals: int
-    qualifier: str = "exact"
+    qualifier: str
+    factors: tuple[int, int, int]
 
-    @cached_property
-    def factors(self) -> tuple[int, int, int]:
-        """What a whole, its part and again the whole are multiplied with to compare integers.
-
-        The difference of the first two counts units of the last digit; a unit is the third.
-        """
-        figure, parts = self.value.as_integer_ratio()
-        digits: int = 10**self.decimals
-        return figure * digits, 100 * parts * digits, parts
+    @staticmethod
+    def of(value: Number, decimals: int, qualifier: str = "exact") -> Printed:
+        """A percentage of so many decimals."""
+        figure, parts = value.as_integer_ratio()
+        digits: int = 10**decimals
+        factors = figure * digits, 100 * parts * digits, parts
+        return Printed(value, decimals, qualifier, factors)
 
 
 class Shares:
@@ -109,20 +111,23 @@ def printed_share(atom: Atom, columns: Columns, column: int) -> Printed | None:
     """The percentage that the mention of a column prints."""
     mention = columns.mentions[column] if columns.mentions else None
     if isinstance(mention, Claim):
-        return Printed(mention.value, mention.decimals, mention.qualifier)
+        return Printed.of(mention.value, mention.decimals, mention.qualifier)
     if not isinstance(mention, Observation):
         return None
     ((variable, _),) = atom.compare.right.terms
     value = mention.values.get(variable.key[1])
-    if not isinstance(value, int | Decimal):
-        return None
-    about = mention.values.get("approximate") == 1
-    return Printed(value, _decimals(value), "about" if about else "exact")
+    qualifier = "about" if mention.values.get("approximate") == 1 else "exact"
+    if isinstance(value, Decimal):
+        return _stated(str(value), qualifier)
+    return Printed.of(value, 0, qualifier) if isinstance(value, int) else None
 
 
-def _decimals(value: Number) -> int:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+@lru_cache(maxsize=4096)
+def _stated(figure: str, qualifier: str) -> Printed:
+    """A percentage by its digits, which tell 1.5 from 1.50; many reports print the same."""
+    value = Decimal(figure)
+    exponent = value.as_tuple().exponent
+    return Printed.of(value, max(-exponent, 0) if isinstance(exponent, int) else 0, qualifier)
 
 
 def _agrees(printed: Printed, part: int, whole: int) -> bool:

@@ -34,20 +34,19 @@ def status_of(
         for f in counted
     ):
         return "inconsistent"
-    unknown = any(by_rule.get(rule, {}).get(Verdict.UNKNOWN, 0) for rule in MUST_BE_KNOWN)
+    told = [by_rule[rule] for rule in MUST_BE_KNOWN if rule in by_rule]
+    unknown = any(counts.get(Verdict.UNKNOWN, 0) for counts in told)
     crashed = any(counts.get(Verdict.CRASHED, 0) for counts in by_rule.values())
     return "incomplete" if absent_tables or unknown or crashed else "consistent"
 
 
 def tables_with_numbers(report: Report) -> frozenset[str]:
     """Which of the three tables a report has; one without a number counts as absent."""
-    return _there(tuple(name for name, table in report.printed.items() if table.has_number))
-
-
-@lru_cache(maxsize=64)
-def _there(names: tuple[str, ...]) -> frozenset[str]:
-    """Few reports differ in the tables that they have: all share a handful of sets."""
-    return frozenset(names) & frozenset(TABLES)
+    return frozenset(
+        name
+        for name in TABLES
+        if (table := report.printed.get(name)) is not None and table.has_number
+    )
 
 
 @lru_cache(maxsize=64)

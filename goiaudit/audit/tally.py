@@ -29,6 +29,8 @@ _CODES[[v.FAIL, v.UNKNOWN, v.PASS, v.NOT_APPLICABLE]] = [
     for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS, Verdict.NOT_APPLICABLE)
 ]
 
+_ONE = np.int32(1)
+"""Added to counts of the same type: any other one is converted number by number."""
 _BITS = 21
 """Of a count: a rule of two million instances could not be compiled."""
 _ONE_OF_CODE = np.array([1 << _BITS * code for code in (v.FAIL, v.UNKNOWN, v.PASS)] + [0], np.int64)
@@ -87,6 +89,12 @@ def _counts_of(row: bytes) -> Mapping[Verdict, int]:
     return {verdict: n for verdict, n in zip(VERDICTS, counts, strict=True) if n}
 
 
+@lru_cache(maxsize=4096)
+def _totals_of(counts: tuple[int, ...]) -> Mapping[Verdict, int]:
+    """The counts of a report in all; those of reports that come to the same are one mapping."""
+    return dict(zip(VERDICTS, counts, strict=True))
+
+
 @dataclass(frozen=True, eq=False)
 class Tally:
     """``counts``: reports x rules x verdicts; ``rules`` maps an id to its row."""
@@ -97,7 +105,8 @@ class Tally:
     @cached_property
     def totals(self) -> list[list[int]]:
         """Of every report the counts of all rules; kept up with what is added."""
-        totals: list[list[int]] = self.counts.sum(axis=1, dtype=np.int32).tolist()
+        # As a product in a fifth of the time of a sum over the middle axis.
+        totals: list[list[int]] = (np.ones(len(self.rules), np.int32) @ self.counts).tolist()
         return totals
 
     def unknown(self, rules: Sequence[str]) -> list[bool]:
@@ -137,9 +146,9 @@ class Tally:
         for verdict in VERDICTS:
             self.add(report, rule, verdict, -self.of(report, rule, verdict))
 
-    def result(self, report: int) -> tuple[dict[Verdict, int], VerdictCounts]:
+    def result(self, report: int) -> tuple[Mapping[Verdict, int], VerdictCounts]:
         """The counts of a report, in all and by rule."""
-        totals = dict(zip(VERDICTS, self.totals[report], strict=True))
+        totals = _totals_of(tuple(self.totals[report]))
         return totals, VerdictCounts(self.rules, self.counts[report].copy())
 
 
@@ -201,19 +210,15 @@ def tally_of(
     """
     sheet = _sheet_of(ruleset, program)
     counts = np.tile(sheet.idle, (len(figures.reports), 1, 1))
-    found, gone = [], []
+    each = counts.reshape(-1)
     for group, rows, sums in zip(judged, sheet.rows, sheet.sums, strict=True):
         if group.group.source is None:
             _count_all(group, rows, sums, counts)
         elif group.verdicts.size:
             fields, report = rows[:, None] * len(VERDICTS), group.columns.report * sheet.idle.size
-            found.append((fields + _CODES[group.verdicts] + report).ravel())
+            np.add.at(each, (fields + _CODES[group.verdicts] + report).ravel(), _ONE)
             there = report[np.append(True, report[1:] != report[:-1])]
-            gone.append((fields + _PLACE[Verdict.NOT_APPLICABLE] + there).ravel())
-    for some, sign in ((found, 1), (gone, -1)):
-        if some:
-            each = np.bincount(np.concatenate(some), minlength=counts.size).astype(np.int32)
-            counts += sign * each.reshape(counts.shape)
+            np.subtract.at(each, (fields + _PLACE[Verdict.NOT_APPLICABLE] + there).ravel(), _ONE)
     tally = Tally(sheet.places, counts)
     unseen = [
         (n, rule, "form_unknown")
@@ -256,8 +261,7 @@ def _due(name: str, figures: Figures) -> Due:
     observation = catalogue().observations[name]
     due = np.ones(len(figures.reports), np.bool_)
     if observation.table:
-        tables = (report.printed.get(observation.table) for report in figures.reports)
-        due &= [table is None or not table.has_number for table in tables]
+        due &= [observation.table not in there for there in figures.tables]
     return due, observation.reason
 
 
@@ -265,5 +269,5 @@ def _told_of_area(address: str, figures: Figures) -> Due:
     """A claim of the whole area is not held against tables of one organ (domain 5.4)."""
     table, _, rest = address.partition(".")
     due = np.zeros(len(figures.reports), np.bool_)
-    due[[n for n, _ in figures.mentions["claim", f"{table}.area.{rest}"]]] = True
+    due[figures.mentions["claim", f"{table}.area.{rest}"].reports] = True
     return due, "scope"

@@ -109,7 +109,7 @@ def texts_of(program: Program, reports: Sequence[Report]) -> Texts:
     if not needed:
         return no_texts()
     searcher = searcher_of(program.ruleset)
-    texts = tuple(map(ReportText.of, reports))
+    texts = tuple(ReportText.of(reports))
     return Texts(searcher, texts, tuple(searcher.find(texts)))
 
 

@@ -291,6 +291,24 @@ def test_needed_value_that_breaks_a_sum_that_holds_is_a_guess_only() -> None:
     assert "T302" in finding.suggestion.reason
 
 
+def test_a_column_of_totals_left_empty_is_filled_without_breaking_anything() -> None:
+    # with the totals as 0 their column adds up, and it does with all of them filled in
+    found = report(
+        requests={
+            "new": row(13, 2, total=BLANK),
+            "granted": row(13, 2, total=BLANK),
+            "handled_total": row(13, 2, total=BLANK),
+        }
+    )
+
+    told = [f.suggestion for f in findings(judge(found, *SUMS), "T305")]
+
+    assert [s and (dict(s.cells), s.uniqueness) for s in told] == [
+        ({f"requests.{name}.total": 15}, "unique") for name in ("new", "granted", "handled_total")
+    ]
+    assert not any(s and "不再成立" in s.reason for s in told)
+
+
 def test_nothing_is_suggested_where_two_rules_need_different_values() -> None:
     found = report(requests={"new": row(2), "carried_out": row(BLANK, total=3)})
 

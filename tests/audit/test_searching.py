@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from goiaudit.audit.matching import Matcher
 from goiaudit.audit.phrases import ReportText
 from goiaudit.audit.searching import Searcher
+from goiaudit.model.claims import Fact
 from goiaudit.model.report import Report
 from goiaudit.model.text import Paragraph, Section
 from goiaudit.recognition.normalise import fold
@@ -50,7 +51,7 @@ def line(text: str) -> Paragraph:
 def test_an_entry_is_met_where_its_hits_are_found_one_by_one(
     sections: list[Section], searches: list[Search]
 ) -> None:
-    text = ReportText.of(Report("own.txt", sections=tuple(sections)))
+    text = ReportText.of([Report("own.txt", sections=tuple(sections))])[0]
     lacking = Variable("lacking", ("X1", "part"))
     words = Variable("words", ("X1", "name"))
     asked = {lacking: tuple(searches), words: (searches[0],)}
@@ -75,7 +76,7 @@ def test_places_that_stand_together_are_one_span() -> None:
         Section("problems", None, ()),
         Section("other", None, (line("年报"),)),
     )
-    text = ReportText.of(Report("own.txt", sections=sections))
+    text = ReportText.of([Report("own.txt", sections=sections)])[0]
 
     assert text.spans(frozenset({"overview", "disclosure"})) == [(0, 6)]
     assert text.spans(frozenset({"overview", "other"})) == [(0, 3), (6, 9)]
@@ -88,10 +89,24 @@ def test_the_bytes_of_a_stretch_are_those_of_its_characters() -> None:
         Section("overview", line("一、总体情况"), (line("公开"), line("a"))),
         Section("problems", None, (line("申请 12 件"),)),
     )
-    text = ReportText.of(Report("own.txt", sections=sections))
+    text = ReportText.of([Report("own.txt", sections=sections)])[0]
 
     reach = text.reach(frozenset({"problems"}))
 
     assert text.text[reach.first : reach.last] == "申请 12 件\n"
     assert text.data[reach.first_byte : reach.last_byte].decode() == "申请 12 件\n"
     assert text.reach(frozenset({"requests"})) == (0, 0, 0, 0)
+
+
+def test_titles_are_folded_together_as_each_alone() -> None:
+    plain = Report("a.txt", facts={"title": Fact(1, "示例县教育局２０２４年报告（草案）")})
+    garbled = Report("b.txt", facts={"title": Fact(1, "示例县财政局2024年年 niá n报告")})
+    untitled = Report("c.txt", facts={"title": Fact(None)})
+
+    together = ReportText.of([plain, garbled, untitled])
+
+    assert together[0].text == "示例县教育局2024年报告(草案)\n"
+    assert [text.text for text in together] == [
+        ReportText.of([report])[0].text for report in (plain, garbled, untitled)
+    ]
+    assert together[2].order == ()

@@ -299,5 +299,5 @@ def test_one_pass_finds_exactly_what_looking_word_by_word_finds(
     for is_pattern in (False, True):
         search = Search(("text",), tuple(Word(w, is_pattern) for w in sorted(words)))
         name = Variable("lacking", ("X1", "part"))
-        found = Matcher({name: (search,)}).find(ReportText.of(report))
+        found = Matcher({name: (search,)}).find(ReportText.of([report])[0])
         assert bool(found.get(name)) == any(word in line for line in body for word in words)
