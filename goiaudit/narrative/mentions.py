@@ -93,8 +93,17 @@ class Memory:
     ``near_requests`` whether the paragraph speaks of requests for information at all,
     ``section`` the key of the section that the sentence stands in, ``received`` whether the
     report has told before how many requests came in, ``published`` how much was published,
+    ``beside_items`` whether the paragraph has counted items before, of whatever subject,
+    ``since`` what was counted last since the beginning,
     ``shares`` whether the sentence tells of the organ's share of what others received.
     """
+
+    before: tuple[Mention, ...] = ()
+    last: Mention | None = None
+    since: Mention | None = None
+    base = section = ""
+    near_requests = requests_total = received = published = shares = False
+    beside_items = False
 
     def __init__(
         self, reading: Reading, whose: Whose, form: str, inherited: Topical, known: Known
@@ -105,11 +114,6 @@ class Memory:
         self.marks: list[tuple[int, Topical]] = []
         self.items: list[Mention] = []
         self.heard: list[Mention] = []
-        self.before: tuple[Mention, ...] = ()
-        self.last: Mention | None = None
-        self.base = self.section = ""
-        self.near_requests = self.requests_total = self.received = self.published = False
-        self.shares = False
         self.says_really = "实际" in reading.text  # 实际受理47件 may take a figure back
 
     @property

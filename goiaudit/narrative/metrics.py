@@ -16,6 +16,7 @@ from goiaudit.narrative.disclosure.fees import fee
 from goiaudit.narrative.disclosure.items import interpretation, item
 from goiaudit.narrative.mentions import Memory, Mention, Topical, hopes, left_out
 from goiaudit.narrative.requests.asked_in_all import asked_in_all
+from goiaudit.narrative.requests.asking import is_handed_in
 from goiaudit.narrative.requests.briefly import done_briefly
 from goiaudit.narrative.requests.everyday_askers import everyday_asker
 from goiaudit.narrative.requests.outcome_names import named_in_list
@@ -30,8 +31,8 @@ from goiaudit.narrative.wholes.respective import respective
 from goiaudit.narrative.wholes.sums import settled, summed
 from goiaudit.narrative.whose.area_parts import is_part_of_area, whole_of_area, without_members
 from goiaudit.narrative.whose.comparisons import again, change_of, change_word, last_years, reached
-from goiaudit.narrative.whose.part_of_same import is_part_of_same
-from goiaudit.narrative.whose.since import Since, is_since, since_beginning
+from goiaudit.narrative.whose.part_of_same import goes_on_among, is_part_of_same
+from goiaudit.narrative.whose.since import Since, is_since, since_beginning, this_years_part
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
 _RECEIVED = _WHOLES[:1]
@@ -217,13 +218,16 @@ def _stated(memory: Memory, index: int, uncounted: _Uncounted | None) -> Mention
         or everyday_asker(memory, here.figure, here)
         or done_briefly(memory, here)
         or way_listed(memory, here.figure, here)
+        or this_years_part(memory, here)
     )
     if mention is None or is_part_of_area(memory, mention, here):
         return None
     if uncounted is not None and is_since(uncounted.since, mention):
+        memory.since = mention
         memory.mark(mention)  # what follows of this year speaks of the same
         return None
-    if here.in_list and is_part_of_same(memory, mention, here):
+    among = here.in_list or (memory.received and goes_on_among(memory, here))
+    if among and is_part_of_same(memory, mention, here):
         return replace(mention, silent=True) if mention.cells[0] in _WHOLES[1:] else None
     if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
         return None
@@ -304,7 +308,8 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
             return None
         found = family(memory, figure, here, topical) if family else None
         if found is None and _goes_back_to_requests(memory, topical):
-            found = part_of_requests(memory, figure, here, strict=True)
+            came = here.has_received and is_handed_in(here)
+            found = part_of_requests(memory, figure, here, strict=not came)
     return found or brought(memory, figure, here) or asked_in_all(memory, figure, here)
 
 

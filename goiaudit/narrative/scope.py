@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from goiaudit.definitions.seldom import seldom
+from goiaudit.narrative.text.own_names import own_subject
 from goiaudit.narrative.text.own_share import own_place
 from goiaudit.narrative.text.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
 
@@ -33,6 +34,9 @@ _LINK = seldom(r"(?:度|全年|同期)?(?:为|是|有|共|达|则为)?")
 _AROUND = "辖区"
 """辖区医疗机构公开信息700条: what others around did, in this sentence only."""
 _ONLY_OURS = seldom("表[^,。()]{0,8}[仅只]")
+_NAMES_A_PAGE = "关区"
+_CHANNEL = seldom("(?:政府|政务|官方)?(?:门户|网站|官网|网页|公众号|微信|微博|平台|客户端|子站|网)")
+"""关区门户网站 is what an office publishes on; 全关区网站, 下属单位网站 are those of others."""
 _REACH = 8
 _FEW = 4
 
@@ -114,8 +118,8 @@ class Scopes:
         self._beside: tuple[Scope, Scope] | None = None
         self._starts, self._scopes = [-1], [scope]
         if not reading.flags & SCOPES:
-            if scope.area and (place := own_place(reading.text, whose.organ)) is not None:
-                self._own_from(place)
+            if scope.area:
+                self._own_from(_own_begins(reading.text, 0, whose.organ))
             return
         remark: tuple[int, Scope] | None = None
         for word in reading.flagged(SCOPES):
@@ -140,11 +144,13 @@ class Scopes:
                 scope = self._begin(word.start, after)
         if remark is not None:
             self._begin(*remark)
-        if scope.area and (place := own_place(reading.text, whose.organ)) is not None:
-            self._own_from(place)
+        if scope.area:
+            self._own_from(_own_begins(reading.text, self._starts[-1], whose.organ))
 
-    def _own_from(self, place: int) -> None:
+    def _own_from(self, place: int | None) -> None:
         """全区受理372件,分到本街道的6件: what is told behind ``place`` is the organ's own."""
+        if place is None:
+            return
         for number, start in enumerate(self._starts):
             if start >= place:
                 self._scopes[number] = self._scopes[number].but(area=False)
@@ -174,6 +180,12 @@ class Scopes:
         if self._passing:
             return last.but(area=False)
         return last if self._lent is None else last.but(area=self._lent)
+
+
+def _own_begins(text: str, floor: int, organ: str) -> int | None:
+    """Where a sentence on a wider body turns to the organ that reports, None where it does not."""
+    place = own_place(text, organ)
+    return own_subject(text, floor, organ) if place is None else place
 
 
 def _remark_around(text: str, place: int, scope: Scope) -> tuple[int, Scope] | None:
@@ -219,9 +231,11 @@ def _after(scope: Scope, words: tuple[Word, ...], index: int, whose: Whose, text
     word = words[index]
     tags = word.tags
     if word.year is not None:
-        if _is_local(words, index, text):
+        period = period_of_year(word.year, whose)
+        of_all = period == "this" and scope.period == "other" and text[word.start - 1] == "("
+        if not of_all and _is_local(words, index, text):  # 2008年以来146件(2024年13件)
             return scope
-        return scope.but(period=period_of_year(word.year, whose), stated=True, month=False)
+        return scope.but(period=period, stated=True, month=False)
     if "whole_year" in tags:
         return scope.but(period="this", stated=True) if scope.is_part else scope
     if "half_year" in tags:
@@ -270,6 +284,8 @@ def _is_subject(area: Word, words: tuple[Word, ...], text: str) -> bool:
     """Whether an area is who did it (全县共收到…), not whom it was done for (督促各部门…)."""
     if text[area.start - 1 : area.start] in _PLACED:
         return False  # 在各村张贴公开指南
+    if area.text == _NAMES_A_PAGE and _CHANNEL.match(text, area.end):
+        return False  # 关区门户网站发布45篇: which channel, not whose figures
     place, unknown = area.end, 0
     # 全县各学校(含幼儿园)共收到…: what a bracket adds says no more of whose figure it is.
     aside = _BRACKET.search(text, area.end, area.end + _LONGEST_REMARK)

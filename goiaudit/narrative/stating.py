@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from goiaudit.model.cells import Location
 from goiaudit.model.claims import Claim
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.scope import Scope, Scopes
@@ -35,6 +36,9 @@ class Page:
         self._scopes = scopes
         self._ends = [figure.end for figure in reading.figures]
         self._as_printed = sentence.is_as_printed
+        paragraph, self._first = sentence.pieces[0]
+        self._line = paragraph.location
+        self._is_one_line = len(sentence.pieces) == 1 and not paragraph.joined
 
     def claims(self, mentions: Sequence[Mention | None], zero: Sequence[Zero]) -> list[Claim]:
         """The claims of the sentence, figures and zeros in the order of the text."""
@@ -48,8 +52,7 @@ class Page:
             found += self._zero(item)
         if len(found) <= 1:
             return found
-        pieces = self._sentence.pieces
-        if len(pieces) == 1 and not pieces[0][0].joined:  # all stand on one line
+        if self._is_one_line:
             return sorted(found, key=_POSITION)
         return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
 
@@ -58,7 +61,7 @@ class Page:
         scope = self._scopes.at(figure.start)
         if aside and scope.area:
             return []  # 全区收到136件,比上年减少11件: no difference of the organ's own
-        location, position = self._sentence.place(figure.start)
+        location, position = self._place(figure.start)
         damaged = not self._as_printed and self._sentence.is_damaged(start, end)
         quote, lost = self._quote(start, end), "damaged" if damaged else None
         decimals = _decimals(mention) if figure.kind == "money" else figure.decimals
@@ -91,7 +94,7 @@ class Page:
 
     def _zero(self, zero: Zero) -> Iterator[Claim]:
         scope = self._own_unless_named(self._scopes.at(zero.end))
-        location, position = self._sentence.place(zero.start)
+        location, position = self._place(zero.start)
         damaged = not self._as_printed and self._sentence.is_damaged(zero.start, zero.end)
         quote, lost = self._quote(zero.start, zero.end), "damaged" if damaged else None
         for cell in zero.cells:
@@ -99,6 +102,11 @@ class Page:
             if address is not None:
                 reason = zero.doubt or doubt or lost
                 yield Claim(address, 0, quote, location, "exact", reason, damaged, 0, position)
+
+    def _place(self, offset: int) -> tuple[Location | None, int]:
+        if self._is_one_line:
+            return self._line, self._first + offset
+        return self._sentence.place(offset)
 
     def _quote(self, start: int, end: int) -> str:
         """The clause as printed, from its beginning, at most 60 characters before the figure."""

@@ -14,6 +14,7 @@ def unread(
     year: int | None = 2022,
     form: str = "2021",
     section: str = "overview",
+    organ: str | None = None,
     kind: str | None = None,
     level: str | None = None,
 ) -> Report:
@@ -22,7 +23,7 @@ def unread(
         Paragraph(fold(line), Location(line=number)) for number, line in enumerate(lines, 1)
     )
     return Report(
-        path="test", year=year, form=form, kind=kind, level=level,
+        path="test", year=year, form=form, organ=organ, kind=kind, level=level,
         sections=(Section(section, None, body),),
     )  # fmt: skip
 

@@ -15,6 +15,8 @@ SUITS = "disputes.litigation.total"
 TOTAL = "disclosure.published_items.total"
 WEBSITE = "disclosure.published_items.website"
 WECHAT = "disclosure.published_items.wechat"
+WEIBO = "disclosure.published_items.weibo"
+NEW_MEDIA = "disclosure.published_items.new_media"
 OTHER = "disclosure.published_items.other"
 SUMMED = "本报告表格为全区汇总数。"
 
@@ -372,3 +374,35 @@ def test_a_bureau_that_decides_reviews_counts_its_own_alone() -> None:
     assert narrate(bureau).claims == ()
     assert [claim.value for claim in narrate(own).claims] == [1]
     assert claimed("办理政府信息公开行政复议案件18件。") == {REVIEWS: 18}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通过微信公众号公开291条,通过微博公众号发布信息51条。", {WECHAT: 291, WEIBO: 51}),
+        ("政务新媒体(微信公众号等)公开信息229条。", {NEW_MEDIA: 229}),
+        ("政务新媒体(微信公众号、微博)发布信息229条,网站发布80条。", {NEW_MEDIA: 229, WEBSITE: 80}),
+        ("政府网站(含微信公众号)公开信息229条。", {TOTAL: 229}),
+        ("通过政府信息公开专栏、微信公众号合计发布信息104条。", {TOTAL: 104}),
+        ("微信公众号“信息公开”专栏发布信息104条。", {WECHAT: 104}),
+        ("在政府网站信息公开专栏发布信息104条。", {WEBSITE: 104}),
+    ],
+)
+def test_the_channel_of_a_figure_where_two_names_stand_side_by_side(
+    text: str, expected: dict[str, int]
+) -> None:
+    assert claimed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开统计信息237条、人事信息142条。常态化公开防汛信息27条。", None),
+        ("一是公开防汛信息27条；二是公开招考信息22条。", None),
+        ("公开防汛信息27条；公开招考信息22条；全年公开政府信息122条。", 122),
+        ("公开统计信息237条、人事信息142条。全年公开政府信息427条。", 427),
+        ("公开防汛信息27条；二是办理建议22件。", 27),
+    ],
+)
+def test_items_of_a_subject_are_all_of_them_only_alone(text: str, expected: int | None) -> None:
+    assert claimed(text).get(TOTAL) == expected

@@ -155,3 +155,42 @@ def test_what_was_passed_on_to_others_is_not_carried_over(
 )
 def test_not_what_was_passed_on_to_others_is_not_carried_over(text: str) -> None:
     assert claimed(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "reviews"),
+    [
+        ("办理以市政府为被申请人的行政复议案件36件。", None),
+        ("以市教育局为被申请人的行政复议案件3件。", 3),
+        ("以本机关为被申请人的行政复议案件3件。", 3),
+    ],
+)
+def test_cases_against_a_body_that_is_named_are_those_of_that_body(
+    text: str, reviews: int | None
+) -> None:
+    found = claimed(text, organ="示例市教育局", kind="department")
+
+    assert found.get("disputes.review.total") == reviews
+
+
+def test_without_a_title_a_body_that_is_named_may_be_the_organ() -> None:
+    of_somebody = "以示例市教育局为被申请人的信息公开行政复议3件。"
+
+    assert claimed(of_somebody) == {"disputes.review.total": 3}
+    assert claimed(f"办理{of_somebody}") == {}
+
+
+@pytest.mark.parametrize(
+    ("behind", "outcome"),
+    [
+        ("复议机关维持我局答复", "upheld"),
+        ("县政府维持我局答复", "upheld"),
+        ("县政府撤销我局答复", "corrected"),
+        ("本机关已作答复", None),
+    ],
+)
+def test_whose_answer_was_upheld_says_no_more(behind: str, outcome: str | None) -> None:
+    found = claimed(f"因信息公开发生行政复议1件，{behind}。")
+
+    told = {f"disputes.review.{outcome}": 1} if outcome else {}
+    assert found == {"disputes.review.total": 1, **told}

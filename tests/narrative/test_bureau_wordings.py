@@ -297,3 +297,20 @@ def test_what_an_organ_is_called_after_is_no_other_business(
 )
 def test_not_what_an_organ_is_called_after_is_no_other_business(text: str) -> None:
     assert claimed(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("因涉及商业秘密不予公开", {"requests.denied.total": 1}),
+        ("因信息不存在无法提供", {"requests.unavailable_not_held.total": 1}),
+        ("因不掌握等原因无法提供", {}),
+        ("因重复申请不予处理", {"requests.rejected_repeated.total": 1}),
+        ("因不服不予公开提起行政复议", {}),
+        ("未因涉密不予公开", {}),
+    ],
+)
+def test_the_reason_for_which_the_one_request_was_turned_down(
+    behind: str, told: dict[str, int]
+) -> None:
+    assert claimed(f"收到公开申请1件，{behind}。") == {"requests.new.total": 1, **told}

@@ -245,3 +245,42 @@ def test_what_denies_something_else_is_no_zero_of_the_table(
 )
 def test_not_what_denies_something_else_is_no_zero_of_the_table(text: str) -> None:
     assert claimed(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("未收到因政府信息公开申请行政复议、提起行政诉讼的情况。", {REVIEWS, SUITS}),
+        ("未收到因政府信息公开申请行政复议的情况。", {REVIEWS}),
+        ("未收到政府信息公开申请、行政复议。", {NEW, REVIEWS}),
+        ("未收到政府信息公开申请和行政复议、行政诉讼。", {NEW, REVIEWS, SUITS}),
+    ],
+)
+def test_to_apply_for_a_review_is_no_request_for_information(text: str, cells: set[str]) -> None:
+    assert claimed(text) == dict.fromkeys(cells, 0)
+
+
+ACTS = {f"disclosure.{name}.decisions" for name in ("licensing", "penalties", "coercion")}
+CHARGES = "disclosure.fees.amount"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("全年未发生行政许可、行政处罚、行政强制及行政事业性收费。", {*ACTS, CHARGES}),
+        ("无行政许可、实施行政处罚、行政强制、行政事业性收费项目等事项。", {*ACTS, CHARGES}),
+        ("未实施行政许可、行政处罚、行政强制,未收取行政事业性收费。", {*ACTS, CHARGES}),
+        # what an organ may do, and what it put on its page, tell nothing of decisions
+        ("无行政许可、行政处罚、行政强制、行政事业性收费事项。", {CHARGES}),
+        ("未公开行政许可、行政处罚、行政事业性收费信息。", set()),
+        ("无行政事业性收费等信息公开。", set()),
+    ],
+)
+def test_charges_may_stand_in_a_list_of_acts_that_were_none(text: str, cells: set[str]) -> None:
+    assert claimed(text) == dict.fromkeys(cells, 0)
+
+
+def test_charges_are_no_column_of_the_form_of_2019() -> None:
+    text = "全年未发生行政许可、行政处罚、行政强制、行政事业性收费。"
+
+    assert claimed(text, form="2019", year=2020) == dict.fromkeys(ACTS, 0)

@@ -121,3 +121,19 @@ def test_one_account_told_twice_with_transposed_digits() -> None:
 
     assert conflicts(first, second) == [("twice", 312, 321, "disclosure.published_items.wechat")]
     assert conflicts(first, another) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("解读类信息偏少，全年主动公开的362条政府信息中，解读只有4条。", [326, 362]),
+        ("解读类信息偏少，全年主动公开解读信息36条。", []),
+        ("公众号管理不严，全年主动公开信息162条。", []),
+    ],
+)
+def test_all_items_of_the_year_are_the_same_ones_whatever_the_clause_before_is_about(
+    later: str, expected: list[int]
+) -> None:
+    found = conflicts("2023年主动公开政府信息326条。", later)
+
+    assert [value for one in found for value in one[1:3]] == expected

@@ -99,3 +99,26 @@ def test_one_kind_of_coercion_is_not_all_of_it_where_the_other_is_counted_too(
     text: str, decisions: int | None
 ) -> None:
     assert claimed(text).get("disclosure.coercion.decisions") == decisions
+
+
+@pytest.mark.parametrize(
+    ("papers", "issued"),
+    [
+        ("印发文件", 2),
+        ("印发镇政府文件(示例政发〔2022〕1-18号)", 2),
+        ("印发镇党委、政府文件", 2),
+        ("转发县政府文件", None),
+        ("公开镇政府文件", None),
+    ],
+)
+def test_of_the_papers_an_organ_issued_some_are_normative(papers: str, issued: int | None) -> None:
+    text = f"{papers}18份,其中规范性文件2份。"
+
+    assert claimed(text).get(f"{DOCUMENTS}issued") == issued
+
+
+def test_a_channel_without_a_unit_goes_on_with_items_counted_without_one() -> None:
+    assert claimed("本乡公开信息107,网站41,公示栏66。") == {
+        f"{ITEMS}total": 107, f"{ITEMS}website": 41, f"{ITEMS}bulletin_board": 66,
+    }  # fmt: skip
+    assert claimed("本乡公开信息107,网站留言41。") == {f"{ITEMS}total": 107}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from goiaudit.narrative.engine import shipped
 from goiaudit.narrative.text.lexicon import Lexicon
 from goiaudit.narrative.text.pattern import Lines
+from goiaudit.narrative.text.words import Reading
 
 PIECES = st.sampled_from(
     (
@@ -75,3 +76,35 @@ def test_words_and_figures_stand_in_order_and_never_overlap(lexicon: Lexicon) ->
     assert [figure.value for figure in reading.figures] == [12, 9, 3]
     spans = sorted((one.start, one.end) for one in (*reading.words, *reading.figures))
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def words_of(reading: Reading | None) -> list[tuple[object, ...]]:
+    words = reading.words if reading is not None else ()
+    return [(w.start, w.end, w.text, w.tags, w.topic, w.weak, w.year, w.flags) for w in words]
+
+
+@given(st.lists(SENTENCES, max_size=6))
+def test_sentences_heard_together_are_read_as_each_by_itself(sentences: list[str]) -> None:
+    lexicon = shipped().lexicon
+    together = lexicon.hear_all(dict(enumerate(sentences)))
+
+    for number, sentence in enumerate(sentences):
+        alone, heard = lexicon.hear(sentence), together.get(number)
+        assert (alone is None) == (heard is None)
+        if alone is None or heard is None:
+            continue
+        assert (heard.text, heard.figures) == (alone.text, alone.figures)
+        assert (heard.reading is None) == alone.period_alone
+        if heard.reading is not None:
+            assert words_of(heard.reading) == words_of(lexicon.reading(alone))
+            assert heard.reading.figures == lexicon.reading(alone).figures
+
+
+def test_no_word_goes_over_the_end_of_a_sentence(lexicon: Lexicon) -> None:
+    heard = lexicon.hear_all({3: "收到3件行政", 8: "复议有2件"})
+
+    first, second = heard[3].reading, heard[8].reading
+    assert first is not None
+    assert second is not None
+    assert "行政复议" not in [word.text for word in (*first.words, *second.words)]
+    assert (second.words[0].start, second.words[0].text) == (0, "复议")

@@ -1,4 +1,4 @@
-"""Lines that a converter printed with a blank after every character."""
+"""Lines whose characters mislead: blanks after every one, and a year that is said twice."""
 
 from __future__ import annotations
 
@@ -64,3 +64,18 @@ def test_figures_side_by_side_in_a_line_without_marks_stay_apart() -> None:
     paragraph = _paragraph("收到申请 12 3 件")
 
     assert as_meant(paragraph).text == "收到申请 12 3 件"
+
+
+def test_a_year_said_again_is_left_out_and_quoted_as_printed() -> None:
+    [left, came] = narrated("上年（2021年）结转公开申请2件，本年新收14件。").claims
+
+    assert (left.cell, left.value) == ("requests.carried_in.total", 2)
+    assert left.quote == "上年（2021年）结转公开申请2件"
+    assert came.quote == "本年新收14件"
+    assert came.position == len("上年（2021年）结转公开申请2件，本年新收")
+
+
+def test_another_year_in_a_bracket_stays() -> None:
+    assert claimed("收到公开申请14件(2021年为9件)。") == {
+        "requests.new.total": 14, "requests.previous_year.total": 9,
+    }  # fmt: skip

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from tests.narrative.reports import claimed
+from tests.narrative.reports import claimed, narrated
 
 NEW = "requests.new.total"
 IN, OUT = "requests.carried_in.total", "requests.carried_out.total"
 REVIEW = "disputes.review.total"
 LAST = "requests.previous_year.total"
+DIFFERENCE = "requests.yoy.difference"
 
 
 @pytest.mark.parametrize(
@@ -217,3 +218,49 @@ def test_a_comma_behind_among_them_changes_nothing() -> None:
 
 def test_a_part_of_the_decisions_is_not_all_of_them() -> None:
     assert claimed("注:行政许可含委托办理206件。") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("去年(2021年)收到依申请公开9件,今年收到14件。", {LAST: 9, NEW: 14}),
+        ("上年度(2021年度)共收到公开申请9件。", {LAST: 9}),
+        # where it is compared with, carried from or told beside this year's as without it
+        ("收到公开申请14件,比去年(2021年)多5件。", {NEW: 14, DIFFERENCE: 5}),
+        ("上年(2021年)结转公开申请1件,本年新收14件。", {IN: 1, NEW: 14}),
+        ("收到公开申请14件,去年(2021年)9件,结转下年2件。", {LAST: 9, NEW: 14, OUT: 2}),
+        ("今年(2022年)收到公开申请14件。", {NEW: 14}),
+    ],
+)
+def test_a_year_said_again_in_a_bracket_is_read_as_if_it_were_not_there(
+    text: str, found: dict[str, int]
+) -> None:
+    assert claimed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("我局累计受理公开申请146件,其中2022年受理13件。", {NEW: 13}),
+        ("自2008年《条例》施行至今累计受理公开申请146件,其中2022年13件。", {NEW: 13}),
+        ("自2008年《条例》施行至今累计受理公开申请146件(2022年13件)。", {NEW: 13}),
+        ("截至2022年底累计受理公开申请146件,其中本年度13件。", {NEW: 13}),
+        ("累计发生行政复议19起,其中2022年2起。", {REVIEW: 2}),
+        ("累计受理公开申请20件,其中2022年12月18件。", {NEW: 20}),
+    ],
+)
+def test_the_years_part_of_what_was_counted_since_the_beginning_is_the_years_figure(
+    text: str, found: dict[str, int]
+) -> None:
+    assert claimed(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年累计受理公开申请20件,其中2022年新收18件。",
+        "累计受理公开申请20件,其中今年新收18件,上年结转2件。",
+    ],
+)
+def test_what_one_year_came_to_is_no_count_of_all_years(text: str) -> None:
+    assert [c.value for c in narrated(text).claims if c.cell == NEW] == [20, 18]

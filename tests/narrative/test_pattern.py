@@ -56,6 +56,9 @@ def test_so_do_patterns_of_words_that_begin_with_many_characters(
     expected = [match.span() for match in longest.finditer(text)]
 
     assert [match.span() for match in re.finditer(words_pattern(words), text)] == expected
+    # Which of them are tried first makes no difference but in time.
+    often = words_pattern(words, first="公申,无")
+    assert [match.span() for match in re.finditer(often, text)] == expected
 
 
 def test_lines_are_searched_all_at_once_and_told_by_their_number() -> None:

@@ -10,12 +10,12 @@ NEW, IN, OUT = "requests.new.total", "requests.carried_in.total", "requests.carr
 HANDLED = "requests.handled_total.total"
 
 
-def sums(*lines: str) -> list[tuple[object, object]]:
-    """(parts, total) of every breakdown seen."""
+def sums(*lines: str, closed: bool = False) -> list[tuple[object, object]]:
+    """(parts, total) of every breakdown seen; ``closed``: of those that must add up."""
     return [
         (o.values["parts"], o.values["total"])
         for o in narrated(*lines).observations
-        if o.name == "breakdown"
+        if o.name == "breakdown" and (o.values["closed"] or not closed)
     ]
 
 
@@ -181,3 +181,50 @@ def test_less_may_be_handled_than_was_at_hand() -> None:
     text = "共办理政府信息公开申请53件（2021年结转7件、本年新收51件），结转下年5件。"
     found = [one for one in narrated(text).observations if one.name == "breakdown"]
     assert [one for one in found if one.values["parts"] != one.values["total"]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到公开申请96件（县直部门41件，乡镇（街道）28件，县政府办公室17件）。", [(86, 96)]),
+        ("收到公开申请96件（县直部门41件，乡镇28件，其他单位17件），办结90件。", [(86, 96)]),
+        # two kinds of bodies need not be all of them, nor those that 其中 picks out
+        ("收到公开申请96件（县直部门41件，乡镇28件）。", []),
+        ("收到公开申请96件（其中县直部门41件，乡镇28件，街道17件）。", []),
+    ],
+)
+def test_the_bodies_in_a_bracket_behind_a_total_make_it_up(
+    text: str, expected: list[tuple[int, int]]
+) -> None:
+    assert sums(text, closed=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("答复申请50件，答复情况为：同意公开30件，不予公开8件，告知作出更改补充9件。", [(47, 50)]),
+        ("答复申请50件，答复情况为：同意公开30件，不予公开8件，引导窗口办理12件。", [(50, 50)]),
+        # what nobody knows is no answer, and the list may have been read wrongly
+        ("答复申请50件，答复情况为：同意公开30件，不予公开8件，土地方面9件。", []),
+    ],
+)
+def test_an_answer_in_unknown_words_is_a_part_of_a_list_of_answers(
+    text: str, expected: list[tuple[int, int]]
+) -> None:
+    assert sums(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到公开申请46件，涉及征地21件、规划14件、财政6件、其他4件。", [(45, 46)]),
+        ("受理公开申请46件，其中征地类21件，规划类14件，其他类10件。", [(45, 46)]),
+        # one request may ask for several things, and a choice of them names no rest
+        ("收到公开申请46件，涉及征地21件、规划14件、其他13件。", []),
+        ("收到公开申请46件，涉及征地21件、规划14件、财政6件。", []),
+    ],
+)
+def test_subjects_up_to_the_rest_may_not_lack_a_few(
+    text: str, expected: list[tuple[int, int]]
+) -> None:
+    assert sums(text, closed=True) == expected

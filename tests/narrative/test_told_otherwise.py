@@ -186,3 +186,213 @@ def test_a_later_figure_contradicts_only_if_it_must_be_the_same(
     found = [o.values for o in narrated(*lines).observations if o.name == "conflict"]
 
     assert [(values["first"], values["second"]) for values in found] == expected
+
+
+def test_each_of_several_reasons_is_an_item_and_not_its_class() -> None:
+    text = "收到公开申请9件，予以公开7件，因国家秘密、过程性信息不予公开的各1件。"
+
+    assert claimed(text) == {
+        NEW: 9, "requests.granted.total": 7, "requests.denied_state_secret.total": 1,
+        "requests.denied_process_information.total": 1,
+    }  # fmt: skip
+    # two classes, each of them counted
+    each = claimed("收到公开申请9件，不予公开、无法提供各2件。")
+    assert (each["requests.denied.total"], each["requests.unavailable.total"]) == (2, 2)
+
+
+def test_notices_of_one_kind_are_not_all_that_was_published() -> None:
+    assert claimed("全年公示预售许可信息214条，发放手册800份。") == {}
+    assert claimed("全年公示保障房分配信息214条。") == {}
+    assert claimed("全年公示政府信息214条。") == {TOTAL: 214}
+    assert claimed("全年公示低保、救助等信息214条。") == {TOTAL: 214}
+
+
+def test_a_site_beside_a_platform_of_another_name_keeps_its_figure() -> None:
+    text = "主动公开政府信息240条，其中门户网站公开88条、信用公示平台公开152条。"
+
+    assert claimed(text) == {TOTAL: 240, WEBSITE: 88}
+    # one subject after another is no count of the site
+    assert WEBSITE not in claimed("门户网站公开动态88条、公告152条。")
+
+
+REVIEW, UPHELD = "disputes.review.total", "disputes.review.upheld"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开行政复议2件（省水利厅均予维持）。",
+        "政府信息公开行政复议2件，国家林草局均作出维持决定。",
+        "政府信息公开行政复议2件，分别由省水利厅、省政府维持。",
+    ],
+)
+def test_who_decided_may_be_any_body_by_its_name(text: str) -> None:
+    assert claimed(text) == {REVIEW: 2, UPHELD: 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开行政复议2件，其余由省水利厅维持。",
+        "政府信息公开行政复议2件，省水利厅分别予以维持、纠正。",
+        "政府信息公开行政复议2件，省水利厅维持其中部分答复。",
+    ],
+)
+def test_what_a_body_decided_of_some_is_not_told_of_all(text: str) -> None:
+    assert claimed(text) == {REVIEW: 2}
+
+
+def test_none_carried_in_and_left_undone() -> None:
+    assert claimed("未收到公开申请，也不存在上一年度结转未办的申请。") == {
+        NEW: 0, "requests.carried_in.total": 0,
+    }  # fmt: skip
+
+
+def test_the_years_total_may_stand_behind_the_channels() -> None:
+    text = "政府网站发布信息238条；“示例发布”公众号77条，全年共计公开政务信息567条。"
+
+    assert claimed(text) == {WEBSITE: 238, "disclosure.published_items.wechat": 77, TOTAL: 567}
+    # fewer than the channels have, or of a subject: no total
+    for other in ("全年公开政务信息67条。", "全年公开财政信息567条。", "公开政务信息567条。"):
+        told = "政府网站发布信息238条，公众号发布信息77条，" + other
+        assert TOTAL not in claimed(told)
+
+
+def test_the_account_that_new_media_is_said_to_be_counts() -> None:
+    wechat = "disclosure.published_items.wechat"
+
+    assert claimed("利用新媒体平台“示例发布”微信公众号发布信息71条。") == {wechat: 71}
+    assert claimed("通过政务新媒体（“示例发布”微信公众号）发布信息71条。") == {wechat: 71}
+    # side by side they are two
+    assert claimed("通过政务新媒体、微信公众号发布信息71条。") == {TOTAL: 71}
+
+
+def test_a_site_named_by_its_body_has_put_out_its_information() -> None:
+    assert claimed("示例县政府网站政务公开信息105条；包括政策文件等。") == {WEBSITE: 105}
+    assert claimed("示例县水务局政务网站信息96条。") == {WEBSITE: 96}
+    assert claimed("抽查各县网站信息96条。") == {}
+    assert claimed("监测县政府网站信息96条。") == {}
+
+
+def test_what_is_counted_otherwise_makes_no_series_of_subjects() -> None:
+    assert claimed("在门户网站编发政务信息220条、解答电话咨询200多次。") == {WEBSITE: 220}
+    assert claimed("在门户网站发布政策信息20条、总结2条。") == {}
+
+
+def test_requests_beside_more_that_came_by_another_way_are_not_all() -> None:
+    text = "通过政府网站办理并答复信息公开申请3件、纸质申请36件。"
+
+    assert claimed(text) == {"requests.channel.paper": 36}
+    assert claimed("收到网络信息公开申请3件、纸质申请36件。") == {
+        "requests.channel.online": 3, "requests.channel.paper": 36,
+    }  # fmt: skip
+    assert claimed("收到信息公开申请39件、纸质申请3件。")[NEW] == 39
+
+
+def test_documents_made_and_made_public_were_issued() -> None:
+    issued = "disclosure.normative_documents.issued"
+
+    assert claimed("本年度制定并主动公开行政规范性文件41件。") == {issued: 41}
+    assert claimed("本年度主动公开行政规范性文件41件。") == {}
+
+
+def test_what_became_of_a_suit_may_follow_its_noun() -> None:
+    direct = "disputes.litigation_direct"
+
+    assert claimed("有2起未经复议直接起诉的行政诉讼案件，审理结果均为维持。") == {
+        f"{direct}.total": 2, f"{direct}.upheld": 2,
+    }  # fmt: skip
+    assert (
+        claimed("收到公开申请9件，予以公开7件，2件办理结果为主动公开。")[
+            "requests.outcome.already_published"
+        ]
+        == 2
+    )
+
+
+def test_the_first_of_several_subjects_is_no_whole_of_the_next() -> None:
+    text = "通过镇政府网站公开职能、预决算信息31条，救助、养老等领域信息71条，其他信息11条。"
+
+    assert claimed(text) == {}
+    assert not [o for o in narrated(text).observations if o.name == "breakdown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制定《示例县停车管理办法》等规范性文件2件。", {"issued": 2}),
+        ("出台《示例县停车管理办法》《示例县广告管理办法》等行政规范性文件5件。", {"issued": 5}),
+        ("废止《示例县停车管理办法》等规范性文件5件。", {"repealed": 5}),
+        # read, published or drafted for another, none was issued
+        ("落实《示例县停车管理办法》等规范性文件5件。", {}),
+        ("公开《示例县停车管理办法》等规范性文件5件。", {}),
+        ("报请县政府印发《示例县停车管理办法》等规范性文件5件。", {}),
+    ],
+)
+def test_the_titles_of_documents_may_stand_before_their_number(
+    text: str, expected: dict[str, int]
+) -> None:
+    cells = {f"disclosure.normative_documents.{column}": n for column, n in expected.items()}
+
+    assert claimed(text) == cells
+
+
+def test_what_an_account_put_out_may_follow_who_reads_it() -> None:
+    wechat = "disclosure.published_items.wechat"
+
+    assert claimed("微信公众号关注人数2.1万人，全年发布图文消息218条。") == {wechat: 218}
+    assert claimed("微信公众号订阅用户2.1万，全年推送信息218条。") == {wechat: 218}
+
+
+def test_what_a_first_court_decided_is_not_how_an_appealed_case_ended() -> None:
+    suits = "disputes.litigation.total"
+
+    assert claimed("政府信息公开行政诉讼1起，一审胜诉，现处于二审阶段。") == {suits: 1}
+    assert claimed("政府信息公开行政诉讼1起，一审胜诉，二审维持原判。") == {
+        suits: 1, "disputes.litigation.upheld": 1,
+    }  # fmt: skip
+
+
+def test_a_bracket_on_who_asked_counts_before_a_comparison() -> None:
+    text = "收到政府信息公开申请17件（均为自然人申请），同比减少3件。"
+
+    assert claimed(text)["requests.new.natural_person"] == 17
+
+
+def test_cases_taken_up_are_no_decisions_and_those_decided_for_others_no_own() -> None:
+    assert claimed("立案查处行政处罚案件46件。") == {}
+    assert claimed("县政府作为复议机关，受理政府信息公开行政复议12件。") == {}
+
+
+def test_documents_not_made_are_none_and_information_not_made_is_an_answer() -> None:
+    assert claimed("未制作规范性文件、行政法规、规章。") == {
+        "disclosure.normative_documents.issued": 0, "disclosure.regulations.issued": 0,
+    }  # fmt: skip
+    assert claimed("收到公开申请3件，予以公开2件，因未制作无法提供1件。") == {
+        NEW: 3, "requests.granted.total": 2, "requests.unavailable_not_held.total": 1,
+    }  # fmt: skip
+
+
+def test_requests_of_persons_and_of_organisations_told_apart_are_no_totals() -> None:
+    text = "收到公民提出的公开申请9件，法人和其他组织提出的公开申请2件。"
+
+    assert claimed(text) == {"requests.new.natural_person": 9, "requests.new.legal_person": 2}
+    # whoever it was that asked
+    assert claimed("收到公民提出的公开申请9件，均已答复。") == {NEW: 9}
+
+
+def test_a_figure_told_apart_by_its_reasons_is_none_of_them() -> None:
+    text = "收到公开申请11件，予以公开7件，4件因第三方权益、内部事务信息各2件不予公开。"
+
+    assert "requests.denied_third_party.total" not in {
+        cell for cell, value in claimed(text).items() if value == 4
+    }
+
+
+def test_answers_told_in_parts_behind_their_figures_are_no_total() -> None:
+    assert claimed("收到公开申请9件，8件按期答复，1件经批准延期答复。") == {NEW: 9}
+    assert claimed("收到公开申请9件，8件书面答复，1件电话答复。") == {NEW: 9}
+    assert claimed("收到公开申请9件，合并办理3件。") == {NEW: 9}
+    assert claimed("收到公开申请9件，8件按期答复，1件结转下年。") == {
+        NEW: 9, "requests.answered.total": 8, LEFT: 1,
+    }  # fmt: skip

@@ -12,6 +12,7 @@ ONLINE = "requests.channel.online"
 MAIL = "requests.channel.mail"
 EMAIL = "requests.channel.email"
 IN_PERSON = "requests.channel.in_person"
+PAPER = "requests.channel.paper"
 
 
 @pytest.mark.parametrize(
@@ -127,3 +128,48 @@ def test_a_share_is_named_by_the_part_that_it_stands_beside() -> None:
     shares = [one for one in narrated(text).observations if one.name == "percentage"]
     names = ("website", "new_media")
     assert [one.cells for one in shares] == [(f"disclosure.published_items.{n}",) for n in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理依申请公开政府信息网上申请及书面申请共31件。", {NEW: 31}),
+        ("收到网络、信函、当面提交的政府信息公开申请31件。", {NEW: 31}),
+        # each way has a figure of its own, or the ways are parts of a total told before
+        ("收到网上政府信息公开申请20件、书面申请11件。", {ONLINE: 20, PAPER: 11}),
+        (f"{RECEIVED}其中书面申请3件。", {NEW: 21, PAPER: 3}),
+    ],
+)
+def test_all_ways_named_before_one_figure_make_the_total(
+    text: str, expected: dict[str, int]
+) -> None:
+    assert claimed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("依申请公开办理全年共收到政府信息公开申请21件。", [NEW]),
+        ("受理和办结政府信息公开申请21件。", [NEW, "requests.handled_total.total"]),
+        ("全年受理、办结政府信息公开申请21件。", [NEW, "requests.handled_total.total"]),
+    ],
+)
+def test_a_heading_without_its_mark_is_no_second_verb(text: str, cells: list[str]) -> None:
+    assert claimed(text) == dict.fromkeys(cells, 21)
+
+
+@pytest.mark.parametrize(
+    ("behind", "left"),
+    [
+        ("另有1件正在办理中", 1),
+        ("另1件正在办理", 1),
+        ("还有1件正在办理的申请", 1),
+        ("另有1件正在办理的建议", None),
+        ("另有行政复议1件正在办理", None),
+        ("另有咨询1件", None),
+    ],
+)
+def test_another_request_under_way_is_left(behind: str, left: int | None) -> None:
+    found = claimed(f"{RECEIVED}已办结20件，{behind}。")
+
+    assert found.get("requests.carried_out.total") == left

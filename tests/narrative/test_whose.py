@@ -97,3 +97,71 @@ def test_both_rows_of_suits_share_their_outcome() -> None:
 )
 def test_without_title_the_bodies_named_tell_whose_report_it_is(text: str, cell: str) -> None:
     assert claimed(text)[cell] == 87
+
+
+def test_what_an_office_took_of_its_citys_requests_is_its_own_if_the_tables_are() -> None:
+    text = (
+        "全县行政机关收到政府信息公开申请231件，发生政府信息公开行政复议8件。"
+        "其中，县政府办公室受理公众向县政府及县政府办公室提出的申请14件，办结12件。"
+    )
+
+    own = claimed(text, "各表仅统计县政府办公室本机关数据。")
+    assert (own[NEW], own["requests.handled_total.total"]) == (14, 12)
+    assert own["requests.area.new.total"] == 231
+
+
+def test_requests_handed_in_to_a_review_body_are_none_for_information() -> None:
+    text = "审理行政复议案件64件。受理当事人提出的申请60件，办结41件。"
+
+    assert claimed("收到政府信息公开申请6件。" + text) == {NEW: 6}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县收到政府信息公开申请87件，办结85件。其中，县政府办公室代县政府收到申请9件。",
+        "全县收到政府信息公开申请87件。上年结转2件。其中，县政府办公室收到申请9件。",
+    ],
+)
+def test_in_a_report_on_the_area_the_offices_part_is_no_total(text: str) -> None:
+    assert claimed(text, kind="government", level="county")[NEW] == 87
+
+
+def test_what_came_straight_to_the_organ_is_a_part_of_what_it_received() -> None:
+    text = "我局收到政府信息公开申请36件。其中，我局直接受理申请6件，其余由县政府办转来。"
+
+    assert claimed(text) == {NEW: 36}
+    # what came this year beside what was carried in
+    fresh = "我局收到政府信息公开申请36件，上年结转2件。其中，本年新收34件。"
+    assert claimed(fresh)[NEW] == 34
+
+
+def test_a_years_report_made_of_what_all_bodies_sent_in_is_the_areas() -> None:
+    text = "全县收到政府信息公开申请31件。年报数据由县政府办公室汇总各单位上报数据得出。"
+
+    assert claimed(text) == {NEW: 31}
+    assert NEW not in claimed("全县收到政府信息公开申请31件。我局做好年报编制、汇总工作。")
+
+
+def test_requests_among_applications_of_every_kind_are_those_that_count() -> None:
+    text = "收到各类申请256件，其中政府信息公开申请6件，补贴申请250件。"
+
+    assert claimed(text) == {NEW: 6}
+    # told twice of the same, the second is a part
+    assert claimed("收到公开申请25件，其中受理公开申请22件。") == {NEW: 25}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020年至2022年共收到政府信息公开申请27件。", {}),
+        ("近三年收到政府信息公开申请27件。2022年收到公开申请6件。", {NEW: 6}),
+        # a plan or a document may be of several years, a span of one year is the year
+        ("落实2021—2022年行动方案，收到政府信息公开申请6件。", {NEW: 6}),
+        ("2022年1月1日至2022年12月31日，收到政府信息公开申请6件。", {NEW: 6}),
+    ],
+)
+def test_what_came_in_several_years_is_none_of_the_years(
+    text: str, expected: dict[str, int]
+) -> None:
+    assert claimed(text) == expected

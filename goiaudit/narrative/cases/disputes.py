@@ -12,6 +12,7 @@ from goiaudit.narrative.cases.former_latter import is_referred, referred
 from goiaudit.narrative.cases.kinds_of_cases import of_all_kinds
 from goiaudit.narrative.cases.other_cases import (
     follows_others,
+    is_against_another,
     is_answered,
     is_of_another_cause,
     is_of_another_kind,
@@ -46,6 +47,7 @@ _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
 _NOT_OURS = re.compile(
     r"第三人|作为[^,。;]{0,8}复议机[关构]|(?:非|不涉及|不属于?)(?:政府)?信息公开"
 )
+_AS_BODY = seldom("作为(?:行政)?复议机[关构],$")
 # 行政复议31件、诉讼9件,其中涉及政府信息公开3件: the whole is of every kind.
 _OF_WHICH_OURS = re.compile(
     r"(?:[、,和及](?:行政)?(?:复议|诉讼)(?:案件)?[0-9]+[件起宗])?[,(、;]?其中[,:]?(?:涉及|因|属于|属|有关|涉|关于)?(?:政府|政务)?信息公开"
@@ -288,9 +290,11 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     """Whether the organ handles the cases of others: 受理…行政复议n件 (domain 5.4)."""
     words = here.clause_words
     if any(w.text.startswith(_ITSELF) for w in words):
-        return False
+        return is_against_another(memory, here)
     if _NOT_OURS.search(memory.reading.text, here.clause_start, here.figure.start):
         return True
+    if "作为" in memory.reading.text and _AS_BODY.search(memory.reading.text, 0, here.clause_start):
+        return True  # 县政府作为复议机关,受理信息公开行政复议12件
     if is_said_to_be_of_others(memory, here):
         return True
     cases = (w.start for w in words if w.topic and w.topic.family in FAMILIES)

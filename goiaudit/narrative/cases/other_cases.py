@@ -9,6 +9,7 @@ from operator import attrgetter
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import CLAUSE
+from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
@@ -25,6 +26,14 @@ _BOTH = seldom(
     "复议(?:案件|案)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件|案|事项)?(?:共计|合计|总计|共|为|有)*$"
 )
 _CONTENTS = ("不服", "不满", "异议", "不同意", "有争议")
+# 工伤认定行政复议3件: right before the noun what the organ decides on beside requests.
+_MATTER = seldom(
+    "(?:行政(?:许可|处罚|强制|征收|确认|裁决|协议|赔偿|补偿)|(?:土地|房屋|集体土地|国有土地)?(?:征收|征用)(?:补偿|安置)*|"
+    "征地(?:拆迁|补偿|安置)*|(?:房屋)?拆迁(?:补偿|安置)*|工伤(?:认定|保险|待遇)?|(?:土地|山林|林地|林权|房屋)(?:确权|权属|登记|行政|执法)|"
+    "(?:不动产|婚姻|户籍|户口|工商|企业|市场主体)登记|违法建设|违法建筑|治安管理|交通(?:违法|管理|处罚|执法)|投诉举报|举报投诉|"
+    "社会保险|社保|养老保险|医疗保险|劳动保障|劳动监察|职称评[审定]|行政执法|执法)"
+    "(?:领域|方面|业务|类|的|等|争议|纠纷|案件|决定|事项|引发|引起|涉及)*$"
+)
 _ALL_OF_ACTS = re.compile(
     "[,(](?:均|皆|都|全部?)(?:系|为|是|属于?)(?:涉及?|有关)?(?:行政处罚|行政许可|行政强制|行政征收|"
     "征收补偿|征收|拆迁|工伤认定|工伤|社保|执法|土地|房屋登记|不动产登记)(?:领域|方面|类|的|争议|纠纷)*"
@@ -45,6 +54,9 @@ _ALL_CAUSED = re.compile(
     "(?:源于|源自|起因于|缘于)([^,。;:()0-9]{2,24}))(?:的|案件|诉讼|复议)*(?=[,。;)]|$)"
 )
 _ABOUT = seldom("(?:涉及?|针对|关于|有关)([^,。;:()0-9]{2,16})[的类]$")
+_RESPONDENT = seldom(
+    "(办理|承办|审理|受理|审结|新收|收到)?以((?![本我])[^,。;:()0-9]{2,14}?)(?:为|作为)被(?:申请人|告)的"
+)
 _ABOUT_OURS = ("公开", "答复", "申请", "告知", "回复")
 _ANSWERS = "答复"
 
@@ -65,6 +77,8 @@ def is_of_another_kind(memory: Memory, here: Here, noun: int) -> bool:
     beside = words[-1].topic if words and words[-1].end == noun else None
     if beside is not None and beside.family == "acts":
         return True  # 行政许可复议3件
+    if _MATTER.search(memory.reading.text, here.clause_start, noun):
+        return True  # 工伤认定行政复议3件
     if not words or words[-1].text != _KIND or words[-1].end != noun:
         return False
     known = words[-2].end if len(words) > 1 else here.clause_start
@@ -87,6 +101,16 @@ def is_of_another_cause(memory: Memory, here: Here, noun: int) -> bool:
     if other or any(said in caused[1] for said in _CONTENTS):
         return other  # 因当事人不服引起的行政复议3件
     return len(memory.reading.residue(start, end)) > _SMALL_RESIDUE
+
+
+def is_against_another(memory: Memory, here: Here) -> bool:
+    """办理以县政府为被申请人的行政复议36件: brought against another body, and decided here."""
+    against = _RESPONDENT.search(memory.reading.text, here.clause_start, here.figure.start)
+    if against is None or memory.whose.area_is_own:
+        return False
+    organ = memory.whose.organ
+    # Where no title tells whose report it is, only who decides says so.
+    return own_name_end(against[2], 0, organ) == 0 and bool(organ or against[1])
 
 
 def _is_about_acts(memory: Memory, start: int, noun: int) -> bool:

@@ -45,6 +45,10 @@ _UNDONE = seldom(
     "(?:撤销|撤回|纠正|终止|暂缓|复核|强制执行)(?:原|了)?(?:作出的)?(?:行政)?(?:处罚|许可|强制)"
 )
 
+_TAKEN_UP = seldom(
+    "立案(?:查处|调查|办理)?(?:各类|一般程序|的)*(?:行政)?(?:处罚|违法)[^,。;:()0-9]{0,6}$"
+)
+
 
 def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """Decisions of licensing, penalties, coercion; matters on offer are none."""
@@ -54,6 +58,8 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return None
     if _UNDONE.search(memory.reading.text, here.start, figure.start):
         return None  # 撤销行政处罚决定2件
+    if _TAKEN_UP.search(memory.reading.text, here.start, figure.start):
+        return None  # 立案查处行政处罚案件46件
     if _is_of_another_body(memory, figure, here, topic):
         return None
     if _is_some_of(here, topic) or (topic.name == "coercion" and _is_a_kind(memory, figure)):
@@ -216,9 +222,12 @@ def has_grown(memory: Memory, figure: Figure, here: Here) -> bool:
 
 def previous_items(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """行政许可事项上年为23项: the column 上一年项目数量 of the form of 2019."""
-    if memory.form != "2019" or figure.unit != "项" or not here.is_tight:
+    if memory.form != "2019" or figure.unit != "项":
         return None
-    topics = [w.topic for w in here.clause_words if w.topic is not None and not w.weak]
+    nouns = [w for w in here.clause_words if w.topic is not None and not w.weak]
+    if not (here.is_tight or (nouns and here.is_tight_from(nouns[0].start))):
+        return None  # 市交通运输局行政许可事项上年12项 names the organ first
+    topics = [w.topic for w in nouns if w.topic is not None]
     if len(topics) != 1 or topics[0].name not in _WITH_CHANGE or topics[0].family != "acts":
         return None
     if not any("previous" in w.tags for w in here.words) or _is_change(here):

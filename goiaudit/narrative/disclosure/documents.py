@@ -21,9 +21,16 @@ _NEW = ("新", "本年", "年内", "当年", "今年")
 _START = attrgetter("start")
 _NEAR = 24
 _FAR = 60
+_LONGEST_TITLES = 200
+_MASKED = "\n\n\n\n"
+_TITLES = seldom(
+    "(?:\n{4,}[、,和及与]?)+(?:等|的)?(?:(?:政府|部门|行政)*(?:规范性文件|规章)(?:共|共计|合计|计)?)?$"
+)
+"""Titles of papers, which the lexicon leaves nothing of but their length."""
 _PUTS_OUT = ("发布", "公布", "公开", "登载", "刊登", "上传", "刊发", "推送")
 _PAPERS = seldom(
-    "(?:印发|制发|制定|出台|下发)(?:了|各类|各种|局|委|本局|我局|行政)*(?:公文|文件)(?:共|合计|总计)*$"
+    "(?:印发|制发|制定|出台|下发)(?:了|各类|各种|局|委|本局|我局|行政|党委|党政|机关|[镇乡市县区]|街道|(?:人民)?政府|办公室|、)*"
+    r"(?:公文|文件)(?:\([^()]*\))?(?:共|合计|总计)*$"
 )
 _SUBJECT = seldom("(?:政策)?解读|[^,。;:()0-9、]{0,6}(?:动态|会议|信息|公告|通知)")
 _ROWS = ("regulations", "normative_documents")
@@ -63,6 +70,8 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
         return mention(tuple(metric.cell for metric in reversed(told)), figure, here)
     if not cells:
         cells = _named_after(memory, figure, here, topic)
+    if not cells and _MASKED in memory.reading.text:
+        cells = _behind_titles(memory, figure, topic)
     if not cells:
         cells = _as_before(memory, here, topic) or _of_papers(memory, here, topic)
     if len(cells) == 1 and here.in_list:
@@ -115,7 +124,7 @@ def _of_papers(memory: Memory, here: Here, topic: Topic) -> set[str]:
     if not (here.in_list and before and here.is_tight) or [w.topic for w in named] != [topic]:
         return set()
     place = before[-1].start
-    said = _PAPERS.search(memory.reading.text, max(0, place - _NEAR), place)
+    said = _PAPERS.search(memory.reading.text, max(0, place - _FAR), place)
     between = memory.reading.text[before[-1].end : here.start]
     column = "made" if memory.form == "2019" else "issued"
     plain = said is not None and between.strip(",(") == ""
@@ -159,6 +168,26 @@ def _named_after(memory: Memory, figure: Figure, here: Here, topic: Topic) -> se
         noun = noun or word.topic is topic
         if not (word.is_filler or word.topic is topic):
             break
+    return set()
+
+
+def _behind_titles(memory: Memory, figure: Figure, topic: Topic) -> set[str]:
+    """制定《示例县停车管理办法》等规范性文件2件: the verb before the titles of some of them."""
+    reading, place = memory.reading, figure.start
+    titles = _TITLES.search(reading.text, max(0, place - _LONGEST_TITLES), place)
+    if titles is None:
+        return set()
+    begin = reading.left(titles.start(), CLAUSE, max(0, titles.start() - _FAR))
+    if _FOR_ANOTHER.search(reading.text, begin, titles.start()):
+        return set()
+    end = titles.start()
+    for word in reversed(reading.between(begin, end)):
+        named = [m for m in word.metrics if fits(m, topic, memory, figure)]
+        if word.end != end or not (named or word.text == "了"):
+            break
+        if named:
+            return {named[0].cell}
+        end = word.start
     return set()
 
 

@@ -43,7 +43,7 @@ def channels_of(here: Here) -> list[str]:
 def channels_among(words: tuple[Word, ...]) -> list[str]:
     """The channels named, each once; 微信公众号等新媒体, 公开栏等其他方式 are the class."""
     found: list[str] = []
-    etc, end = False, -1
+    etc, end, last = False, -1, 0
     for place, word in enumerate(words):
         if not word.flags & CHANNELS:
             etc, end = "etc" in word.tags, -1
@@ -53,10 +53,17 @@ def channels_among(words: tuple[Word, ...]) -> list[str]:
             continue
         if word.start == end and found[-1:] == [WEBSITE] and cell in _ACCOUNTS:
             found[-1] = cell  # 示例政府网微信公众号: whose account it is
+        elif found[-1:] == [_CLASSES[0]] and _is_one_of_them(cell, words[last:place]):
+            found[-1] = cell  # 新媒体平台“示例发布”微信公众号: which of them
         elif word.start != end or (found[-1:], cell) not in _ONE_NAME:
             found = [cell] if etc and cell in _CLASSES else [*found, cell]
-        etc, end = "etc" in word.tags, word.end
+        etc, end, last = "etc" in word.tags, word.end, place
     return list(dict.fromkeys(found))
+
+
+def _is_one_of_them(cell: str, between: tuple[Word, ...]) -> bool:
+    """Whether an account is the one that new media are said to be, and none beside them."""
+    return cell in _ACCOUNTS and not any(word.tags & {"join", "etc"} for word in between)
 
 
 def _is_name(word: Word, behind: tuple[Word, ...]) -> bool:

@@ -26,24 +26,29 @@ from goiaudit.narrative.disclosure.item_words import (
 from goiaudit.narrative.disclosure.items_behind import channel_behind
 from goiaudit.narrative.disclosure.items_of_some import (
     CUMULATIVE,
+    column_beside,
     counts_matters,
     grown_before,
+    is_all_behind_channels,
     is_asked_for,
     is_in_list,
     is_new_of_all,
     is_of_interpretations,
     is_of_something,
     is_one_of_subjects,
+    is_only_class,
     is_only_named,
     is_part_of_channel,
     of_channel_led,
     of_followed,
     tells_of_some,
+    without_members,
 )
 from goiaudit.narrative.disclosure.items_since import is_cumulative, is_grown
 from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.text.marks import SOFT
 from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import PUBLISHES, Word
 
@@ -65,13 +70,22 @@ _ADDED = ("合计", "总计", "共计", "合计有", "总计有")
 _COPY = ("稿件", "文稿", "信息稿件")
 _OWN_PAGES = tuple(f"disclosure.published_items.{name}" for name in ("website", "wechat", "weibo"))
 """Where an organ's own copy is published; in the media it is somebody else's."""
+_OF_ALL = ("政府信息", "政务信息")
 _WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
 _PARTS_OF_YEAR = (2, 4)
 _DUE = re.compile("(?:(?<![适反响回供相])应[当该予]?|需要?|须|拟|待)(?:依法|予以)?(?:主动)?$")
 _LONGEST_NAME = 4
+_OF_A_BODY = seldom(
+    "(?:20[0-9]{2}年度?|全年|本年度?|年内)?[^,。;:()0-9各对将把查审监测删转]{1,10}"
+    "(?:[省市县区旗州镇乡局委厅办]|街道)(?:政务|官方|门户)?"
+)
 _NOT_A_NAME = re.compile("[转采被类新增点访涉等]")
 _OPENS_LIST = seldom("[,;:(]{0,2}(?:其中|包括|分别[为是]|其中包括)[:,]?")
 _ENDS_PART = ("", "、", ",", ";", "。", ")")
+_OTHER_PLACE = seldom(
+    "[^,。;:()0-9]{2,12}(?:平台|系统|客户端|小程序)[上中]?[共累计已]{0,2}(?:公开|发布|公示|上传|推送|归集)"
+)
+"""网站公开388条、执法公示平台公开2029条: where the next was published, and no subject."""
 _DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
 
 
@@ -105,8 +119,12 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None  # 应公开信息560条
     head, channels = here.head, channels_of(here) or of_the_account(memory, here)
     channels = channels or of_followed(memory, here)
+    if channels:
+        channels = without_members(memory, here) or channels
     if len(channels) > 1:
         channels = of_channel_led(memory, here) or channels
+    elif channels and "栏" in memory.reading.text and column_beside(here):
+        channels = [*channels, ""]  # 公开专栏、微信公众号合计发布104条
     piece = head is not None and "piece" in head.tags and len(channels) == 1
     piece = piece and (head is None or head.text not in _COPY or _is_own_copy(memory, channels[0]))
     piece = piece and (figure.kind == "item" or is_posted(here, channels))
@@ -121,8 +139,9 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return None
     if is_others(memory, here, verb):
         return None
-    if topical.distractor and not topical.explicit and is_elliptic(here):
-        return None
+    bare = topical.distractor and not (topical.explicit or piece) and is_elliptic(here)
+    if bare and not any(word.text in _OF_ALL for word in here.after[:1]):
+        return None  # 公开362条政府信息 names them
     if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
         return None
     if len(channels) == 1 and (_is_series(memory, here) or is_grown(memory, here)):
@@ -137,8 +156,13 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
         return _bychannel_of(memory, channels[0], figure, here)
     if is_cumulative(memory, here):
         return Mention((CUMULATIVE,), figure, figure.value, here.start, figure.end)
-    listed = (here.in_list or _is_member(memory, here)) and not is_new_of_all(memory, here)
-    if _is_elsewhere(here, channels) or listed or tells_of_some(memory, here, verb):
+    listed = (here.in_list or _is_member(memory, here)) and not (
+        is_new_of_all(memory, here) or is_all_behind_channels(memory, here, verb)
+    )
+    if _is_elsewhere(here, channels) or listed:
+        return None
+    if tells_of_some(memory, here, verb):
+        memory.beside_items = True
         return None
     if _AFTER_A_NAME.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None
@@ -188,6 +212,8 @@ def _is_member(memory: Memory, here: Here) -> bool:
     """Whether the figure stands in a list after another count of items, or begins a series."""
     before = [m for m in memory.items if m.figure.start < here.figure.start]
     before = [m for m in before if m.cells != (CUMULATIVE,) and not memory.is_of_other_time(m)]
+    if before and _is_own(memory, here):
+        before = [m for m in before if not _is_of_area(memory, m)]
     text = memory.reading.text
     if before and _ADDS.search(text, before[-1].figure.end, here.figure.start):
         among = "其中" in text[before[-1].figure.end : here.start]
@@ -202,6 +228,19 @@ def _is_member(memory: Memory, here: Here) -> bool:
     ):
         return True
     return _is_series(memory, here)
+
+
+def _is_own(memory: Memory, here: Here) -> bool:
+    """全县公开18600条,我局公开764条: whether a clause names the organ that reports on itself."""
+    if memory.whose.area_is_own:
+        return False
+    named = any(word.tags & {"own", "office"} for word in here.clause_words)
+    return named or own_name_end(memory.reading.text, here.clause_start, memory.whose.organ) > 0
+
+
+def _is_of_area(memory: Memory, mention: Mention) -> bool:
+    words = memory.reading.between(mention.start, mention.figure.start)
+    return any("area" in word.tags for word in words)
 
 
 def _is_elsewhere(here: Here, channels: list[str]) -> bool:
@@ -226,15 +265,17 @@ def _says_so_many(here: Here) -> bool:
 def _is_series(memory: Memory, here: Here) -> bool:
     """发布政策信息20条、计划总结2条: one subject after another, no total."""
     text, end = memory.reading.text, here.figure.end
-    if names_a_class(memory.reading, here) or is_one_of_subjects(memory, here):
+    if names_a_class(memory.reading, here) and not is_only_class(memory, here):
+        return True
+    if is_one_of_subjects(memory, here):
         return True
     if not text.startswith("、", end):
         return False
     stop = memory.reading.right(end + 1, SOFT, min(len(text), end + 40))
     words = memory.reading.between(end + 1, stop)
-    listed = any(end < figure.start <= stop for figure in memory.reading.figures)
+    listed = any(end < f.start <= stop and f.unit != "次" for f in memory.reading.figures)
     named = any(channel_of(w) or w.topic or "elsewhere" in w.tags for w in words)
-    return listed and not named
+    return listed and not named and not _OTHER_PLACE.match(text, end + 1, stop)
 
 
 def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -312,7 +353,8 @@ def _goes_on_bare(memory: Memory, here: Here) -> bool:
     if last is None or last not in memory.items or here.figure.kind != "none":
         return False
     if last.figure.kind == "none":
-        return text[last.figure.end : here.start] == "、"
+        between = ("、", ",") if here.is_tight else ("、",)
+        return text[last.figure.end : here.start] in between
     opens = _OPENS_LIST.match(text, last.figure.end, here.figure.start)
     ends = text[here.figure.end : here.figure.end + 1] in _ENDS_PART
     return last.cells == (TOTAL,) and opens is not None and opens.end() >= here.start and ends
@@ -327,9 +369,13 @@ def _each_channel(here: Here) -> tuple[str, ...]:
 
 def _is_named_page(memory: Memory, here: Here, channels: list[Word]) -> bool:
     """居民楼宣传橱窗39条, 税务网站74条, 海关公众号84条: one with a name, in a list of channels."""
-    if not channels or not memory.items or not here.is_tight_from(channels[0].start):
+    if not channels or not here.is_tight_from(channels[0].start):
         return False
     start, cell = channels[0].start, channel_of(channels[0])
+    if not memory.items:  # 示例县政府网站政务公开信息1050条
+        said = any("info" in word.tags and word.start >= start for word in here.words)
+        place = memory.reading.left(start, SOFT, here.start)
+        return said and _OF_A_BODY.fullmatch(memory.reading.text, place, start) is not None
     short = len(memory.reading.residue(here.start, start)) <= _LONGEST_NAME
     named = short and _NOT_A_NAME.search(memory.reading.text, here.start, start) is None
     return cell == BOARD or (cell in _OWN_PAGES and named)

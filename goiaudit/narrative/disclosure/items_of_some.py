@@ -24,7 +24,11 @@ _NO_SUBJECT = frozenset(
     ("opening", "closing", "respective", "rise", "fall", "compared", "fresh", "year", "previous")
 )
 _RELATED = ("相关信息", "有关信息", "相关政府信息", "相关内容")
+_NOTICE = "公示"
 _PAGE = seldom("专[题栏区页]|栏目|专门页面|子站")
+_COLUMNS = ("专栏", "栏目")
+_MEMBERS = seldom(r"\((?!含|包括|及|和|加)[^()]*(?:、|等\))")
+_NEXT = seldom("[,;](?:[二三四五六]是)?")
 _EVERY = ("各", "各个", "所有", "全部")
 _INTERPRETED = "解读"
 _IN_ALL = ("共", "共计", "总计", "合计", "为", "是", "计")
@@ -50,9 +54,9 @@ _OTHER_ACCOUNT = re.compile(
     "(?:南方|人民|澎湃|网易|搜狐|百家|企鹅|大鱼|一点|头条|新华)号|[三村党财]务公开[”’]?$"
 )
 """Accounts that the form has no channel for; 三务公开 is that of villages."""
-_FOLLOWERS = "粉丝"
+_FOLLOWERS = seldom("粉丝|关注(?:人数|用户|量|数)|订阅(?:用户|人数|数)")
 _OF_ALL = ("主动公开", "政府信息", "政务信息", "各类政府", "各类政务")
-_MARKS = re.compile("[,;、。:]")
+_MARKS, _CLAUSES = re.compile("[,;、。:]"), re.compile("[,;。:]")
 _OF_MANY = seldom("群|矩阵")
 _OF_A_BODY = re.compile(
     "(?:政府|机关|部门|单位|乡镇|街道)(?P<said>[^,。;:()0-9]{0,4}(?:公开|发布)[^,。;:()0-9]{0,10})$"
@@ -61,7 +65,11 @@ _PLAIN = ("政府信息", "政务信息", "各类政府信息", "各类政务信
 _ASKED_FOR = seldom(
     "(?:申请|要求|请求)[^,。;:()0-9]{0,16}公开[^,。;:()0-9]{0,8}信息的(?:[^,。;:()0-9]{0,6})$"
 )
-CUMULATIVE = "disclosure.published_items.cumulative"
+_CLASS = seldom("类[^,。;:0-9]{0,12}?[0-9]+[条篇则]")
+_KINDS = seldom("、[^,。;:()0-9]{2,12}类[^,。;:()、]{0,12}[0-9]")
+_CHANNELS = "disclosure.published_items."
+TOTAL, CUMULATIVE = f"{_CHANNELS}total", f"{_CHANNELS}cumulative"
+_TWO = 2
 
 
 def tells_of_some(memory: Memory, here: Here, verb: Word) -> bool:
@@ -78,14 +86,20 @@ def tells_of_some(memory: Memory, here: Here, verb: Word) -> bool:
         return subject and "publish" in head.tags and _is_beside(memory, here)
     if _is_of_followed(memory, here):
         return True
-    told = memory.published or bool(memory.items)
+    told = memory.published or memory.beside_items or bool(memory.items)
     if verb.end <= head.start and head.text[0] != "各":
         named = memory.reading.residue(verb.end, head.start) != ""
         every = memory.reading.text.startswith("各", head.start - 2)
         named = (named or head.text in _NEWS) and not every
+        told = told or _is_put_on_notice(memory, verb, head)
         if named and (told or _is_beside(memory, here) or _another_follows(memory, here)):
             return True
     return memory.published and _is_beside(memory, here)
+
+
+def _is_put_on_notice(memory: Memory, verb: Word, head: Word) -> bool:
+    """公示商品房预售信息214条: cases put on notice one by one; 公示低保、补贴等信息 may be all."""
+    return verb.text == _NOTICE and "、" not in memory.reading.text[verb.end : head.start]
 
 
 def is_asked_for(memory: Memory, here: Here) -> bool:
@@ -124,14 +138,34 @@ def of_followed(memory: Memory, here: Here) -> list[str]:
     公众号粉丝3万人;主动公开政府信息416条 speaks of all information again.
     """
     text, end = memory.reading.text, here.clause_start
-    if _FOLLOWERS not in text or end < 1:
+    if end < 1 or not _FOLLOWERS.search(text, 0, end):
         return []
     begin = memory.reading.left(end - 1, SENTENCE, max(0, end - _FAR))
     named = any(word.text.startswith(_OF_ALL) for word in here.words)
-    if named or "“" in text[end : here.figure.start] or _FOLLOWERS not in text[begin:end]:
+    if named or "“" in text[end : here.figure.start] or not _FOLLOWERS.search(text, begin, end):
         return []
     found = channels_among(memory.reading.between(begin, end))
     return found if len(found) == 1 else []
+
+
+def without_members(memory: Memory, here: Here) -> list[str]:
+    """政务新媒体(微信公众号等)公开229条: the class, whose members a bracket names."""
+    place, text = here.figure.start, memory.reading.text
+    if _MEMBERS.search(text, here.clause_start, place) is None:
+        return []
+    named = tuple(w for w in here.clause_words if not memory.is_remark(w.start, place))
+    found = channels_among(named)
+    return found if len(found) == 1 else []
+
+
+def column_beside(here: Here) -> bool:
+    """公开专栏、微信公众号合计发布104条: a column joined to the one channel named."""
+    words = here.clause_words
+    return any(
+        column.text in _COLUMNS and "join" in mark.tags and channel_of(channel) != ""
+        for column, mark, channel in zip(words, words[1:], words[2:], strict=False)
+        if column.end == mark.start and mark.end == channel.start
+    )
 
 
 def is_part_of_channel(memory: Memory, cell: str, here: Here) -> bool:
@@ -151,7 +185,7 @@ def is_one_of_subjects(memory: Memory, here: Here) -> bool:
     if head is None or "info" not in head.tags:
         return False
     verbs = [w.end for w in here.words if "publish" in w.tags and w.end <= head.start]
-    if not reading.residue(verbs[-1] if verbs else here.start, head.start):
+    if not reading.residue(verbs[0] if verbs else here.start, head.start):
         return False
     place = bisect_left(reading.figures, figure.start, key=_START)
     before, after = reading.figures[place - 1 : place], reading.figures[place + 1 : place + 2]
@@ -169,7 +203,9 @@ def _are_subjects(reading: Reading, noun: str, one: Figure, other: Figure) -> bo
         return False
     words = reading.between(start, end)
     apart = any("elsewhere" in w.tags or channel_of(w) or w.text in _IN_ALL for w in words)
-    return not apart and reading.residue(start, end) != "" and not _MARKS.search(text, start, end)
+    # 预决算信息31条,社会救助、养老服务等信息71条: behind a comma a subject may be a list
+    marks = _CLAUSES if text[one.end] == "," else _MARKS
+    return not apart and reading.residue(start, end) != "" and not marks.search(text, start, end)
 
 
 def is_of_interpretations(memory: Memory, here: Here) -> bool:
@@ -190,9 +226,34 @@ def is_new_of_all(memory: Memory, here: Here) -> bool:
     return last is not None and last.cells == (CUMULATIVE,) and fresh
 
 
+def is_all_behind_channels(memory: Memory, here: Here, verb: Word) -> bool:
+    """网站238条;公众号77条,全年共计公开政务信息567条: the year's total, told behind channels.
+
+    Less than the channels have put out, or of a subject, it would be another part.
+    """
+    said = any("this" in w.tags for w in here.words)
+    cells = {mention.cells[0] for mention in memory.items}
+    if not said or len(cells) < _TWO or not all(cell.startswith(_CHANNELS) for cell in cells):
+        return False
+    if TOTAL in cells or CUMULATIVE in cells or not here.is_tight_from(verb.start):
+        return False
+    plain = all(w.is_filler or w.tags & {"this", "info", "publish"} for w in here.words)
+    return plain and here.figure.value >= sum(mention.value for mention in memory.items)
+
+
 def _is_of(memory: Memory, word: Word) -> bool:
     """其中2022年新增2110条, in the report for 2022."""
     return word.year is not None and word.year == memory.whose.year
+
+
+def is_only_class(memory: Memory, here: Here) -> bool:
+    """政府网站公开安全生产、防灾减灾类信息52条: all kinds there were, and no class beside them."""
+    text, end = memory.reading.text, here.figure.end
+    if here.in_list or not channels_among(here.clause_words) or "其中" in text[end:]:
+        return False
+    return _KINDS.search(text, here.clause_start, end) is not None and (
+        len(_CLASS.findall(text)) == 1
+    )
 
 
 def is_only_named(memory: Memory, here: Here) -> bool:
@@ -240,14 +301,16 @@ def _is_of_followed(memory: Memory, here: Here) -> bool:
 def _another_follows(memory: Memory, here: Here) -> bool:
     """公开救助信息10条,发布动态3条: one subject after another, each with its own verb."""
     text, end = memory.reading.text, here.figure.end
-    if not text.startswith(",", end):
+    mark = _NEXT.match(text, end)
+    if mark is None:
         return False
-    stop = memory.reading.right(end + 1, CLAUSE, min(len(text), end + _FAR))
-    words = memory.reading.between(end + 1, stop)
+    begin = mark.end()
+    stop = memory.reading.right(begin, CLAUSE, min(len(text), end + _FAR))
+    words = memory.reading.between(begin, stop)
     later = next((f for f in memory.reading.figures if end < f.start <= stop), None)
     if later is None or channels_among(words):
         return False
-    verb = bool(words) and words[0].start == end + 1 and "publish" in words[0].tags
+    verb = bool(words) and words[0].start == begin and "publish" in words[0].tags
     if later.kind != "item":
         return verb
     said = {tag for word in words for tag in word.tags}
@@ -301,9 +364,9 @@ def _are_shares(text: str, one: Figure, other: Figure) -> bool:
 
 def _of_a_column(memory: Memory, here: Here) -> bool:
     """在专栏发布信息42条 is of the column, 各栏目共上传信息1620条 of them all."""
-    if len(channels_among(here.clause_words)) > 1:
+    columns = [word.start for word in here.clause_words if word.text in _COLUMNS]
+    if not columns or len(channels_among(here.clause_words)) > 1 or column_beside(here):
         return False  # 官方网站、信息公开专栏、政务新媒体平台公开信息216条
-    columns = (word.start for word in here.clause_words if word.text in ("专栏", "栏目"))
     return any(not memory.reading.text.endswith(_EVERY, 0, place) for place in columns)
 
 

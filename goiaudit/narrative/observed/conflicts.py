@@ -15,7 +15,7 @@ from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.disclosure.item_words import channel_of
 from goiaudit.narrative.mentions import Mention
-from goiaudit.narrative.observed.posts import is_slip, says_posted
+from goiaudit.narrative.observed.posts import account_told, is_slip, says_posted, tells_of_account
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.parts import request_kind
@@ -38,6 +38,8 @@ _OF_THE_YEAR = seldom(r"全年|本年|今年|年度|(?:20[0-9]{2})年|共|总|�
 _NARROWER = seldom(
     r"平台|网站|公众号|微博|微信|专栏|栏目|解读|公示|媒体|领域|方面|镇|村|股|科室|下属|所属"
 )
+# 解读偏少,全年主动公开的362条政府信息中: of all of them, whatever the clause before is about.
+_AMONG_ALL = seldom("(?:政府|政务)信息[中里]")
 # 审结8件 of nine: those decided are not all of them.
 _SOME = re.compile(r"系列|批次|群体|类案|同一|集中|重复|审结|结案")
 _TURNED_AWAY = seldom("(?:不予?受理|未予?受理|撤[回件销]|退[回件])[^,。;0-9]{0,6}([0-9]+)")
@@ -79,10 +81,6 @@ _ORGAN = seldom(
 )
 _NEAR = 6
 _FAR = 80
-_ACCOUNT = seldom(
-    r"“([^”]{2,12})”(?:官方|政务)?(?:微信|公众|微博|抖音)|(?:公众号|微博|抖音号?)“([^”]{2,12})”"
-)
-_DONE = seldom(r"(?:推送|发布|公开|更新|发送|推出)(?=(?:政府|政务|各类)?(?:信息)?共?$)")
 _WITHOUT = seldom("[不未](?:包?含|包括|计)|除|扣|剔")
 DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
 _THREE = 3
@@ -190,10 +188,12 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
     if _MONTH.search(before):
         return False
     if cell == _TOTAL:
+        among = _AMONG_ALL.match(reading.text, mention.figure.end)
+        about = before[mention.start - begin :] if among else before
         return (
-            not _WITHIN.search(before)
+            not _WITHIN.search(about)
             and not _SINCE.search(reading.text)
-            and not _NARROWER.search(before)
+            and not _NARROWER.search(about)
             and bool(_OF_THE_YEAR.search(before))
             and not reading.residue(_past_organ(reading, mention), mention.figure.start)
         )
@@ -202,8 +202,7 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
     if cell in _CHANNELS:
         near = _of_its_clause(reading, mention) or before
         own = not _SINCE.search(before) and not _PART_OF_IT.search(near)
-        account = _ACCOUNT.search(before) is not None and _DONE.search(before) is not None
-        named = "信息" in before[-_NEAR:] or account or says_posted(before)
+        named = "信息" in before[-_NEAR:] or says_posted(before) or tells_of_account(before)
         named = named or _INFORMATION.match(reading.text, mention.figure.end) is not None
         return _is_bare_channel(reading, mention) or (own and named)
     if cell not in _PLAIN or _SOME.search(before):
@@ -382,9 +381,7 @@ def _account(one: Told) -> tuple[str, str] | None:
     """The quoted name of the account that a statement is of, and what was done: 推送信息."""
     text, end = one.said.reading.text, one.mention.figure.start
     begin = one.said.reading.left(end, ";。!?\n", max(0, end - _FAR))
-    names = ["".join(pair) for pair in _ACCOUNT.findall(text, begin, end)]
-    done = _DONE.search(text, begin, end)
-    return (names[0], done[0]) if len(names) == 1 and done is not None else None
+    return account_told(text, begin, end)
 
 
 def _counts(said: Said, later: Said) -> set[Number]:

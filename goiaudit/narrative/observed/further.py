@@ -5,7 +5,7 @@ The names and fields of the observations are declared in rules/facts.yml.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation
@@ -62,13 +62,13 @@ class Further:
         self._bases: list[Stated] = []
         self._earlier: list[Stated] = []
         self._shared: list[tuple[Said, int]] = []
+        self._new: list[tuple[Said, int] | None] = []
         every = range(len(lines.lines)) if self._long_numbers else ()
         self.attended = frozenset(every) | self._of_all | self._denying | self._persons
 
     def paragraph(self) -> None:
         """A new paragraph begins: a share may be of a total that comes behind it."""
-        if self._shared or self._bases:
-            self._close()
+        self._new.append(None)
 
     def words(self, sentence: Sentence, number: int, spoken_of: Callable[[], Topical]) -> None:
         """A sentence of those ``attended``, whether it has figures or not.
@@ -83,14 +83,33 @@ class Further:
             )
             found = outcome_words(sentence, requests)
             self._words += [(word, speaks_of_own(sentence)) for word in found]
-            self._found += all_done(sentence, requests)
+            self._add(all_done(sentence, requests))
         if denies:
             self._denied += denied_channels(sentence)
         if self._long_numbers or number in self._persons:
-            self._found += personal_data(sentence)
+            self._add(personal_data(sentence))
+
+    def _add(self, observations: Iterable[Observation]) -> None:
+        """Observations stand in the order of the text."""
+        found = list(observations)
+        if found:
+            self.look_back()
+            self._found += found
 
     def figures(self, said: Said, number: int) -> None:
         """A sentence with figures, as the engine understood them; ``number`` is its own."""
+        self._new.append((said, number))
+
+    def look_back(self) -> None:
+        """Look at the sentences with figures that are new."""
+        for each in self._new:
+            if each is not None:
+                self._figures(*each)
+            elif self._shared or self._bases:
+                self._close()
+        self._new.clear()
+
+    def _figures(self, said: Said, number: int) -> None:
         text, flags = said.sentence.text, said.reading.flags
         if "%" in text or "百分之" in text or "倍" in text:
             self._shared.append((said, number))
@@ -118,6 +137,7 @@ class Further:
 
     def end(self, claims: Sequence[Claim]) -> list[Observation]:
         """Everything found, once the whole text is read."""
+        self.look_back()
         self._close()
         found = with_received(self._found, claims)
         found += not_counted(self._words, claims)

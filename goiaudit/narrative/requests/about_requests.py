@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.clauses import Sentence
@@ -98,40 +99,42 @@ def _names_them(text: str) -> bool:
     return "公开:" in text and _RETOLD.search(text) is not None
 
 
-def paragraphs_about_requests(pages: Sequence[Sentence], lines: Lines) -> set[tuple[int, str]]:
-    """The paragraphs that name requests for information anywhere; ``lines`` are ``pages``."""
-    found: set[tuple[int, str]] = set()
-    received: set[tuple[int, str]] = set()
+def paragraphs_about_requests(
+    pages: Sequence[Sentence], begins: Sequence[int], lines: Lines
+) -> set[int]:
+    """The numbers of the paragraphs that name requests for information anywhere.
+
+    ``begins`` are the sentences that the paragraphs begin with, ``lines`` the texts of ``pages``.
+    """
+    found: set[int] = set()
+    received: set[int] = set()
     for number in lines.naming(("申请", "答复", "部分公开")):
-        sentence = pages[number]
-        text = sentence.text
+        text = lines.lines[number]
         if "公开" in text and _names_them(text):
-            found.add((sentence.block, sentence.section))
+            found.add(bisect_right(begins, number) - 1)
         elif "申请" in text and _RECEIVED.search(text):
-            received.add((sentence.block, sentence.section))
-    return found | _surely_received(pages, received - found)
+            received.add(bisect_right(begins, number) - 1)
+    unsure = received - found
+    return found | _surely_received(pages, begins, unsure) if unsure else found
 
 
-def going_on(heads: Sequence[Sentence], asked: set[tuple[int, str]]) -> set[tuple[int, str]]:
+def going_on(heads: Sequence[Sentence], asked: Set[int]) -> set[int]:
     """The paragraphs that count on without naming what, right behind one about requests.
 
     ``heads`` are the sentences that the paragraphs begin with.
 
     收到信息公开申请430件。 and, as a paragraph of its own, 年内答复415件,15件转入下年.
     """
-    found: set[tuple[int, str]] = set()
-    last: tuple[int, str] | None = None
-    may_go_on = False
-    for sentence in heads:
-        here = sentence.block, sentence.section
-        is_asked = here in asked
-        if not (is_asked or may_go_on):
-            continue  # as most
-        behind = may_go_on and last is not None and last[1] == sentence.section
-        goes_on = (behind or is_asked) and _opens_with_more(sentence.text)
-        last, may_go_on = here, goes_on or is_asked
-        if goes_on:
-            found.add(here)
+    found: set[int] = set()
+    for first in asked:
+        if _opens_with_more(heads[first].text):
+            found.add(first)
+        for number in range(first + 1, len(heads)):
+            head = heads[number]
+            behind = number not in asked and head.section == heads[first].section
+            if not (behind and _opens_with_more(head.text)):
+                break
+            found.add(number)
     return found
 
 
@@ -146,18 +149,18 @@ def _tells_outcomes(text: str) -> bool:
 
 
 def _surely_received(
-    pages: Sequence[Sentence], unsure: set[tuple[int, str]]
-) -> set[tuple[int, str]]:
+    pages: Sequence[Sentence], begins: Sequence[int], unsure: Set[int]
+) -> set[int]:
     """Those of some paragraphs that count 申请 and tell elsewhere that these ask for information.
 
     接到申请12件,…。其中予以公开9件: what became of them says what they were.
     """
-    told: dict[tuple[int, str], list[str]] = {}
-    for sentence in pages if unsure else ():
-        block = (sentence.block, sentence.section)
-        if block in unsure:
-            told.setdefault(block, []).append(sentence.text)
-    return {block for block, texts in told.items() if _is_for_information(texts)}
+    ends = (*begins[1:], len(pages))
+    return {
+        paragraph
+        for paragraph in unsure
+        if _is_for_information([s.text for s in pages[begins[paragraph] : ends[paragraph]]])
+    }
 
 
 def _is_for_information(texts: Sequence[str]) -> bool:

@@ -12,6 +12,8 @@ from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import CARRIES, Word
 
 _HANDLED = "requests.handled_total.total"
+_NEW = "requests.new.total"
+_WHO_ASKED = seldom(";(?:其?申请人|申请主体|申请者)[^;。()]*$")
 _ORGANISATIONS = "requests.new.legal_person"
 _FINER = ("business", "research", "public_welfare", "legal_service")
 """Columns of organisations beside which 其他 is a column, too."""
@@ -107,6 +109,16 @@ def asks_for_papers(memory: Memory, here: Here) -> bool:
     return _ASKS_FOR_PAPERS.search(said) is not None
 
 
+def is_handed_in(here: Here) -> bool:
+    """公众提出的申请97件, 向分局提交的申请有34件: what is counted was handed in as a request."""
+    place = next((i for i, word in enumerate(here.chain) if word.text == "的申请"), -1)
+    if place < 0 or not all(word.is_filler for word in here.chain[:place]):
+        return False
+    before = here.chain[place + 1 : place + 2]
+    beside = bool(before) and before[0].end == here.chain[place].start
+    return beside and "offered" in before[0].tags
+
+
 def is_sent(memory: Memory, here: Here) -> bool:
     """答复方式上,邮寄送达12件: how answers were sent, not how requests came."""
     if "达" not in memory.reading.text and "复" not in memory.reading.text:
@@ -140,9 +152,18 @@ def kind_of(memory: Memory, here: Here, metric: Metric) -> tuple[str, ...]:
         for word in here.wide_words:
             same = [m for m in word.metrics if m.topic == "requests" and m.role == metric.role]
             cells += [m.cell for m in same[:1]]
-    if memory.base == _HANDLED and metric.role == "applicant":
+    if memory.base == _HANDLED and metric.role == "applicant" and not _asked_anew(memory, here):
         cells = [of_handled(cell) for cell in cells]
     return tuple(dict.fromkeys(cells))
+
+
+def _asked_anew(memory: Memory, here: Here) -> bool:
+    """新收3件、办结3件;申请人自然人2件: of as many as came, and a list of its own, who asked."""
+    place = here.figure.start
+    if _WHO_ASKED.search(memory.reading.text, max(0, place - _FAR), place) is None:
+        return False
+    told = {m.cells[0]: m.value for m in memory.heard if m.cells and m.cells[0] in _TOTALS}
+    return _NEW in told and told[_NEW] == told.get(_HANDLED)
 
 
 def each_kind(memory: Memory, here: Here) -> tuple[str, ...]:

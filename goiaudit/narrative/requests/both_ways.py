@@ -14,10 +14,18 @@ _OFFLINE = "(?:线下|书面|纸质|信函|邮寄|窗口|当面|现场)"
 _OFF = seldom(f"{_OFFLINE}(?:的)?{_ASKED}|公开{_OFFLINE}申请")
 _ON = seldom(f"{_ONLINE}(?:的)?{_ASKED}|公开{_ONLINE}申请")
 _BY_WAY = (("requests.channel.online", _ON), ("", _OFF))
+_BESIDE = seldom(f"、(?:{_ONLINE}|{_OFFLINE})(?:的)?{_ASKED}(?:书|表|件)?")
 _LED = re.compile(
     "(?:全年|今年|本年度?|当年)?(?:通过|经由?|依托|利用)[^,。;:()0-9、和及等各多种任何本我]{2,14}"
     "(?:专区|专窗|窗口|大厅|中心|专线|入口|端口)(?:共|新)?(?:接收|收到|受理|收取|接到)"
 )
+_BY_PERSONS = seldom(
+    f"(?:公民|自然人|个人|群众|居民|村民)(?:个人)?(?:提出|提交|递交)(?:的)?{_ASKED}(?:共|计|有|为)*$"
+)
+_BY_OTHERS = seldom(
+    "[,、;](?:企业)?法人(?:(?:和|或|及|或者|以及|、)?其[他它]组织)?(?:提出|提交|递交)的?[^,。;:()0-9]{0,12}[0-9]"
+)
+_PERSONS = ("requests.new.natural_person",)
 _NEW = ("requests.new.total",)
 _DONE = ("requests.handled_total.total", "requests.answered.total")
 _ALL = ("共", "合计", "总计", "累计")
@@ -28,6 +36,24 @@ def is_led(memory: Memory, here: Here) -> bool:
     return _LED.match(memory.reading.text, here.clause_start, here.figure.start) is not None
 
 
+def _is_of_persons(memory: Memory, here: Here) -> bool:
+    """公民提出的公开申请9件,法人和其他组织提出的公开申请2件: told apart, no total of both."""
+    text, place = memory.reading.text, here.figure.start
+    first = _BY_PERSONS.search(text, here.clause_start, place) is not None
+    return first and _BY_OTHERS.match(text, here.figure.end) is not None
+
+
+def _is_beside_more(memory: Memory, here: Here) -> bool:
+    """通过网站答复公开申请3件、纸质申请36件: beside more that came by another way no total."""
+    text, end = memory.reading.text, here.figure.end
+    if text[end : end + 1] != "、" or (beside := _BESIDE.match(text, end)) is None:
+        return False
+    if any(way.search(text, here.clause_start, end) is not None for _, way in _BY_WAY):
+        return False
+    later = next((f for f in memory.reading.figures if f.start == beside.end()), None)
+    return later is not None and later.value > here.figure.value
+
+
 def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a figure where a sentence tells of two ways, none where no cell holds it.
 
@@ -35,6 +61,10 @@ def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str,
     """
     text = memory.reading.text
     if cells == _NEW and is_led(memory, here):
+        return ()
+    if cells == _NEW and "法人" in text and _is_of_persons(memory, here):
+        return _PERSONS
+    if (cells == _NEW or cells[0] in _DONE) and _is_beside_more(memory, here):
         return ()
     if "申请" not in text or not ("线" in text or "网" in text):
         return cells
@@ -45,6 +75,7 @@ def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str,
     if cells == _NEW:
         begin, place = here.clause_start, here.figure.start
         ways = [cell for cell, way in _BY_WAY if way.search(text, begin, place) is not None]
-        return tuple(filter(None, ways[:1])) if ways else cells
+        # 网上申请及书面申请共31件: both ways before the one figure
+        return tuple(filter(None, ways)) if len(ways) == 1 else cells
     of_all = any(word.text.startswith(_ALL) for word in here.words)
     return () if cells[0] in _DONE and not of_all else cells

@@ -9,7 +9,15 @@ from goiaudit.narrative.text.surroundings import Here
 _FAR = 80
 _IN_TIME = ("按期", "按时", "如期")
 _PUT_OFF = seldom("(?:延期|延时|逾期|超期|延长)[^,。;:()0-9]{0,8}[1-9]")
-_LATE = seldom("(?:逾期|超期|超时限?|超过期限|未按[期时]|未如期)[^,。;:()0-9]{0,6}$")
+_ANSWERED = "(?:答复|回复|办结|办理)(?:完毕)?"
+_AND_ANOTHER = seldom(
+    rf"[^,。;:()0-9]{{0,16}}{_ANSWERED}[,、;](?:另有|另|其余)?[0-9一二两三四五六七八九十]+[件宗份条]"
+    rf"[^,。;:()0-9]{{0,8}}(?:延期|延时|延长|逾期|超期|电话|口头|书面|邮寄)[^,。;:()0-9]{{0,8}}{_ANSWERED}"
+)
+# 合并办理3件: of those merged; 合并办结86件 adds up.
+_LATE = seldom(
+    "(?:(?:逾期|超期|超时限?|超过期限|未按[期时]|未如期)[^,。;:()0-9]{0,6}|合并(?:办理|处理|答复)的?)$"
+)
 _PASSED_ON = seldom("(?:转|转交|转送|交由|移送|移交|分送|分办|交)(?:由|至|给|往|有关|相关|其他|各)")
 _SENT_ON = seldom(
     r"(?:转送|转交|转由|转至|转给|移送|移交|交由|分送)(?![我本])[^,。;:()0-9]{2,20}"
@@ -39,6 +47,11 @@ def is_done_in_part(memory: Memory, here: Here) -> bool:
     if _LATE.search(text, start, place):
         return True
     return _PASSED_ON.search(text, start, place) is not None or ("直接" in words and "转" in text)
+
+
+def is_part_of_done(memory: Memory, here: Here) -> bool:
+    """8件按期答复,1件延期答复; 8件书面答复,1件电话答复: told in parts, each behind its figure."""
+    return _AND_ANOTHER.match(memory.reading.text, here.figure.end) is not None
 
 
 def is_done_by_others(memory: Memory, here: Here) -> bool:

@@ -67,7 +67,16 @@ def each_outcome(chain: tuple[Word, ...], topic: str) -> tuple[str, ...]:
             found.append(f"disputes.{topic}.other")
         elif not (word.is_filler or word.tags & {"join", "each"}):
             break
-    return tuple(reversed(found)) if len(set(found)) == len(found) else ()
+    if len(set(found)) < len(found):
+        return ()
+    return tuple(cell for cell in reversed(found) if not _is_class_of(cell, found))
+
+
+def _is_class_of(cell: str, found: list[str]) -> bool:
+    """因属国家秘密、过程性信息不予公开的各1件: the class of several items, each of them counted."""
+    row = cell.removesuffix("total")
+    items = [other for other in found if other.startswith(row[:-1] + "_")]
+    return cell in _CLASSES and len(items) > 1
 
 
 def _class_or_item(cells: set[str], classed: bool) -> tuple[str, ...]:

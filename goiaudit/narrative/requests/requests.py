@@ -31,6 +31,7 @@ from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import CUMULATES, DIRECTS, RECEIVES, Word
+from goiaudit.narrative.whose.part_of_same import is_own_part
 from goiaudit.narrative.zeros.limits import is_about_requests
 
 NEW = "requests.new.total"
@@ -59,7 +60,6 @@ _PUBLIC_BODIES = seldom(
     "(?:企事业单位|高校|学校|医院|公司)(?:等)?(?:另|单独|自行|各自)(?:外|行)?(?:共|又|已)*(?:登记|收到|受理|接到|接获|接收|办理)"
 )
 _ON_PAPER = ("requests.channel.paper",)
-_OURS = frozenset({"own", "office"})
 _ATTRIBUTES = ((NEW,), ("requests.denied.total",))
 
 
@@ -85,9 +85,9 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     if not cells and here.words and all(word.text in _IN_ALL for word in here.words):
         row = carried_row(memory, here)  # 上年结转:自然人1,总计1
         cells = (f"requests.{row}.total",) if row else ()
-    if cells == _ON_PAPER and _are_all_written(memory, here):
+    if len(cells) == 1 and ".channel." in cells[0] and _are_all_ways(memory, here, cells):
         cells = (NEW,)
-    own = not cells and _is_own_share(memory, here)
+    own = not cells and is_own_part(memory, here)
     if own:
         cells = (NEW,)
     told = memory.requests_total or (memory.near_requests and memory.received)
@@ -157,18 +157,6 @@ def _is_of_them_all(memory: Memory, mention: Mention) -> bool:
     if mention.cells[0] not in _ANSWERS or mention.start or mention.figure.start:
         return False
     return any(m.cells == (NEW,) and m.value == mention.value for m in memory.before)
-
-
-def _is_own_share(memory: Memory, here: Here) -> bool:
-    """全县教育系统收到申请156件,…其中局机关37件: the organ's own part of what all received."""
-    last = memory.last
-    listed = here.in_list or here.opens_bracket
-    if last is None or last.cells != (NEW,) or not (listed and here.is_tight):
-        return False
-    own = any(word.tags & _OURS for word in here.words)
-    plain = all(word.is_filler or word.tags & _OURS for word in here.words)
-    before = memory.reading.between(max(0, last.figure.start - _FARTHEST), last.figure.start)
-    return own and plain and any("area" in word.tags for word in before)
 
 
 def _is_new_of_all(memory: Memory, here: Here) -> bool:
@@ -277,12 +265,18 @@ def part_of_requests(
     return mention
 
 
-def _are_all_written(memory: Memory, here: Here) -> bool:
-    """全年收到书面申请5件, and no other way: a request is made in writing, these are all."""
+def _are_all_ways(memory: Memory, here: Here, cells: tuple[str, ...]) -> bool:
+    """全年收到书面申请5件, and no other way: a request is made in writing, these are all.
+
+    收到网上申请及书面申请共31件 names all ways before the one figure.
+    """
     if memory.requests_total or memory.received or not here.has_received or here.in_list:
         return False
+    joint = {m.cell for w in here.clause_words for m in w.metrics if m.role == "channel"}
+    if len(joint) > 1:
+        return all(cell.startswith("requests.") for cell in joint)
     ways = {m.cell for w in memory.reading.words for m in w.metrics if m.role == "channel"}
-    return {way for way in ways if way.startswith("requests.")} == set(_ON_PAPER)
+    return cells == _ON_PAPER and {w for w in ways if w.startswith("requests.")} == set(_ON_PAPER)
 
 
 def _are_all_told(memory: Memory, here: Here) -> bool:

@@ -10,6 +10,7 @@ from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.requests.asking import (
     asks_for_papers,
     each_kind,
+    is_handed_in,
     is_kind,
     is_of_another_thing,
     kind_behind,
@@ -23,6 +24,7 @@ from goiaudit.narrative.requests.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.requests.reasons import class_of_reasons, reason_of
 from goiaudit.narrative.requests.whole_of_outcomes import completes_outcomes
 from goiaudit.narrative.text.marks import CLAUSE
+from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
@@ -34,6 +36,7 @@ _OTHER, _MISCELLANEOUS = ("requests.other_handling.total",), ("requests.other_mi
 _OF_OTHERS = {"requests.other_no_correction.total", "requests.other_fee_unpaid.total"}
 _CLASSES = tuple(f"requests.{name}" for name in ("denied", "unavailable", "rejected"))
 _OTHERS = {"distractor", "restrict"}
+_OURS = frozenset({"own", "office"})
 _TWO = 2
 _SENT_ON = re.compile(
     r"(?:告知|引导|建议|指引)(?:其|申请人|当事人)?(?:(?:可以?|应当?|须|宜)?(?:向|到|至))[^,。;0-9]{2,16}(?:申请|提出|咨询|查询|反映|获取|办理)"
@@ -99,19 +102,20 @@ def _told_in_clause(memory: Memory, here: Here) -> tuple[str, ...]:
 
 def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     """直接向分局提交的申请有34件: what was handed in, whoever did it."""
-    if memory.requests_total or here.figure.kind != "count":
+    if here.figure.kind != "count" or (memory.requests_total and not _is_taken_by_us(memory, here)):
         return ()
-    place = next((i for i, word in enumerate(here.chain) if word.text == "的申请"), -1)
-    if place < 0 or not all(word.is_filler for word in here.chain[:place]):
-        return ()
-    before = here.chain[place + 1 : place + 2]
-    offered = (
-        bool(before) and "offered" in before[0].tags and before[0].end == here.chain[place].start
+    offered = is_handed_in(here) or (
+        any(word.text == "的申请" for word in here.chain) and asks_for_papers(memory, here)
     )
-    offered = offered or asks_for_papers(memory, here)
     kinds = any(is_kind(of_requests(word)) for word in here.clause_words)
     ours = memory.near_requests and topical.topic is memory.requests
     return (NEW,) if offered and ours and not kinds else ()
+
+
+def _is_taken_by_us(memory: Memory, here: Here) -> bool:
+    """全市收到95件。其中,市政府办公室受理公众的申请17件: the own total, not told yet."""
+    ours = any(word.tags & _OURS for word in here.words)
+    return ours and here.has_received and not memory.received
 
 
 def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
@@ -216,6 +220,8 @@ def _rest_of_outcomes(memory: Memory, here: Here) -> tuple[str, ...]:
     if alone and memory.last is not None and set(memory.last.cells) & _OF_OTHERS:
         return _MISCELLANEOUS  # 其他处理7件(逾期不补正4件、其他3件)
     if alone and len(classes) < _TWO and completes_outcomes(memory, int(here.figure.value)):
+        if len(set(told)) < len(told):
+            return ()  # 非本机关公开3件、不存在5件、其他3件: names that are not those of the form
         items = any(cell.startswith(name + "_") for name in _CLASSES for cell in told)
         return _MISCELLANEOUS if items and memory.form != "2019" else _OTHER
     if not alone or len(classes) < _TWO:
@@ -231,7 +237,10 @@ def is_ours(memory: Memory, here: Here) -> bool:
         return True
     # 示例县林业局这一年进件9件
     name = _OUR_NAME.match(memory.reading.text, here.start, here.figure.start)
-    return name is not None and here.is_tight_from(name.end())
+    if name is not None and here.is_tight_from(name.end()):
+        return True
+    end = own_name_end(memory.reading.text, here.start, memory.whose.organ)
+    return end > 0 and here.is_tight_from(end)
 
 
 def _is_section(memory: Memory, here: Here) -> bool:
@@ -314,8 +323,8 @@ def _noun(memory: Memory, here: Here, place: int, noun: Word) -> tuple[str, ...]
             continue
         if metric is not None and metric.role == "verb" and "offered" not in word.tags:
             found.append(metric.cell)
-        elif found and not ("join" in word.tags or word.is_filler):
-            break
+        elif found and ("this" in word.tags or not ("join" in word.tags or word.is_filler)):
+            break  # 依申请公开办理全年收到: a heading without its mark
     if found:
         cells = tuple(dict.fromkeys(reversed(found)))
         if cells == (NEW,):

@@ -7,6 +7,7 @@ from goiaudit.definitions.vocabulary import Metric
 from goiaudit.model.cells import Number
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.requests.asking import is_kind, kind_after, noun_further_on, of_requests
+from goiaudit.narrative.requests.done_in_parts import is_part_of_done
 from goiaudit.narrative.requests.outcomes import outcome_of
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.topics import is_rejected
@@ -58,6 +59,10 @@ _HANDLED = "requests.handled_total.total"
 _ANSWERS = (_HANDLED, "requests.answered.total")
 
 
+_REST = ("其余", "另", "另有", "余")
+# 另有2件正在办理的建议
+_OF_ANOTHER = seldom("的(?!(?:政府|政务|信息|公开|依)*申请|[,。;)]|$)")
+_EACH_BEHIND = seldom("、[^,。;:()0-9]{2,24}各[0-9一二两三四五六七八九十]")
 _SOME = seldom(
     "(?:^|[,;。:])(?:对|将|把|就|针对)[^,。;:()0-9]{2,20}(?<!收到)(?<![理收到转余部述有])的$"
 )
@@ -99,11 +104,14 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         if metric is not None and metric.role == "verb" and not received:
             if memory.reading.text.startswith(_PAPERS, word.end):
                 return (), 0  # 36件公开申请答复文书
-            if metric.cell in _ANSWERS and (_is_object(memory, here) or _are_some(memory, here)):
-                return (), 0
-            if any(w.text in ("其余", "另", "另有") for w in here.words) or (
-                metric.cell != _LEFT[0] and any(w.text == "余" for w in here.words)
+            if metric.cell in _ANSWERS and (
+                _is_object(memory, here) or _are_some(memory, here) or is_part_of_done(memory, here)
             ):
+                return (), 0
+            if metric.cell == _LEFT[0] and _OF_ANOTHER.match(memory.reading.text, word.end):
+                return (), 0
+            # 另有1件正在办理 is left all the same
+            if metric.cell != _LEFT[0] and any(w.text in _REST for w in here.words):
                 rest = _is_all_but_left(memory, metric, here.figure.value)
                 return ((metric.cell,), word.end) if rest else ((), 0)
             if metric.cell != NEW:
@@ -155,6 +163,8 @@ def _several(memory: Memory, here: Here) -> tuple[tuple[str, ...], int] | None:
     if not outcomes or first is None or first.role != "outcome":
         return None
     groups, end = {metric.group for metric in outcomes}, here.ahead[-1].end
+    if _EACH_BEHIND.match(memory.reading.text, here.right_end):
+        return (), end  # 4件因国家秘密、商业秘密各2件不予公开
     if groups == {"granted", "partial"}:
         return ("requests.outcome.granted_or_partial",), end
     cells = dict.fromkeys(metric.cell for metric in outcomes) if len(groups) == 1 else {}

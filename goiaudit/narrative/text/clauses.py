@@ -118,24 +118,31 @@ def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
     append = found.append
     place, count = 0, len(paragraphs)
     while place < count:
-        last, line = place, texts[place]
-        while last + 1 < count and line[-1:] not in _CLOSED:
-            following = texts[last + 1]
-            if not (_runs_on(line, following) or _lists_on(texts[place], line, following)):
-                break
-            last, line = last + 1, following
-        if last > place:
-            found += _cut(paragraphs[place : last + 1], place, section)
-            place = last + 1
-            continue
-        length, stop = len(line), line.find("。")
-        one = (stop < 0 or stop == length - 1) and 0 < length <= _LONGEST_SENTENCE
-        if one and not (others and _has_other_ends(line)):
-            append(Sentence(line, (0,), ((paragraphs[place], 0),), place, section))
-        else:
-            found += _cut_one(paragraphs[place], place, section)
+        line, first = texts[place], place
+        if line[-1:] not in _CLOSED:
+            place = _last_of_block(texts, place)
         place += 1
+        if place > first + 1:
+            found += _cut(paragraphs[first:place], first, section)
+            continue
+        length, end = len(line), line.find("。") + 1
+        one = (end == length or not end) and 0 < length <= _LONGEST_SENTENCE
+        if one and not (others and _has_other_ends(line)):
+            append(Sentence(line, (0,), ((paragraphs[first], 0),), first, section))
+        else:
+            found += _cut_one(paragraphs[first], first, section)
     return found
+
+
+def _last_of_block(texts: Sequence[str], first: int) -> int:
+    """The number of the last line that goes on with a line, its own where none does."""
+    last, line = first, texts[first]
+    while last + 1 < len(texts) and line[-1:] not in _CLOSED:
+        following = texts[last + 1]
+        if not (_runs_on(line, following) or _lists_on(texts[first], line, following)):
+            break
+        last, line = last + 1, following
+    return last
 
 
 def paragraphs(pages: Iterable[Sentence]) -> list[int]:

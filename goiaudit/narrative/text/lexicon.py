@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -54,6 +55,8 @@ _DENIED_BEFORE = re.compile(
     )
 )
 _REACH, _REACH_BACK = 82, 62
+_OFTEN = "件年、政的公日月本其信全共计人行办局为至县申数收和区发工通主市上占下结中由现类起"
+"""What the words of reports begin with most often."""
 _PERIOD = re.compile(r"[半季0-9](?:(?<=半)年|(?<=季)度|(?<=[0-9])月)")
 # What a sentence that names a period may deny without a word of negation: 不结转下年, 诉讼同样.
 _NOT_OF_PERIOD = ("不", "诉", "复议")
@@ -74,14 +77,16 @@ _OTHER_THING = frozenset({"distractor"})
 
 @dataclass(slots=True)
 class Heard:
-    """A sentence worth reading: its text with titles blanked, and its figures. Never changed.
+    """A sentence worth reading: its text with titles blanked, and its figures.
 
-    ``period_alone``: all that it may do is name a period for what is told behind it.
+    ``period_alone``: all that it may do is name a period for what is told behind it. ``reading``
+    is set as soon as it was read.
     """
 
     text: str
     figures: list[Figure]
     period_alone: bool
+    reading: Reading | None = None
 
 
 class Lexicon:
@@ -90,7 +95,7 @@ class Lexicon:
     def __init__(self, words: Vocabulary) -> None:
         self._reader = FigureReader(words)
         self._entries = entries_of(words)
-        self._pattern = re.compile(f"({words_pattern(self._entries)})")
+        self._pattern = re.compile(f"({words_pattern(self._entries, _OFTEN)})")
         negations = _negations(words)
         self._negates = re.compile(search_pattern(negations))
         firsts, behind = first_and_behind(negations)
@@ -130,9 +135,18 @@ class Lexicon:
         others = holds_one(masked, _NOT_OF_PERIOD) or self._negates.search(masked) is not None
         return Heard(masked, figures, not others)
 
+    def hear_all(self, texts: Mapping[int, str]) -> dict[int, Heard]:
+        """Those of some numbered sentences that may state anything, all of them read but those
+        that name a period alone: what they state may never be asked for."""
+        heard = {n: each for n, text in texts.items() if (each := self.hear(text)) is not None}
+        full = [each for each in heard.values() if not each.period_alone]
+        for each, words in zip(full, self._words([each.text for each in full]), strict=True):
+            each.reading = _reading(each.text, each.figures, words)
+        return heard
+
     def reading(self, heard: Heard) -> Reading:
         """The words of a sentence, and which of its figures count anything."""
-        return self._reading(heard.text, heard.figures)
+        return _reading(heard.text, heard.figures, self._words([heard.text])[0])
 
     def _may_deny(self, text: str) -> bool:
         """Whether something that a form counts stands behind a negation, or before it."""
@@ -149,25 +163,19 @@ class Lexicon:
 
         None where it names no topic and nothing else that is counted.
         """
-        return self._reading(text, []) if self._names.search(text) else None
+        return _reading(text, [], self._words([text])[0]) if self._names.search(text) else None
 
-    def _reading(self, masked: str, figures: list[Figure]) -> Reading:
-        words = self._words(masked)
-        if figures:
-            figures, words = _settle(figures, words, masked)
-        plain = masked
-        if "“" in masked:
-            plain = _QUOTED.sub(lambda match: "“" * len(match.group()), masked)
-        return Reading(masked, plain, tuple(words), tuple(figures))
-
-    def _words(self, text: str) -> list[Word]:
+    def _words(self, texts: Sequence[str]) -> list[list[Word]]:
+        """The words of some sentences, all looked for at once."""
         entries, make = self._entries, object.__new__
-        found: list[Word] = []
-        append = found.append
+        found: list[list[Word]] = [[] for _ in texts]
         # What stands between two words and a word by turns: quicker than a match for each.
-        pieces = iter(self._pattern.split(text))
-        place = len(next(pieces))
+        pieces = iter(self._pattern.split("\n".join(texts)))
+        number, place, end = -1, len(next(pieces)) + 1, 0
         for known, gap in zip(pieces, pieces, strict=True):
+            while place > end:  # behind the sentence
+                place, number = place - end - 1, number + 1
+                end, append = len(texts[number]), found[number].append
             word = make(Word)  # its fields are set here: quicker than in __init__
             word.start = place
             (
@@ -178,12 +186,26 @@ class Lexicon:
             if gap:
                 place += len(gap)
             append(word)
-        if holds_one(text, LEANS_ON):
-            found = _with_headings(_joined(found), text)
-        if "年" not in text and "月" not in text:
-            return found
-        known = times(text)
-        return _with_times(known, found) if known else found
+        return list(map(_put_together, found, texts))
+
+
+def _reading(masked: str, figures: list[Figure], words: list[Word]) -> Reading:
+    if figures:
+        figures, words = _settle(figures, words, masked)
+    plain = masked
+    if "“" in masked:
+        plain = _QUOTED.sub(lambda match: "“" * len(match.group()), masked)
+    return Reading(masked, plain, tuple(words), tuple(figures))
+
+
+def _put_together(words: list[Word], text: str) -> list[Word]:
+    """The words of a sentence with its times, each with what belongs to it."""
+    if holds_one(text, LEANS_ON):
+        words = _with_headings(_joined(words), text)
+    if "年" not in text and "月" not in text:
+        return words
+    known = times(text)
+    return _with_times(known, words) if known else words
 
 
 def _counts(figures: list[Figure]) -> bool:
@@ -290,20 +312,22 @@ def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[F
     kept_figures: list[Figure] = []
     kept_words: list[Word] = []
     starts = [word.start for word in words]
-    position, count = 0, len(words)
+    position, kept, count = 0, 0, len(words)  # the first ``kept`` are in kept_words, or left out
     for figure in figures:
-        start, end = figure.start, figure.end
+        start, end, is_other = figure.start, figure.end, figure.kind == "other"
         first, position = position, bisect_left(starts, start, position)
         if position > first and words[position - 1].end > start:
             position -= 1
-        kept_words += words[first:position]
+            continue
         if position < count and starts[position] < end:
-            if starts[position] <= start or figure.kind == "other":
+            if is_other or starts[position] == start:
                 continue
-            position = bisect_left(starts, end, position)
-        if figure.kind == "other" or (text[start] == "一" and _is_no_count(text, start, end)):
+            kept_words += words[kept:position]
+            position = kept = bisect_left(starts, end, position)
+        if is_other or (text[start] == "一" and _is_no_count(text, start, end)):
+            kept_words += words[kept:position]
             kept_words.append(Word(start, end, "", _MEASURE, is_filler=True))
+            kept = position
         else:
             kept_figures.append(figure)
-    kept_words += words[position:]
-    return kept_figures, kept_words
+    return kept_figures, kept_words + words[kept:] if kept_words or kept else words

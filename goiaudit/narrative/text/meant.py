@@ -2,7 +2,8 @@
 
 A blank after every character (共 收 到 申 请 1 4 件) or within a figure (5 12条), question marks
 around one (?15条?) where a converter lost invisible characters, the line that a form leaves for it
-(__15__件), a full stop or a bar for a colon (依申请公开。无。 行政许可|41件).
+(__15__件), a full stop or a bar for a colon (依申请公开。无。 行政许可|41件), the year said
+again in a bracket, which parts the words around it (上年(2021年)结转2件).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Set
 from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import FoldedText, Paragraph
 
-_ODD = ("|", "?", "_", " ")
+_ODD = ("|", "?", "_", " ", "年(20", "度(20")
 _NONE = "。无。"
 _HAN = seldom(r"[\u3400-\u9fff]")
 _APART = seldom(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
@@ -33,6 +34,9 @@ _WITHIN = seldom(
 )
 
 
+_SAID_AGAIN = seldom(r"(?P<words>(?:[上去]一?个?|前一)年度?)\(20[0-9]{2}年度?\)")
+
+
 def may_mislead(text: str) -> bool:
     """Whether a text, of one paragraph or of many, holds any of these characters."""
     return any(odd in text for odd in _ODD) or _NONE in text
@@ -47,7 +51,8 @@ def as_meant(paragraph: Paragraph) -> Paragraph:
     if plain != text:
         paragraph = paragraph._replace(content=paragraph.content._replace(text=plain))
     gone = _blanks(plain) or _within_figures(plain)
-    return _without(paragraph, gone) if gone else paragraph
+    paragraph = _without(paragraph, gone) if gone else paragraph
+    return _said_once(paragraph) if _SAID_AGAIN.search(plain) else paragraph
 
 
 def _blanks(text: str) -> Set[int]:
@@ -73,6 +78,21 @@ def _within_figures(text: str) -> Set[int]:
         return frozenset()
     spans = (m.span(m.lastindex or 0) for m in _WITHIN.finditer(text))
     return {place for start, end in spans for place in range(start, end)}
+
+
+def _said_once(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without years in brackets behind the words for them, each as blanks in front
+    of these: what stands behind it keeps its place."""
+    content = paragraph.content
+    if content.damaged:
+        return paragraph
+    text, origin = content.text, list(content.origin or range(len(content.raw) + 1))
+    for match in _SAID_AGAIN.finditer(text):
+        start, end = match.span()
+        again = match.end() - match.end("words")
+        text = text[:start] + " " * again + match["words"] + text[end:]
+        origin[start:end] = [origin[start]] * again + origin[start : match.end("words")]
+    return paragraph._replace(content=content._replace(text=text, origin=tuple(origin)))
 
 
 def _without(paragraph: Paragraph, gone: Set[int]) -> Paragraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from string import ascii_letters, digits
@@ -55,6 +55,7 @@ _BEGINS_ITEM = ("", ":", ";", "。", "\n")
 _LONGEST_ITEM = 2
 _TAILS = frozenset("万亿千百余多几+ ")
 _VAGUE = ("数", "几")
+_NOT_PLAIN = frozenset((TIMES_MORE, "%", *_TAILS, *_AFTER, *_JOINS_AFTER))
 # 每一件申请都登记, 连一件申请也没有: the noun is spoken of, not counted.
 _EACH = ("每", "任", "逐", "连", "任何", "哪怕", "随便")
 
@@ -84,16 +85,16 @@ class FigureReader:
         self._kinds = {unit: kind for kind, units in words.units.items() for unit in units}
         units = words_pattern(self._kinds)
         self._unit = re.compile(units)
-        self._plain_units = _plain_units(self._kinds)
-        figure = f"[0-9{NUMERALS}](?:(?<=[0-9])(?:(?P<date>{_DATE})|{_ARABIC})|{_HAN})"
-        self._figure = re.compile(figure.replace("UNIT", f"(?:{units})"))
-        self.begins = f"(?<=[0-9])|(?<=[{NUMERALS}])(?:{_HAN})".replace("UNIT", f"(?:{units})")
-        """What follows the first character of a figure or a date: a digit or a numeral."""
         self._before = _qualifiers(words, "before")
         self._after = _qualifiers(words, "after")
         self._closes = frozenset(word[-1] for word in _qualifying(words, "before"))
-        self._not_plain_behind = self._closes | _BEFORE | frozenset(_JOINS_BEFORE)
         self._opens_after = frozenset(word[0] for word in _qualifying(words, "after"))
+        plain = _plain(self._kinds, self._closes, self._opens_after)
+        arabic = f"(?P<date>{_DATE})|(?P<plain>{plain})|{_ARABIC}"
+        figure = f"[0-9{NUMERALS}](?:(?<=[0-9])(?:{arabic})|{_HAN})"
+        self._figure = re.compile(figure.replace("UNIT", f"(?:{units})"))
+        self.begins = f"(?<=[0-9])|(?<=[{NUMERALS}])(?:{_HAN})".replace("UNIT", f"(?:{units})")
+        """What follows the first character of a figure or a date: a digit or a numeral."""
 
     def figures(self, text: str) -> list[Figure]:
         """The figures of a sentence, in order; numbers of papers, phones are no figures.
@@ -102,30 +103,23 @@ class FigureReader:
         """
         found = []
         for match in self._figure.finditer(text):
-            if match.lastgroup == "date":
-                start, end = match.span()
-                found.append(Figure(start, end, 0, "日", "other", "exact", 0))
+            known = match.lastgroup
+            if known is None:
+                figure = self._read(text, match)
+                if figure is not None:
+                    found.append(figure)
                 continue
-            figure = self._read(text, match)
-            if figure is not None:
-                found.append(figure)
+            start, end = match.span()
+            if known == "date":
+                found.append(Figure(start, end, 0, "日", "other", "exact", 0))
+            else:
+                unit, value = text[end], int(match.group())
+                found.append(Figure(start, end + 1, value, unit, self._kinds[unit], "exact", 0))
         return found
 
     def _read(self, text: str, match: re.Match[str]) -> Figure | None:
         start, end = match.span()
         before, after, printed = text[start - 1 : start], text[end : end + 1], match.group()
-        if after in self._plain_units and before not in self._not_plain_behind:
-            kind, longer = self._plain_units[after]
-            behind = text[end + 1 : end + 2]
-            # Digits, a unit of one character and no qualifier, as most are: 12件.
-            if (
-                behind not in longer
-                and behind not in self._opens_after
-                and printed.isdigit()
-                and not (printed[0] == "1" and text.endswith(_EACH, 0, start))
-                and end - start <= _LONGEST
-            ):
-                return Figure(start, end + 1, int(printed), after, kind, "exact", 0)
         if end - start > _LONGEST or _stands_in_a_code(text, start, end, before, after):
             return None
         if printed == "百" and (hundredths := _hundredths(text, start, end)) is not None:
@@ -199,17 +193,27 @@ class FigureReader:
         return otherwise, end
 
 
-def _plain_units(kinds: Mapping[str, str]) -> dict[str, tuple[str, frozenset[str]]]:
-    """Units of one character: their kinds, and what behind them may begin a longer one (件次).
+def _plain(kinds: Mapping[str, str], closes: Iterable[str], opens_after: Iterable[str]) -> str:
+    """Digits, a unit of one character and no qualifier, as most figures are: 12件.
 
-    Money and times are left out, whose values are reckoned.
+    A pattern of what stands behind the first digit, up to the unit. ``closes`` ends what
+    qualifies a figure before it, ``opens_after`` begins what does so behind it. Money and times
+    are left out, whose values are reckoned, and 1件 behind what may end 每.
     """
-    plain = {unit: kind for unit, kind in kinds.items() if len(unit) == 1 and kind != "money"}
-    return {
-        unit: (kind, frozenset(longer[1] for longer in kinds if longer[1:] and longer[0] == unit))
-        for unit, kind in plain.items()
-        if unit not in (TIMES_MORE, "%", *_TAILS, *_AFTER, *_JOINS_AFTER)
-    }
+    behind: dict[frozenset[str], list[str]] = {}
+    for unit, kind in kinds.items():
+        if len(unit) == 1 and kind != "money" and unit not in _NOT_PLAIN:
+            longer = {other[1] for other in kinds if other[1:] and other[0] == unit}  # 件次
+            behind.setdefault(frozenset((*longer, *opens_after)), []).append(unit)
+    units = "|".join(f"{_set(units)}(?!{_set(more)})" for more, units in behind.items())
+    before = _set((*closes, *_BEFORE, *_JOINS_BEFORE))
+    each = _set(word[-1] for word in _EACH)
+    return f"(?<!{before}[0-9])(?<!{each}1)[0-9]{{0,{_LONGEST - 1}}}+(?={units or '(?!)'})"
+
+
+def _set(characters: Iterable[str]) -> str:
+    found = "".join(sorted(set(characters)))
+    return f"[{re.escape(found)}]" if found else r"(?!)"
 
 
 def _hundredths(text: str, start: int, end: int) -> Figure | None:

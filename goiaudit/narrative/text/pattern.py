@@ -55,10 +55,15 @@ def holds_one(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-def words_pattern(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of some words at a place, without trying each."""
+def words_pattern(words: Iterable[str], first: str = "") -> str:
+    """A pattern that matches the longest of some words at a place, without trying each.
+
+    ``first`` are the characters to try before all others, the most frequent one first.
+    """
     words = tuple(words)
     tree, often = _tree(words), Counter("".join(words))
+    most = sum(often.values())
+    often.update({char: most - rank for rank, char in enumerate(first)})
     firsts = "".join(char for char in tree if char)
     if len(firsts) <= _FEW:
         return _branch(tree, often) or r"(?!)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.text.lazy import lazy
@@ -48,16 +50,18 @@ class Here:
     ``in_list`` whether the segment opens a list of parts.
     """
 
+    # What few figures have otherwise.
+    label_in_front = False
+    _holds_last_year = _passed = False
+    _remark: tuple[int, int] | None = None
+    _opening: int | None = None
+
     def __init__(self, reading: Reading, index: int) -> None:
         figures, text = reading.figures, reading.text
         self._reading = reading
         self.figure = figure = figures[index]
         place, end = figure.start, figure.end
-        floor = 0
-        self._holds_last_year = self._passed = False
-        if index:
-            floor = self._end_of_last(index)
-        self._floor = floor
+        self._floor = floor = self._end_of_last(index) if index else 0
         if floor < place - _LONGEST_SEGMENT:
             floor = place - _LONGEST_SEGMENT
         ceiling, self._next = len(text), -1
@@ -71,15 +75,14 @@ class Here:
         self.start = self.clause_start = start
         if start > floor and text[start - 1] not in _ENDS_CLAUSE:
             self.clause_start = self._clause_before(start, floor)
-        self.label_in_front = False
-        self._remark: tuple[int, int] | None = None
-        self._opening: int | None = None
         if place and text[place - 1] in _BEHIND_BRACKET:
             self._opening = opening = self._bracket_before(place, floor)
             if opening is not None:
                 self.start = start = reading.left(opening, SOFT, floor)
                 self.clause_start = reading.left(start, CLAUSE, floor)
-        self.words = reading.between(start, place)
+        words, starts = reading.words, reading.starts
+        begun = bisect_left(starts, place)  # no word of these reaches into the figure
+        self.words = words[bisect_left(starts, start) : begun]
         if self._remark is not None:
             self.words = self._without_remark(self.words)
         self.opens_bracket = start > 0 and text[start - 1] == "("
@@ -87,7 +90,7 @@ class Here:
             self._widen(floor)
         self.clause_words = self.words
         if self.clause_start != self.start:
-            self.clause_words = reading.between(self.clause_start, place)
+            self.clause_words = words[bisect_left(starts, self.clause_start) : begun]
             if self._remark is not None:
                 self.clause_words = self._without_remark(self.clause_words)
         self.chain = self._backward()
@@ -169,6 +172,8 @@ class Here:
         if before >= 0 and reading.words[before].end > opening:
             return False  # 法人(其他组织) is one word
         words = reading.between(opening, place)
+        if before >= 0 and reading.words[before].end == opening and _is_act(reading.words[before]):
+            return not any(w.topic or "negation" in w.tags for w in words)
         return not any(w.topic or w.metrics or w.tags & _MEANS for w in words)
 
     def _without_remark(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -222,9 +227,9 @@ class Here:
         found: list[Word] = []
         plain, place, remark = self._reading.plain, self.figure.start, self._remark
         for word in reversed(self.clause_words):
-            if remark is not None and word.end <= remark[0] < place:
-                place = remark[0]
             if word.end != place:
+                if remark is not None and word.end <= remark[0] < place:
+                    place = remark[0]
                 gap = plain[word.end : place]
                 if (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
                     break
@@ -372,3 +377,8 @@ class Here:
     def after_has(self, tag: str) -> bool:
         """Whether a word of the class stands right after the figure."""
         return any(tag in word.tags for word in self.after[:3])
+
+
+def _is_act(word: Word) -> bool:
+    """办理行政许可(医疗机构执业登记)14件: a noun whose bracket says of which kind they were."""
+    return word.topic is not None and word.topic.family == "acts"

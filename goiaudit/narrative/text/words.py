@@ -73,17 +73,17 @@ class Word:
 class Reading:
     """One sentence read: its text with titles blanked, the words and the figures in it.
 
-    ``plain`` is the text with names in quotation marks blanked, too; ``flags`` are those of all
-    words together.
+    ``plain`` is the text with names in quotation marks blanked, too; ``starts`` are the places
+    that the words begin at, ``flags`` those of all words together.
     """
 
-    __slots__ = ("_flagged", "_marks", "_starts", "figures", "flags", "plain", "text", "words")
+    __slots__ = ("_flagged", "_marks", "figures", "flags", "plain", "starts", "text", "words")
 
     def __init__(
         self, text: str, plain: str, words: tuple[Word, ...], figures: tuple[Figure, ...]
     ) -> None:
         self.text, self.plain, self.words, self.figures = text, plain, words, figures
-        self._starts, self.flags = [word.start for word in words], flags_of(words)
+        self.starts, self.flags = [word.start for word in words], flags_of(words)
         self._marks: dict[str, list[int]] = {}
         self._flagged: dict[int, list[Word]] = {}
 
@@ -97,11 +97,11 @@ class Reading:
 
     def begun(self, place: int) -> int:
         """How many words begin before a place."""
-        return bisect_left(self._starts, place)
+        return bisect_left(self.starts, place)
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie within ``text[start:end]``."""
-        starts, words = self._starts, self.words
+        starts, words = self.starts, self.words
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         if last > first and words[last - 1].end > end:

@@ -50,7 +50,7 @@ _PASSED_OVER = re.compile("(?<![0-9.第])[0-9]{1,6}(?= ?[期场次部册张套�
 _FEWEST = 2
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
-_NEAR = 50
+_NEAR, _A_TENTH = 50, 10
 _ENDS_LIST = ";。!?\n"
 
 
@@ -275,7 +275,7 @@ def _shares_are_whole(reading: Reading, parts: Sequence[Part]) -> bool:
 
 def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
     """Whether a list that does not add up was read surely enough to be given out."""
-    if not found.sure or _counts_twice(found):
+    if not (found.sure or _are_subjects_and_rest(found, stated)) or _counts_twice(found):
         return False
     exceeds = found.total > stated
     if exceeds and _holds_unstated(whole, found):
@@ -285,8 +285,22 @@ def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
     if len(found.kinds) > 1 and (exceeds or found.marker == "bare"):
         return False
     if found.marker == "bare" and whole.cell.startswith("disclosure."):
-        return closed and bool(_OTHERS.search(found.parts[-1].label))
+        # 公开信息31条,重点领域信息71条,其他信息11条: more than the first, and no part of it
+        apart = any(part.figure.value > stated for part in found.parts)
+        return closed and not apart and bool(_OTHERS.search(found.parts[-1].label))
     return True
+
+
+def _are_subjects_and_rest(found: PartList, stated: int) -> bool:
+    """涉及征地21件、规划14件、其他10件 of 46: what was asked for, up to the rest, lacks a few.
+
+    More than all there may be, as one request may ask for several things.
+    """
+    *subjects, rest = found.parts
+    told = len(subjects) >= _FEWEST and all(part.kind == "subject" for part in subjects)
+    alike = len({part.figure.unit for part in found.parts}) == 1 and not found.etc
+    named = told and alike and _OTHERS.match(rest.label) is not None
+    return named and 0 < stated - found.total <= max(1, stated // _A_TENTH)
 
 
 def _holds_unstated(whole: Whole, found: PartList) -> bool:

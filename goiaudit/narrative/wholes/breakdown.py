@@ -73,11 +73,13 @@ def _first_lists(
         observation = judged(sentence, whole, listed)
         if observation is not None:
             yield observation
+    last = len(mentions) - 1
     for index, mention in enumerate(mentions):
         if mention is None or not is_whole(mention):
             continue
         end = past_noun(reading, mention.figure)
-        yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
+        if index < last:
+            yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
         if not index and (told := sum_of_sentence_before(reading, mention, before)) is not None:
             observation = judged(sentence, Whole(reading, mentions, mention, 1, end, stated), told)
             if observation is not None:

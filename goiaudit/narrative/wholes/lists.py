@@ -15,6 +15,7 @@ from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.openings import opening
 from goiaudit.narrative.wholes.parts import (
     BASES,
+    BODY,
     Part,
     Whole,
     is_of_row,
@@ -260,6 +261,8 @@ def _list(reading: Reading, run: Sequence[Part], kind: str, begin: int, sure: bo
     # 其中网站公开42条,微信公开30条: behind 其中 a list of nothing but channels is one of parts.
     within = kind in ("open", "closing", "bracket", "kind") and {p.kind for p in run} == {"channel"}
     sure = sure and all(p.sure and (within or not p.beside) for p in run)
+    # 45件(县直部门20件,乡镇12件): two kinds of bodies need not be all.
+    sure = sure and (len(run) > _PREFIX or run[0].kind != BODY)
     return PartList(tuple(run), kind, intro, sure, etc, pure)
 
 
@@ -311,7 +314,7 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
         if kind == "share" and not _is_share(reading, number):
             continue
         begin = reading.left(figure.start, SOFT, max(start, figure.start - 40))
-        label = reading.text[begin : figure.start]
+        label = reading.text[begin : figure.start] or _bracketed(reading, figure, start)
         if _VIEWS.search(label) or (mention is not None and mention.aside):
             continue
         if last is not None and _NESTED.search(between):
@@ -329,6 +332,14 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
         if part is None:
             return
         last, reached = figure, part.kind
+
+
+def _bracketed(reading: Reading, figure: Figure, start: int) -> str:
+    """县(市、区)25件: the label of a part that ends with a bracket."""
+    opening = reading.text.rfind("(", start, figure.start)
+    if opening < start or not reading.text.startswith(")", figure.start - 1):
+        return ""
+    return reading.text[reading.left(opening, SOFT, start) : figure.start]
 
 
 def _goes_on(whole: Whole, kind: str, mention: Mention | None) -> bool:

@@ -33,6 +33,18 @@ _REST = re.compile(r"\s*其[他它余]$")
 _NOT_PUBLISHED = re.compile("免予公开|免于公开|不予公开|不公开|报送|上报|呈报|移交|抄送|报备|供稿")
 """向政府办报送信息100条, 免予公开的公文20条: information, but none that was published."""
 _STRICT = ("closing", "kind", "colon", "bracket")
+_ANSWERED = seldom(
+    "(?:经|已|依法|被|均)*(?:告知|引导|指引|建议|通知|要求|视为|视同|按照?|作为|作出|转为|转交|转送|移送|属于|不属于?|"
+    "申请人|逾期|未按)[^,。;:()0-9]{2,}"
+)
+"""告知作出更改补充12件: what a request was answered with, in words that nobody knows."""
+_BODIES = seldom(
+    r"(?:部门|单位|乡镇|镇街|街道|[县市]区|区县|[省市县区州旗]直|政府|政府办|办公[厅室]|本级|机关|分局|"
+    r"[(](?:街道|镇|乡|市、区|区、市|区|市)[)])(?:共|收到|受理|办理|接收|有|为)*$"
+)
+"""收到95件(市级部门31件,县区45件,乡镇19件): whose requests they were."""
+BODY = "body"
+"""The kind of a part that names the bodies who received it."""
 
 
 # Neither is a tuple, whose fields take several times as long to look at.
@@ -60,10 +72,11 @@ class Whole:
 
 @dataclass(slots=True)
 class Part:
-    """One part: ``kind`` is channel, applicant, outcome, dispute, item or subject. Never changed.
+    """One part. Never changed.
 
-    ``cell`` is what the part itself states, empty where that is nothing known; ``sure`` is unset
-    where the figure may be something else, ``beside`` set where it may stand beside the total.
+    ``kind`` is channel, applicant, outcome, dispute, item, body, subject or rest; ``cell`` is what
+    the part itself states, empty where that is nothing known; ``sure`` is unset where the figure
+    may be something else, ``beside`` set where it may stand beside the total.
     """
 
     figure: Figure
@@ -120,8 +133,10 @@ def part_of(
     kind = "rest" if _REST.match(label) else request_kind(own)
     if not kind and _OFFLINE.search(label):
         kind = "channel"
-    if not kind and marker in _STRICT and label.endswith("类") and figure.kind == "count":
-        kind = "outcome"
+    if not kind and marker in _STRICT and figure.kind == "count":
+        kind = "outcome" if label.endswith("类") or _ANSWERED.fullmatch(label) else ""
+        if marker == "bracket" and _BODIES.search(label):
+            kind = BODY
     return Part(figure, label, kind or "subject", own, bool(kind))
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.own_share import tells_wider
 from goiaudit.narrative.text.surroundings import Here
 
 _RECEIVED = ("requests.new.total",)
+_OURS = frozenset({"own", "office"})
+_FAR = 200
+_AMONG = ("其中,", "其中")
 _ITEMS = "disclosure.published_items."
 
 
@@ -15,6 +19,7 @@ def is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
     if mention.aside or mention.outcome or not mention.cells or mention.cells[0].startswith(_ITEMS):
         return False
     ours = any(word.tags & {"own", "office", "area"} for word in here.clause_words)
+    ours = ours or own_name_end(memory.reading.text, here.start, memory.whose.organ) > 0
     if ours and memory.whose.area_is_own and _is_of_office(memory, mention, here):
         return True  # 全市受理95件,其中市政府办受理17件
     if ours and _tells_of_area(memory, here):
@@ -24,7 +29,28 @@ def is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
     fresh = fresh or any("this" in word.tags or word.text == "新收" for word in here.ahead)
     if mention.cells == _RECEIVED and fresh:
         return False  # 要办的申请25件,其中本年新增21件: what was carried in is in the first
-    return any(set(mention.cells) & set(told.cells) and not told.aside for told in memory.heard)
+    if goes_on_among(memory, here):
+        return mention.cells == _RECEIVED
+    return any(
+        set(mention.cells) & set(told.cells)
+        and not (told.aside or _is_wider(memory, told, mention))
+        for told in memory.heard
+    )
+
+
+def _is_wider(memory: Memory, told: Mention, mention: Mention) -> bool:
+    """收到各类申请256件,其中信息公开申请6件: these were counted among others, not twice."""
+    text = memory.reading.text
+    named = "公开" in text[mention.start : mention.end]
+    return named and "公开" not in text[told.start : told.end]
+
+
+def goes_on_among(memory: Memory, here: Here) -> bool:
+    """办结95件。其中,市政府办代市政府收到17件: of all those whose number was told further above."""
+    if not (memory.received and memory.reading.text.startswith(_AMONG)):
+        return False
+    asked = any(m.cells and m.cells[0].startswith("requests.") for m in memory.before)
+    return asked and here.clause_start <= len(_AMONG[0])
 
 
 def _tells_of_area(memory: Memory, here: Here) -> bool:
@@ -39,4 +65,20 @@ def _tells_of_area(memory: Memory, here: Here) -> bool:
 def _is_of_office(memory: Memory, mention: Mention, here: Here) -> bool:
     """Whether a report on an area tells of the part of all requests that its office received."""
     told = any(m.cells == _RECEIVED and m.value > mention.value for m in memory.heard)
+    told = told or goes_on_among(memory, here)
     return told and any(word.tags & {"office", "represents"} for word in here.clause_words)
+
+
+def is_own_part(memory: Memory, here: Here) -> bool:
+    """全县教育系统收到申请156件,…其中局机关37件: the organ's own part of what all received."""
+    last = memory.last
+    listed = here.in_list or here.opens_bracket
+    if last is None or last.cells != _RECEIVED or not listed:
+        return False
+    named = own_name_end(memory.reading.text, here.start, memory.whose.organ)
+    if not here.is_tight_from(named or here.start):
+        return False
+    own = named or any(word.tags & _OURS for word in here.words)
+    plain = all(w.is_filler or w.tags & _OURS or w.start < named for w in here.words)
+    before = memory.reading.between(max(0, last.figure.start - _FAR), last.figure.start)
+    return bool(own) and plain and any("area" in word.tags for word in before)

@@ -171,7 +171,8 @@ def _request_joined(denial: Denial, dispute: Word) -> bool:
     if not any(m.cell == "requests.new.total" for w in before[:place] for m in w.metrics):
         return False
     rest = denial.reading.text[before[place].end : dispute.start]
-    return rest[:1] in ("、",) or (rest[:1] in "和及或与" and len(rest) <= FEW)
+    # 因信息公开申请行政复议: nothing between, so that the noun is the verb of the cases
+    return rest[:1] == "、" or (rest != "" and rest[0] in "和及或与" and len(rest) <= FEW)
 
 
 def carry_denied(denial: Denial) -> Zero | None:

@@ -9,6 +9,7 @@ from goiaudit.narrative.zeros.denial import FEW, JOINS, PAIR, Denial, Zero, fami
 from goiaudit.narrative.zeros.none_made import is_of_others
 
 _COUNTED = seldom("[0-9](?:人次|[人次户场件笔])")
+_CHARGED, _ITEMS = "admin_fees", "项目"
 _NOTICES = "requests.fee.notices"
 _TAKEN = ("实施", "采取", "作出", "开展", "办理", "适用")
 """What is done with acts: 行政强制措施未采取."""
@@ -117,12 +118,15 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     """无行政强制, in a sentence that counts other acts: no decision of that kind."""
     if not nouns:
         return _unchanged(denial) or _act_before(denial)
-    topics = [noun.topic for noun in nouns if noun.topic is not None]
+    # 无行政许可、行政处罚、行政事业性收费: what is charged may stand in the list.
+    topics = [w.topic for w in nouns if w.topic is not None and w.topic.name != _CHARGED]
     if not topics or any(topic.family != "acts" for topic in topics):
         return None
     names = {topic.name for topic in topics}
+    charged = next((w.end for w in nouns if w.topic is not None and w.topic.name == _CHARGED), -1)
     if denial.reading.residue(denial.word.end, denial.end) or not all(
         word.topic in topics
+        or charged in (word.end, word.start)  # 行政事业性收费项目
         or any(m.topic in names for m in word.metrics)
         or word.is_filler
         or word.tags & {"join", "ending", "happen"}
@@ -132,9 +136,10 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     # 没有行政许可、行政处罚事项 may tell what an organ may do, not what it did.
     happened = any(w.text.endswith(("发生", "出现")) for w in denial.reach)
     matters = any(word.text.endswith("事项") for word in denial.reach)
-    if len(topics) > 1 and matters and not happened:
+    taken = any(w.text in _TAKEN for w in denial.reach)
+    if len(topics) > 1 and matters and not (happened or taken):
         return None
-    done = happened or any(w.text in _TAKEN for w in denial.reach)
+    done = happened or taken
     done = done or nouns[-1].text.endswith("决定")  # 无行政处罚决定
     if not _counts_acts(denial) and not done:
         return None
@@ -193,16 +198,22 @@ def charges_denied(denial: Denial) -> Zero | None:
     """未收取行政事业性收费: an amount of 0, in the form that has one."""
     if denial.form != "2021":
         return None
-    named = [w for w in denial.reach if w.topic is not None and w.topic.name == "admin_fees"]
+    named = [w for w in denial.reach if w.topic is not None and w.topic.name == _CHARGED]
     if not named:
         return _charges_before(denial)
-    if not denial.is_clear(named[-1].end, denial.end):
+    nouns = [w for w in denial.reach if w.topic is not None]
+    beside = act_denied(denial, nouns) if len(nouns) > len(named) else None
+    end, text = named[-1].end, denial.reading.text
+    if beside is not None and text.startswith(_ITEMS, end):
+        end += len(_ITEMS)  # alone it may tell what could be charged
+    if not denial.is_clear(end, denial.end):
         return None
-    if denial.reading.text.startswith(_PUBLISHED, named[-1].end):
+    if text[end : denial.end].removeprefix("等").startswith(_PUBLISHED):
         return None  # 无行政事业性收费信息公开: what was published of them, not what was charged
     if len(denial.reading.residue(denial.word.end, named[0].start)) > FEW:
         return None
-    return Zero(("disclosure.fees.amount",), denial.begin, denial.end)
+    acts = beside.cells if beside is not None else ()
+    return Zero((*acts, "disclosure.fees.amount"), denial.begin, denial.end)
 
 
 def _charges_before(denial: Denial) -> Zero | None:
@@ -211,7 +222,7 @@ def _charges_before(denial: Denial) -> Zero | None:
     if denial.reading.text[begin - 1 : begin] == ":":
         begin = denial.reading.left(begin - 1, CLAUSE, max(0, begin - 40))
     front = denial.reading.between(begin, denial.word.start)
-    named = [w for w in front if w.topic is not None and w.topic.name == "admin_fees"]
+    named = [w for w in front if w.topic is not None and w.topic.name == _CHARGED]
     if not named:
         return None  # as most
     said = all(w.is_filler or w.tags & {"collect", "happen", "ending"} for w in denial.reach)
@@ -257,7 +268,7 @@ def fee_denied(denial: Denial) -> Zero | None:
     verbs = [w for w in denial.reach if "collect" in w.tags]
     if "信息处理费" in charged[-1].text:
         verbs = verbs or [w for w in (denial.word, *denial.reach) if _happens(w)]
-    if any(w.topic and w.topic.name == "admin_fees" for w in denial.reach):
+    if any(w.topic and w.topic.name == _CHARGED for w in denial.reach):
         return None
     if not verbs and (charged[-1].text != "收费" or _is_of_another_thing(denial)):
         return None

@@ -27,7 +27,7 @@ _YEAR_END = (
 )
 _OPEN = (
     r"(?:未办结|未办完|未办理完毕|尚未办结|没有办完|未答复|待答复|待办|在办|积压|未了结?|未结|未完结|"
-    r"逾期未办)"
+    r"逾期未办|未办)"
 )
 _LEFT = r"(?:结转|遗留|留存|积压|结余|结存|留转|转结|跨年|滚存|余留)"
 _FROM_LAST = f"(?:由|从|自|来自)?{_LAST}"
@@ -40,9 +40,14 @@ _THINGS = (
 _STOP = r"(?=[,。;)、]|$)"
 _TO = r"(?:至|到|入|给|往)?下?"
 _CAME = r"(?:带入|转入|转来|结转|接转|移交|留下)?"
+# 由上年度转来者无,转入下年度者亦无: denied behind what is carried.
+_IS_NONE = f"(?:者|的|之件|件数|件)*(?:也|亦|均|都|皆|同样)*(?:无|没有){_STOP}"
+_NONE_CAME = f"{_FROM_LAST}(?:{_LEFT}|转入|转来|带入|移来|接转)(?:而来|过来|下来)?{_IS_NONE}"
+_NONE_WENT = f"(?<![不未])(?:{_LEFT}|转|转入|带入|移交?){_TO}{_THEN}{_IS_NONE}"
 _NONE_OUT = seldom(
     f"{_YEAR_END}{_NO}{_LEFT_OPEN}{_THINGS}{_STOP}|"
-    f"(?:{_NO}|不再?|无需|无须|未曾)(?:需要?)?(?:{_LEFT}|转){_TO}{_THEN}{_THINGS}{_STOP}"
+    f"(?:{_NO}|不再?|无需|无须|未曾)(?:需要?)?(?:{_LEFT}|转){_TO}{_THEN}{_THINGS}{_STOP}|"
+    f"{_NONE_WENT}"
 )
 # 没有一件拖入2023年, 无移交下年的在办件: carried on in any words, the next year is named.
 _ON = (
@@ -59,7 +64,7 @@ _NOT_OPEN = seldom(f"{_NO}(?!积压){_OPEN}{_THINGS}{_STOP}")
 _NONE_IN = seldom(
     f"{_LAST}(?:也|亦|均|都|并|就)*{_NO}(?:{_LEFT}|{_OPEN}){_THINGS}{_CAME}{_THINGS}{_STOP}|"
     f"{_NO}{_FROM_LAST}(?:{_LEFT}|{_OPEN}|转入|转来|带入|接转|而来|过来|下来|来|、)+"
-    f"{_THINGS}{_STOP}"
+    f"{_THINGS}{_STOP}|{_NONE_CAME}"
 )
 _NEITHER = seldom(
     f"{_LAST}(?:{_LEFT}|转入)(?:和|、|与|及|以及)(?:本年度?|当年|需|须|转)?(?:{_LEFT}|转|转入)?{_TO}"
@@ -67,8 +72,9 @@ _NEITHER = seldom(
 )
 # What all matches of a pattern hold, beginning with one of few characters, which re skips to.
 _DENIES = r"[没未不无](?:有|存在|再|需|须|曾)?(?:再|有|任何)*(?:一[件宗份个例])?(?:需要?)?"
-_DENIES_LEFT = re.compile(f"{_DENIES}(?:{_LEFT_OPEN}|转)")
-_DENIES_LAST = re.compile(f"{_DENIES}(?:{_LEFT}|{_OPEN}|{_FROM_LAST})")
+_DENIED_BEHIND = f"[没无]有?{_STOP}"
+_DENIES_LEFT = re.compile(f"{_DENIES}(?:{_LEFT_OPEN}|转)|{_DENIED_BEHIND}")
+_DENIES_LAST = re.compile(f"{_DENIES}(?:{_LEFT}|{_OPEN}|{_FROM_LAST})|{_DENIED_BEHIND}")
 _PATTERNS = (
     (_NEITHER, (_IN, _OUT), re.compile(_ARE_NONE)),
     (_NONE_IN, (_IN,), _DENIES_LAST),

@@ -11,7 +11,7 @@ from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.cases.disputes import FAMILIES, row_of
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.requests.asking import of_handled
-from goiaudit.narrative.text.marks import CLAUSE
+from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.text.pattern import holds_one
 from goiaudit.narrative.text.words import Word
 
@@ -27,7 +27,7 @@ _SENT = ("送达", "反馈", "发放", "领取", "告知")
 _HANDED_IN = ("申请", "寄", "渠道", "方式", "形式", "途径")
 _ROWS = {("disputes.litigation_direct.total",), ("disputes.litigation_after_review.total",)}
 _SUITS = ("disputes.litigation.total",)
-_EVERY_CHARS = ("均", "都", "全", "皆", "悉", "方式", "渠道")
+_EVERY_CHARS = ("均", "都", "全", "皆", "悉", "方式", "渠道", "分别")
 _EVERY = frozenset(
     (
         "全部",
@@ -47,11 +47,17 @@ _EVERY = frozenset(
 )
 # Who or what decided, and how: says nothing of its own between a whole and what became of it.
 _WHO = seldom(
-    r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|行政|原|所作|所|出|书|复|的|"
+    r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|行政|原|所作|所|出|书|复|的|准许|准予|"
     r"一审|二审|终审|判决书?|裁定书?|决定书?|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
     r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序|"
     r"所提|一家|一名|一位|某|患者|家属|家长|学生|教师|业主|被征收|被拆迁|农户|近亲属)*"
 )
+_BODY = (
+    "[^,。;:()、0-9无未不其分均都全皆悉已被涉对因就诉求请维撤驳责我本]{1,12}"
+    "(?:厅|部|委|局|法院|政府)"
+)
+# 省水利厅均予维持, 示例铁路运输法院均裁定驳回, 分别由省厅、省政府维持: a body by its name.
+_DECIDER = seldom(f"(?P<each>分别)?(?:[经由被])?{_BODY}(?:[、和]{_BODY})*")
 _COMPARED = re.compile(
     "[,(](?:较|比|同比|与)[^,;。()]{0,10}(?:减少|增加|下降|上升|增长|少|多|减|增)了?"
 )
@@ -59,6 +65,12 @@ _COMPARED = re.compile(
 _OTHERS = seldom("其余|余下|剩余?|另外?|其[他它](?:的|件|几件|申请)?(?:均|都|全|皆|一律)")
 _SOME_OF_THEM = ("其中", "含", "包含", "包括", "内含")
 _SUIT = seldom("诉|法院|判决|裁定|原告")
+_APPEAL = seldom("二审(?:程序|诉讼)?(?:仍|还|正|尚|目前)*(?:阶段|审理中|过程中|中|在审|未|待)")
+_REASONED = seldom(
+    "(?:均|都|皆|全部)?(?:因|由于|鉴于)[^,。;:()、0-9等或]{2,20}?(?:而|依法|决定)*(?:不予公开|无法提供|不予处理)"
+)
+_PAIR = 2
+_CASE = ("案,", "案件,")
 _KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
 _ALL = ("均", "都", "全部", "全都", "皆", "一律")
 _FARTHEST = 40
@@ -79,6 +91,8 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
         if mention.aside or not _are_wholes(mention.cells):
             continue
         told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index))
+        if told and _goes_to_appeal(memory, told[0], last[1]):
+            continue
         if both := _both_rows(memory, mentions, index, told):
             found.append(both)
             continue
@@ -106,6 +120,15 @@ def _of_all(memory: Memory, mention: Mention, place: int) -> tuple[list[Mention]
             passed = most if told else passed + 1
         span = _clause_after(memory, span[1])
     return told, last or (place, place)
+
+
+def _goes_to_appeal(memory: Memory, told: Mention, place: int) -> bool:
+    """1起,一审胜诉,现处于二审阶段: what a first court decided is not how the case ended."""
+    text = memory.reading.text
+    if "二审" not in text or not told.cells[0].startswith("disputes.litigation"):
+        return False
+    end = memory.reading.right(place, SENTENCE, len(text))
+    return _APPEAL.search(text, told.figure.end, end) is not None
 
 
 def _says_every(memory: Memory, start: int, stop: int) -> bool:
@@ -151,6 +174,8 @@ def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: 
     mention = mentions[index]
     assert mention is not None
     place = max(mention.end, mention.figure.end)
+    if memory.reading.text.startswith(_CASE, place):
+        place = memory.reading.text.find(",", place)  # 1起行政诉讼案,审理结果为维持
     for later in range(index + 1, len(mentions)):
         figure, aside = memory.reading.figures[later], mentions[later]
         if figure.start < place:
@@ -161,6 +186,8 @@ def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: 
         compared = _COMPARED.fullmatch(memory.reading.text, place, figure.start) is not None
         if not (compared or (aside and aside.aside)) or figure.start - place > _FARTHEST:
             break
+        if not compared and memory.reading.text.startswith("(", place):
+            break  # 17件(均为自然人申请),同比减少3件
         place = figure.end
     return place
 
@@ -204,19 +231,26 @@ def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
 def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Mention]:
     if _OTHERS.match(memory.reading.text, start, stop) is not None:
         return []
+    each = False
+    if mention.cells[0].startswith("disputes."):
+        decider = _DECIDER.match(memory.reading.text, start, stop)
+        if decider is not None:  # whose decision it was says no more
+            start, each = decider.end(), decider["each"] is not None
     words = memory.reading.between(start, stop)
-    every = any(word.text in _EVERY or _is_of_all(word) for word in words)
+    every = each or any(word.text in _EVERY or _is_of_all(word) for word in words)
     every = every or _ONE_WAY.match(memory.reading.text, start, stop) is not None
     if not every and mention.value != 1:
         return []
     unknown = memory.reading.residue(start, stop)
-    if not _WHO.fullmatch(unknown) and not (mention.value == 1 and _is_pending(words, unknown)):
+    pending = mention.value == 1 and _is_pending(words, unknown)
+    if not (_WHO.fullmatch(unknown) or pending or _gives_reason(memory, start, stop)):
         return []
     topics = [_topic_name(cell) for cell in mention.cells]
     metrics = [_metric(word, topics[0]) for word in words if _metric(word, topics[0])]
     if not metrics and every and (way := _way(words)) is not None:
         received = mention.cells == _WHOLES[:1]
         return [_said_of_all(mention, (way.cell,), stop)] if received else []
+    metrics = _without_class(metrics) if len(metrics) == _PAIR else metrics
     cells = {metric.cell for metric in metrics if metric is not None}
     plain = all(_is_plain(word, topics[0]) for word in words)
     if len(cells) != 1 or not plain or (metrics and metrics[0] is None):
@@ -226,14 +260,27 @@ def _told(memory: Memory, mention: Mention, start: int, stop: int) -> list[Menti
     if any(m is not None and m.role == "applicant" for m in metrics) and len(told_of) > 1:
         told_of = told_of[:1]  # 受理和办结各19件,申请人都是自然人: of those that came
     for cell in told_of:
-        metric = next(
-            (_metric(w, _topic_name(cell)) for w in words if _metric(w, _topic_name(cell))), None
-        )
+        topic = _topic_name(cell)
+        of_it = metrics if topic == topics[0] else [_metric(w, topic) for w in words]
+        metric = next(filter(None, of_it), None)
         if metric is not None:
             found.append(_target(memory, metric, cell))
     if mention.cells[0] in _CLASSES and not _is_item(mention.cells[0], found):
         return []
     return [_said_of_all(mention, tuple(found), stop)]
+
+
+def _gives_reason(memory: Memory, start: int, stop: int) -> bool:
+    """1件,因涉及商业秘密不予公开: whatever the reason, no more than the class is told."""
+    return _REASONED.fullmatch(memory.reading.text, start, stop) is not None
+
+
+def _without_class(metrics: list[Metric | None]) -> list[Metric | None]:
+    """因不掌握无法提供: the item, where it is told beside its class."""
+    first, last = metrics
+    if first is None or last is None or last.cell not in _CLASSES:
+        return metrics
+    return [first] if first.cell.startswith(last.cell.removesuffix("total")[:-1] + "_") else metrics
 
 
 def _said_of_all(mention: Mention, cells: tuple[str, ...], stop: int) -> Mention:
