@@ -16,6 +16,7 @@ from goiaudit.model.settings import Limits
 from goiaudit.reading.cell_rows import with_rows
 from goiaudit.reading.encoding import decode
 from goiaudit.reading.escapes import with_entities, without_escapes
+from goiaudit.reading.page_numbers import without_page_numbers
 from goiaudit.reading.plain import PlainKind, plain_kind
 from goiaudit.reading.sniff import looks_binary, unsupported
 from goiaudit.reading.source import Source
@@ -62,6 +63,7 @@ def _blocks(kind: PlainKind, text: str, path: str, limits: Limits) -> tuple[Bloc
         if kind == "json":
             raise other_json(text, path)
         return cell_blocks(text, path, limits)
+    text = without_page_numbers(text)
     found: Sequence[Line] = lines(text, path, limits)
     if kind == "markdown":
         from goiaudit.reading.markdown import shown_lines

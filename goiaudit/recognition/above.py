@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from goiaudit.recognition.labels import RowName, characters, is_head, row_names, row_widths
 from goiaudit.recognition.runs import Run
+from goiaudit.recognition.strips import Piece
 
 _TABLE = "disclosure"
 _LEAST_ROWS = 3
@@ -50,7 +51,11 @@ def _is_beside(run: Run) -> bool:
 
 def _row(run: Run) -> RowName | None:
     """The row that the first label names."""
-    name = row_names().get(characters(run.labels[0].text)) if run.labels else None
+    return _named(run.labels[0]) if run.labels else None
+
+
+def _named(label: Piece) -> RowName | None:
+    name = row_names().get(characters(label.text))
     return name if name is not None and name.table == _TABLE else None
 
 
@@ -59,7 +64,8 @@ def _moved(own: Sequence[Run]) -> list[Run]:
     moved: list[Run] = []
     for place, (run, below) in enumerate(pairwise(own)):
         name = _row(below)
-        if name is None or len(run.values) not in row_widths()[_TABLE, name.row]:
+        bare = any(map(_named, below.labels[1:]))
+        if bare or name is None or len(run.values) not in row_widths()[_TABLE, name.row]:
             for each in own:
                 each.torn = True
             return list(own)

@@ -89,11 +89,10 @@ def label_slips(observations: Sequence[Observation]) -> Fact:
 
 def has_results_heading(aligned: Aligned, runs: Sequence[Run]) -> bool:
     """Whether 三、本年度办理结果 stands in the table, in whatever pieces."""
-    pieces = [
-        characters(piece.text)
-        for run in runs[aligned.first : aligned.last + 1]
-        for piece in run.labels
-    ]
+    end = aligned.last + 1
+    while end < len(runs) and not runs[end].fresh:  # rows without values stand behind the last
+        end += 1
+    pieces = [characters(piece.text) for run in runs[aligned.first : end] for piece in run.labels]
     text = "".join(pieces)
     if _RESULTS in text or any(part in text for part in _RESULT_PIECES):
         return True

@@ -21,6 +21,8 @@ from goiaudit.recognition.values import BLANK, UNREADABLE, Kind, look, read_valu
 
 _GROUPED = seldom(r"[+-]?\d{1,3}(?: \d{3})+(?!\d).*")
 _MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
+_DISPUTES, _KIND = 15, 5  # values of table four, and of one kind of case in it
+_SPANNED = 3  # columns of table two that the value of a row with one value spans
 Fate = Literal["read", "blank", "lost", "broken"]
 
 
@@ -122,7 +124,7 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
         joined = _by_line(cells, lines)
         if not shape.total_last or adds_up([piece.text for piece in joined]):
             cells = joined
-    elif len(lines) > 2 and min(lines) == 1 < max(lines) and len(cells) == width:
+    elif len(lines) > 2 and min(lines) == 1 < max(lines) and not _bears_out(cells, shape):
         # Lines of one figure beside a line of several: 1 268 may be one figure or two.
         return _broken(cells, width, len(cells))
     if len(cells) == width + 1 and shape.subtotal is not None:
@@ -131,6 +133,8 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
         return Spread([("read", cell) for cell in cells], width)
     if shape.cut:
         return _broken(cells, width, len(cells))
+    if width == 1 and len(cells) == _SPANNED and len({cell.text for cell in cells}) == 1:
+        return Spread([("read", cells[0])], width)  # one merged cell, written out again
     if len(cells) == 1:
         return _merged(cells[0], shape, certain=False)
     if "".join(cell.text for cell in cells) == "0" * width:
@@ -139,6 +143,16 @@ def _streamed(cells: list[Piece], lines: Sequence[int], shape: Shape) -> Spread:
         lost: list[Slot] = [("lost", None)] * (width - len(cells))
         return Spread([*(("read", cell) for cell in cells), *lost], len(cells))
     return _broken(cells, width, len(cells))
+
+
+def _bears_out(cells: Sequence[Piece], shape: Shape) -> bool:
+    """Whether a row of table three or four with a value for each column adds up to its totals."""
+    texts = [piece.text for piece in cells]
+    if len(texts) != shape.width:
+        return True
+    if shape.width == _DISPUTES:
+        return all(adds_up(texts[n : n + _KIND]) for n in range(0, _DISPUTES, _KIND))
+    return shape.total_last and adds_up(texts)
 
 
 def _of_first(lines: Sequence[int], cells: int) -> list[int]:

@@ -16,7 +16,7 @@ from goiaudit.recognition.extra_columns import without_extra_columns
 from goiaudit.recognition.masks import mask
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.rows import WIDE, Block, Row, cell_of, known_line, known_row, row_of
-from goiaudit.recognition.transposed import upright
+from goiaudit.recognition.transposed import upright, upright_lines
 
 _FEW_CELLS = 1000
 _SHAPES = 256
@@ -68,6 +68,8 @@ def piped_rows(
     block = known.block(parts)
     if block is not None and parts.count(LINE_END) == len(raws) - 1:
         return block_of_lines(block, raws, places)
+    if (turned := upright_lines(raws, places)) is not None:
+        return grid_rows(Grid(turned))
     found = [
         known_line(raw, place) or Paragraph(fold(raw), place)
         for raw, place in zip(raws, places, strict=True)

@@ -17,6 +17,7 @@ from goiaudit.definitions.forms import forms
 from goiaudit.recognition.labels import Found, RowName, characters, labels_inside
 from goiaudit.recognition.placed import shows
 from goiaudit.recognition.runs import Run
+from goiaudit.recognition.stacked import counted_off
 from goiaudit.recognition.strips import Piece
 from goiaudit.recognition.sums import adds_up, is_reordered
 from goiaudit.recognition.swapped import without_swapped
@@ -53,9 +54,19 @@ def with_rows_in_order(found: list[Run]) -> list[Run]:
     for start, end in pairwise([0, *starts, len(found)]):
         segment = found[start:end]
         if any(map(_is_odd, segment)) and not any(run.borders or run.glued for run in segment):
-            segment = _by_order(segment) or _without_unsure(segment)
+            segment = _told(segment)
         whole += segment
     return whole
+
+
+def _told(segment: list[Run]) -> list[Run]:
+    """The rows told by order or by count, whichever leaves fewer of them open."""
+    ordered, off = _by_order(segment), None
+    if ordered is None or any(run.torn for run in ordered):
+        off = counted_off(segment)
+    if ordered is not None and off is not None:
+        return min(ordered, off, key=lambda rows: sum(run.torn for run in rows))
+    return ordered or off or _without_unsure(segment)
 
 
 def _is_odd(run: Run) -> bool:

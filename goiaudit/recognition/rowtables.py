@@ -12,6 +12,7 @@ from goiaudit.recognition.align import align, align_blank
 from goiaudit.recognition.candidates import heaviest_chain
 from goiaudit.recognition.fill import Shape, fill_row
 from goiaudit.recognition.labels import characters, is_head_piece, row_widths
+from goiaudit.recognition.own_header import with_own_headers
 from goiaudit.recognition.placed import Aligned, Candidate, Placed, shows
 from goiaudit.recognition.runs import Run
 from goiaudit.recognition.strips import Piece
@@ -138,7 +139,7 @@ def _is_table(name: str, aligned: Aligned, text: str) -> bool:
 
 def _cells(aligned: Aligned, text: str) -> tuple[tuple[Cell, ...], dict[str, RowShape]]:
     subtotal = _subtotal(text) if aligned.table == "requests" else None
-    drawn = _drawn(aligned)
+    drawn, rows = _drawn(aligned), with_own_headers(aligned)
     cells: list[Cell] = []
     shapes: dict[str, RowShape] = {}
     for key, row in aligned.layout.rows.items():
@@ -146,9 +147,7 @@ def _cells(aligned: Aligned, text: str) -> tuple[tuple[Cell, ...], dict[str, Row
         width = len(row.columns)
         cut, drawn_cells = aligned.is_cut(key), drawn.get(width, 0)
         shape = Shape(width, subtotal, aligned.loose, cut, total_last, drawn_cells)
-        filled, shapes[key] = fill_row(
-            aligned.layout, row, aligned.rows.get(key), shape, _unit_in_labels
-        )
+        filled, shapes[key] = fill_row(aligned.layout, row, rows.get(key), shape, _unit_in_labels)
         cells.extend(filled)
     return tuple(cells), shapes
 

@@ -20,7 +20,7 @@ _FLOW = {"new": 1, "carried_in": 1, "handled_total": -1, "carried_out": -1}
 def without_swapped(runs: Sequence[Run]) -> None:
     """Mark the rows as torn that hold figures of two such columns."""
     rows = {run.named.name.row: run for run in runs if run.named and run.values and not run.torn}
-    for signs in _sums(rows.keys()):
+    for signs in balances(rows.keys()):
         numbers = {row: counted([piece.text for piece in rows[row].values]) for row in signs}
         if len({len(own) for own in numbers.values()}) > 1:
             continue
@@ -34,7 +34,7 @@ def without_swapped(runs: Sequence[Run]) -> None:
                 rows[row].torn = any(own[n] for n in wrong)
 
 
-def _sums(rows: AbstractSet[str]) -> Iterator[Mapping[str, int]]:
+def balances(rows: AbstractSet[str]) -> Iterator[Mapping[str, int]]:
     """The rows of which the columns come to nothing, with their signs; none may be missing."""
     if rows >= _FLOW.keys():
         yield _FLOW

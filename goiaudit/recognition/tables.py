@@ -10,6 +10,7 @@ from goiaudit.model.claims import Fact, Observation
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.above import with_values_below
 from goiaudit.recognition.alternating import with_disputes_joined
+from goiaudit.recognition.blockwise import with_disclosure_by_blocks
 from goiaudit.recognition.candidates import candidates, join_interrupted
 from goiaudit.recognition.clauses import (
     clause_observations,
@@ -17,6 +18,7 @@ from goiaudit.recognition.clauses import (
     label_slips,
     wrong_labels,
 )
+from goiaudit.recognition.cut_figures import with_figures_whole
 from goiaudit.recognition.disputes import header_words, recognise_disputes
 from goiaudit.recognition.former import former_tables, without
 from goiaudit.recognition.inorder import with_rows_in_order
@@ -55,9 +57,10 @@ class TablesFound:
 def recognise_tables(paragraphs: Sequence[Paragraph], year: int | None) -> TablesFound:
     """Find the tables in running text; ``year`` only helps where no table shows its form."""
     lines = Lines.of(paragraphs).row_by_row
-    whole = with_rows_whole(without_row_numbers(runs(text_strips(lines))), lines)
-    placed = with_disputes_joined(with_values_below(with_rows_in_order(whole)))
-    found = without_column_names(join_interrupted(placed))
+    loose = with_figures_whole(without_row_numbers(runs(text_strips(lines))), lines)
+    whole = with_rows_whole(loose, lines)
+    ordered = with_disclosure_by_blocks(with_values_below(with_rows_in_order(whole)))
+    found = without_column_names(join_interrupted(with_disputes_joined(ordered)))
     named = [item for item in candidates(found) if not _heads_disputes(item)]
     if doubled := doubled_tables(found, named):
         former = former_tables(lines, year)

@@ -72,7 +72,7 @@ def _joined(above: Run, below: Run, lines: Lines) -> Run | None:
         return None
     if values[-1].source - values[0].source > _NEAR:
         return None
-    ordered = _by_place(values, lines)
+    ordered = by_place(values, lines)
     if ordered is None:
         return None
     labels = [*above.labels, *below.labels]
@@ -103,7 +103,7 @@ def _is_torn(run: Run, lines: Lines) -> bool:
 def _mend(run: Run, lines: Lines, above: Run | None) -> None:
     """Put values in order; the first digits of some may stand behind those of the row above."""
     cut = above is not None and above.named is not None and not _shows_row(above)
-    ordered = None if cut else _by_place(run.values, lines)
+    ordered = None if cut else by_place(run.values, lines)
     if ordered is None:
         run.torn = not _is_in_order(run)
     else:
@@ -130,7 +130,7 @@ def _shows_row(run: Run) -> bool:
     return name is None or len(run.values) in row_widths()[name.table, name.row]
 
 
-def _by_place(values: Sequence[Piece], lines: Lines) -> list[Piece] | None:
+def by_place(values: Sequence[Piece], lines: Lines) -> list[Piece] | None:
     """Values of several lines by their columns, None where these are not told for sure.
 
     Whether a Chinese character takes one column or two depends on who laid out the lines: both

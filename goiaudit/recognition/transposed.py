@@ -1,4 +1,7 @@
-"""Table three turned round: applicants as rows, outcomes as columns; only with known borders."""
+"""Table three turned round: applicants as rows, outcomes as columns; only with known borders.
+
+Lines with pipes have known borders where all of them have as many cells.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from itertools import count
 from typing import NamedTuple
 
 from goiaudit.definitions.forms import forms
+from goiaudit.model.cells import Location
 from goiaudit.model.document import GridCell, GridCells
 from goiaudit.recognition.labels import characters, label_at_end
 from goiaudit.recognition.normalise import fold
@@ -38,6 +42,26 @@ def upright(cells: GridCells) -> GridCells:
     above = [cell for cell in found if cell.row < rows.start]
     below = [cell._replace(row=cell.row + shift) for cell in found if cell.row >= rows.stop]
     return GridCells.of([*above, *fresh, *below])
+
+
+def upright_lines(raws: Sequence[str], places: Sequence[Location | None]) -> GridCells | None:
+    """The cells of lines with pipes that are a table three turned round, None for others."""
+    joined = "\n".join(raws)
+    if not 0 <= joined.find(_OUTCOME) < joined.find(_FIRST_KIND):
+        return None
+    drawn = [(raw, place) for raw, place in zip(raws, places, strict=True) if raw.strip("|-: \n")]
+    rows = [raw.strip().removeprefix("|").removesuffix("|").split("|") for raw, _ in drawn]
+    if len({len(row) for row in rows}) != 1:
+        return None
+    cells = GridCells.of(
+        [
+            GridCell(text.strip(), number, column, location=place)
+            for number, (row, (_, place)) in enumerate(zip(rows, drawn, strict=True))
+            for column, text in enumerate(row)
+        ]
+    )
+    turned = upright(cells)
+    return None if turned is cells else turned
 
 
 def _turned(cells: Sequence[GridCell]) -> _Turned | None:

@@ -586,6 +586,14 @@ def test_a_figure_before_blank_cells_of_a_drawn_table_stands_in_its_own_column()
     assert cells["disclosure.other_services.change"] == 0
 
 
+def test_two_figures_on_a_line_of_a_stacked_row_are_two_where_the_row_adds_up() -> None:
+    row = NEW + "\n214\n0\n0\n0\n{}\n"
+    adds_up = read_tables(requests(row.format("11\n0 225"), CARRIED + FULL))
+    assert values(adds_up, "requests", "new") == [214, 0, 0, 0, 11, 0, 225]
+    wrong = read_tables(requests(row.format("11\n0 226"), CARRIED + FULL))
+    assert values(wrong, "requests", "new") == [BROKEN] * 7
+
+
 def test_two_figures_on_a_line_are_one_only_where_digits_may_be_grouped() -> None:
     row = NEW + "\n{}\n0\n0\n0\n0\n0\n{}"
     found = read_tables(requests(row.format("1 268", "1268"), CARRIED + FULL))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import goiaudit
 from goiaudit.definitions.forms import forms
 from tests.writers.made_up import MadeUp, drawn
@@ -66,6 +68,49 @@ def test_a_cell_is_told_by_its_own_place() -> None:
 
 def test_nothing_is_turned_where_an_applicant_is_missing() -> None:
     report = goiaudit.read(page(drawn("2021", 7), KINDS))
+    assert "requests" not in report.printed or not any(
+        cell.value is not None for cell in report.printed["requests"].cells
+    )
+
+
+def piped(made: MadeUp, kinds: list[str], *, ruled: bool = False) -> bytes:
+    """Lines with pipes: one that names the groups, one that names outcomes, then the applicants."""
+    rows = list(TABLE.rows.values())
+    groups = [GROUPS.get(row.group or "", row.label.zh) for row in rows]
+    upper = ["申请人情况", *groups]
+    lower = ["申请人情况", *(row.label.zh[6:] if row.group else row.label.zh for row in rows)]
+    lines = [upper, lower]
+    for kind in kinds:
+        column = list(TABLE.columns).index(kind)
+        values = [made.row("requests", row.key)[column] for row in rows]
+        lines.append([TABLE.columns[kind].zh, *values])
+    if ruled:
+        lines.insert(1, ["---"] * len(upper))
+    text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return (
+        "示例县教育局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+        f"{text}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    ).encode()
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_lines_with_pipes_are_turned_as_well(ruled: bool) -> None:
+    made = drawn("2021", 7)
+    report = goiaudit.read(piped(made, [*KINDS, "total"], ruled=ruled))
+    cells = report.printed["requests"].cells
+    assert {str(cell.address): cell.value for cell in cells} == {
+        str(address): written.value
+        for address, written in made.cells.items()
+        if address.table == "requests"
+    }
+    assert cells[0].location is not None and cells[0].location.line == 5 + ruled
+
+
+def test_lines_with_a_cell_missing_are_not_turned() -> None:
+    text = piped(drawn("2021", 7), [*KINDS, "total"]).decode()
+    start = text.index("| 商业企业")
+    cut = text[:start] + text[start:].replace(" | ", " ", 1)
+    report = goiaudit.read(cut.encode())
     assert "requests" not in report.printed or not any(
         cell.value is not None for cell in report.printed["requests"].cells
     )
