@@ -52,6 +52,15 @@ _OPENING = re.compile(
     rf"({YEAR}) ?年(?:度| *(?=[^\d至以底初末前后到\-月 ]))"
     r"(?!结转|转结|转来|转入|遗留|留存|未办|未结|尚未办|年?底)"  # 2022年结转的申请4件
 )
+# 2023年,我局…; 2.2023年度收到…; 截至2023年12月31日…: a year that a sentence begins with.
+_BEGINS = seldom(
+    rf"(?:^|[。;\n]|(?:要求|规定|精神|部署|通知),) *(?:\(?[一二三四五六七八九十\d]{{1,2}}[)、.])? *"
+    rf"(?:在?({YEAR}) ?年(?:度|全年| *(?=[^\d至以底初末前后到\-月 ]))"
+    r"(?!结转|转结|转来|转入|遗留|留存|未办|未结|尚未办|年?底)"
+    rf"|截[止至][到至]?({YEAR})年12月31日)"
+)
+_ANY_YEAR = seldom(rf"(?<![-—~至到])({YEAR}) ?年")
+_PLANNED = seldom(r"\d{4} ?年(?:度)?,?[^。;]{0,12}?(?:将|继续|计划|拟|要|下一步)")
 _IN_HEADING = re.compile(rf"({YEAR}) ?年")
 _PAPER = seldom(r"^[^,。;]*(?:要点|计划|年度报告|通知|意见|方案|规划)")
 _LABELS = (
@@ -112,9 +121,10 @@ def _in_sentence(
     if not keyword:
         ranges = [found for found in ranges if _covers_year(found[1], found[2]) and "报告" in text]
         return [_period(passage, base, *found) for found in ranges]
-    ranges = [found for found in ranges if found[0].end() > keyword.start()][:1]
-    if ranges:
-        return [_period(passage, base, *found) for found in ranges]
+    behind = [found for found in ranges if found[0].end() > keyword.start()][:1]
+    behind = behind or [found for found in ranges if _runs_into(found, keyword)][:1]
+    if behind:
+        return [_period(passage, base, *found) for found in behind]
     if months := _MONTHS.search(text, keyword.start()):
         return [_period(passage, base, months, *_month_range(months))]
     if whole := _WHOLE.match(text, keyword.end()):
@@ -143,6 +153,13 @@ def _covers_year(start: date | None, end: date | None) -> bool:
     if start is None or end is None:
         return False
     return ((start.month, start.day), (end.month, end.day)) == _WHOLE_YEAR
+
+
+def _runs_into(
+    found: tuple[re.Match[str], date | None, date | None], keyword: re.Match[str]
+) -> bool:
+    """在2023年1月1日至2023年12月31日统计时段内: the word for it right behind a whole year."""
+    return found[0].end() == keyword.start() and _covers_year(found[1], found[2])
 
 
 def _period(
@@ -179,7 +196,8 @@ def opening_year(overview: Sequence[Paragraph]) -> list[Observation]:
     year = year_of(found[1]) if found else None
     if not found or not year or _PAPER.match(first.text[found.end(1) :]):
         return []
-    if _is_base_of_comparison(first.text[found.end(1) :], year):
+    rest = first.text[found.end(1) :]
+    if _is_base_of_comparison(rest, year) or _is_last_year(rest, year):
         return []
     return [stated_year(year, "opening", Passage.of([first]), found.start(1), found.end())]
 
@@ -193,9 +211,24 @@ def heading_year(heading: Paragraph | None) -> list[Observation]:
     return [stated_year(year, "opening", Passage.of([heading]), 0, len(heading.text))]
 
 
+def sentence_year(passage: Passage) -> int | None:
+    """The year that sentences begin with, if all begin with the same and none names a later one."""
+    begun = {
+        year for match in _BEGINS.finditer(passage.text) if (year := year_of(match[1] or match[2]))
+    }
+    later = {year for match in _ANY_YEAR.finditer(passage.text) if (year := year_of(match[1]))}
+    return begun.pop() if len(begun) == 1 and max(later | begun) in begun else None
+
+
 def _is_base_of_comparison(text: str, year: int) -> bool:
     """2021年收到申请5件,2022年收到8件: last year's figure stands in front of this year's."""
     return bool(re.match(rf"[^,;。]*\d[^,;。]*[,;。][^。]*?{year + 1} ?年[^,;。]*\d", text))
+
+
+def _is_last_year(text: str, year: int) -> bool:
+    """2022年,我局被评为优秀。2023年,我局…公开…: the next sentence begins with this year."""
+    following = text.partition("。")[2].lstrip(" ")
+    return following.startswith(str(year + 1)) and not _PLANNED.match(following)
 
 
 def as_of_years(passage: Passage) -> list[Observation]:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from itertools import chain
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Fact, Observation, Scalar
-from goiaudit.recognition.calendar import GAP, YEAR, year_of
-from goiaudit.recognition.dates import Signature, stated_year, year_of_period
-from goiaudit.recognition.organs import names_organ, nature
-from goiaudit.recognition.passage import Passage, Spot, compact
-from goiaudit.recognition.title import Title
-
-_HAN = "[\u3400-\u9fff· ]"
-_NAMING = seldom(
-    rf"(?:公布|发布|编制|编成|编写|公开|形成|撰写|现将)(?:了)?(?P<organ>{_HAN}{{0,40}})(?:[《“](?P<inner>{_HAN}{{0,40}}))?"
-    rf"(?P<year>{YEAR}){GAP}年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+from goiaudit.model.text import Paragraph
+from goiaudit.recognition.calendar import year_of
+from goiaudit.recognition.dates import Signature, sentence_year, stated_year, year_of_period
+from goiaudit.recognition.naming import (
+    authors,
+    hints,
+    named_in_text,
+    namings,
+    sentence_before,
+    states,
 )
-_NAMED = re.compile("信息公开(?:工作)?(?:年度)?(?:工作)?报告")
-"""What ends every naming sentence; few texts have one, which is found out quickly."""
-_ENDS = "。;\n"
+from goiaudit.recognition.organs import nature
+from goiaudit.recognition.passage import Passage
+from goiaudit.recognition.selfnames import is_same_organ
+from goiaudit.recognition.title import PLACELESS, Title, named_by
+
 _EARLIER = seldom(
     "[0-9]月|年初|此前|去年|上年|上一年|已|曾|按时|按期|及时|如期|先后|督促|指导|组织"
 )
@@ -34,12 +37,6 @@ _TELLS_PERIOD = seldom(
 )
 # 现将2020年报告反馈的问题, 2020年报告的要求: a report that something is said about.
 _OF_ANOTHER = seldom("[》”]?(?:的|中|所|反馈|指出|提出|问题|整改)")
-_BY = seldom(rf"报告由(?P<organ>{_HAN}{{2,40}}?)(?:负责)?编制")
-_STARTS = seldom(rf"(?:^|[。\n])(?P<organ>{_HAN}{{3,40}}?)(?:根据|依据|按照|依照)[《国省]")
-_OPENS = seldom(
-    rf"(?:^|[。\n])(?:{YEAR})年(?:度)?,?(?P<organ>{_HAN}{{3,40}}?)(?:\(以下简称|坚持|认真|严格|深入|全面|按照|根据)"
-)
-_MEANT = seldom(r"^(?:了|由|我们|现将|关于)|(?:关于|的)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,23 @@ def identify(
     text: Passage,
     periods: Sequence[Observation],
     stated: Sequence[Observation],
+    opening: Sequence[Paragraph],
+    filed: str,
 ) -> Identity:
-    """Put together what title, signature and text say; ``stated`` are opening and as-of years."""
+    """Put together what title, signature and text say; ``stated`` are opening and as-of years.
+
+    ``opening`` is the text up to the end of section one, ``filed`` the title that the file's own
+    properties give.
+    """
     named = list(_naming_years(text))
-    organ, organ_from = _organ(title, signature, text) or (None, None)
+    organ, organ_from = _organ(title, signature, text, filed) or (None, None)
     found = nature(organ) if organ else None
     years = [year for period in periods if (year := year_of_period(period))]
-    year, year_from = _year(title, years, named, stated) or (None, None)
+    told = _told_years(text) if title is None or title.year is None else []
+    year, year_from = _year(title, years, told, stated) or (None, None)
+    if year is None and not (years or told):
+        year = _year_spoken_of(text, opening, signature, filed)
+        year_from = "text" if year else None
     observations = [*_title_years(title), *_period_years(periods), *stated, *named]
     facts = _title_facts(title) | {
         name: Fact(value)
@@ -95,73 +102,66 @@ def identify(
 
 
 def _organ(
-    title: Title | None, signature: Signature | None, text: Passage
+    title: Title | None, signature: Signature | None, text: Passage, filed: str
 ) -> tuple[str, str] | None:
     """The organ, and what names it."""
     signed = signature.organ if signature else None
     if title and title.organ and not (title.joined and signed):
-        return title.organ, "title"
+        return (_in_full(title.organ, text) or title.organ), "title"
     if signed:
         return signed, "signature"
-    return next(((name, "text") for name in authors(text)), None)
+    named = chain(authors(text), _hinted(text, filed))
+    return next(((name, "text") for name in named), None)
 
 
-def authors(text: Passage) -> Iterator[str]:
-    """Organs that the text says to make or publish the report, the surest sentences first."""
-    for group in ("organ", "inner"):
-        for match in _namings(text):
-            if names_organ(name := _clean(match[group] or "")):
-                yield name
-    for pattern in (_BY, _STARTS, _OPENS):
-        for match in pattern.finditer(text.text):
-            if names_organ(name := _clean(match["organ"] or "")):
-                yield name
+def _hinted(text: Passage, filed: str) -> Iterator[str]:
+    """Organs that the text seems to speak for; the file's title tells better, if it names one."""
+    organ = named_by(filed)[0] if filed else None
+    yield from (name for name in hints(text) if organ is None or is_same_organ(organ, name))
 
 
-def _namings(text: Passage) -> Sequence[re.Match[str]]:
-    return _namings_in(text.text)
-
-
-@lru_cache(maxsize=2)
-def _namings_in(text: str) -> Sequence[re.Match[str]]:
-    """Several rooms ask for them one after the other."""
-    return tuple(_NAMING.finditer(text)) if _NAMED.search(text) else ()
-
-
-def named_in_text(text: Passage) -> Iterator[tuple[str, Spot]]:
-    """Organs that the text says to publish the report, with the sentence that says so."""
-    for match in _namings(text):
-        for group in ("organ", "inner"):
-            if names_organ(name := _clean(match[group] or "")):
-                yield name, text.spot(match.start(), match.end())
-
-
-def _clean(name: str) -> str:
-    name = _MEANT.sub("", compact(name))
-    inner = name.removesuffix("办公室")
-    # 示例县教育局办公室 prepares the report of 示例县教育局.
-    return inner if inner != name and nature(inner).kind == "department" else name
+def _in_full(name: str, text: Passage) -> str | None:
+    """区财政局 in a title is the 示例市示例区财政局 that the text says to publish the report."""
+    if not name.startswith(PLACELESS):
+        return None
+    full = (found for found, _ in named_in_text(text))
+    return next((found for found in full if found != name and found.endswith(name)), None)
 
 
 def _year(
     title: Title | None,
     periods: Sequence[int],
-    named: Sequence[Observation],
+    told: Sequence[int],
     stated: Sequence[Observation],
 ) -> tuple[int, str] | None:
     """The year, and what names it."""
     if title and title.year:
         return title.year, "title"
-    opening = [o for o in stated if o.values["place"] == "opening"]
-    for years, source in (
-        (periods, "period"),
-        (_years(named), "text"),
-        (_years(opening), "text"),
-    ):
+    opening = _years([o for o in stated if o.values["place"] == "opening"])
+    if len(set(told)) == 1 and set(told) == set(opening):
+        # A period left over from last year does not stand against both.
+        return told[0], "period" if told[0] in periods else "text"
+    for years, source in ((periods, "period"), (told, "text"), (opening, "text")):
         if years:
             # Two years that differ are no basis for a guess.
             return (years[0], source) if len(set(years)) == 1 else None
     return None
+
+
+def _year_spoken_of(
+    text: Passage, opening: Sequence[Paragraph], signature: Signature | None, filed: str
+) -> int | None:
+    """The year that a text without title, period and publishing words speaks of, if it is one.
+
+    A report is signed in the year after; where it is not, or where the file's own title names
+    another year, it is left open.
+    """
+    own = {year for match in states(text) if (year := year_of(match["year"]))}
+    year = own.pop() if len(own) == 1 else None if own else sentence_year(Passage.of(opening))
+    signed = signature.date.value if signature and signature.date else None
+    if year is None or (isinstance(signed, date) and signed.year != year + 1):
+        return None
+    return year if not filed or named_by(filed)[1] in (None, year) else None
 
 
 def _years(observations: Sequence[Observation]) -> list[int]:
@@ -192,16 +192,25 @@ def _naming_years(text: Passage) -> list[Observation]:
     """
     return [
         stated_year(year, place, text, *match.span())
-        for match in _namings(text)
+        for match in namings(text)
         for place in ("opening" if _is_this(text.text, match) else "quoted_title",)
         if (year := year_of(match["year"]))
     ]
 
 
+def _told_years(text: Passage) -> list[int]:
+    """Years of namings but those of something done before: 按时公布上年的报告 names another."""
+    return [
+        year
+        for match in namings(text)
+        if not _EARLIER.search(sentence_before(text.text, match.start()))
+        and (year := year_of(match["year"]))
+    ]
+
+
 def _is_this(text: str, naming: re.Match[str]) -> bool:
     """现将…报告公布如下, 依照条例编制…报告,统计期限为…: whether it is the report it stands in."""
-    begin = max(text.rfind(mark, 0, naming.start()) for mark in _ENDS) + 1
-    before = text[begin : naming.start()]
+    before = sentence_before(text, naming.start())
     if _EARLIER.search(before) or naming[0].startswith("了", 2):
         return False
     if naming[0].startswith("现将") or _NOW.search(before) is not None:

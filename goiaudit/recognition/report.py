@@ -27,9 +27,10 @@ from goiaudit.recognition.dates import (
 from goiaudit.recognition.foreign import foreign_names
 from goiaudit.recognition.furniture import is_running
 from goiaudit.recognition.headings import Heading, choose, find_headings
-from goiaudit.recognition.identity import Identity, authors, identify, named_in_text
+from goiaudit.recognition.identity import Identity, identify
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.linewise import lines_of
+from goiaudit.recognition.naming import authors, named_in_text
 from goiaudit.recognition.parts import named_by_sheet, part_starts, sheet_starts
 from goiaudit.recognition.passage import Passage
 from goiaudit.recognition.records import recognise_records
@@ -139,12 +140,13 @@ def _assemble(
     layout = Layout.of(paragraphs, start, end, tables.used, lines)
     sections = find_sections(layout, headings)
     body = Passage.of(chain.from_iterable(section.body for section in sections))
-    identity = _identity(title, signature, sections, body)
+    filed = document.metadata.get("title", "")
+    identity = _identity(title, signature, sections, body, filed)
     others = list(other_headings(paragraphs, layout.filled, headings))
     facts = {
         **_dates(paragraphs, layout, signature, _top(paragraphs, layout, headings)),
         **identity.facts,
-        **_file_facts(document, identity),
+        **_file_facts(filed, identity),
         **section_facts(sections, headings),
         **renamed_facts(others),
         **remedy_facts(sections),
@@ -176,12 +178,11 @@ def _assemble(
     )
 
 
-def _file_facts(document: Document, identity: Identity) -> dict[str, Fact]:
+def _file_facts(filed: str, identity: Identity) -> dict[str, Fact]:
     """What the file's own properties name as organ and year, where the report itself does not."""
-    named = document.metadata.get("title", "")
-    if not named or (identity.organ is not None and identity.year is not None):
+    if not filed or (identity.organ is not None and identity.year is not None):
         return {}
-    organ, year = named_by(named)
+    organ, year = named_by(filed)
     facts = {"file_organ": Fact(organ)} if identity.organ is None and organ else {}
     if identity.year is None and year:
         facts["file_year"] = Fact(year)
@@ -189,12 +190,17 @@ def _file_facts(document: Document, identity: Identity) -> dict[str, Fact]:
 
 
 def _identity(
-    title: Title | None, signature: Signature | None, sections: Sequence[Section], body: Passage
+    title: Title | None,
+    signature: Signature | None,
+    sections: Sequence[Section],
+    body: Passage,
+    filed: str,
 ) -> Identity:
     heading, overview = next((own[1:] for own in sections if own.key == "overview"), (None, ()))
     covered = periods(body)
     stated = [*heading_year(heading), *opening_year(overview), *as_of_years(body)]
-    found = identify(title, signature, body, covered, stated)
+    opening = [p for own in sections if own.key in ("preface", "overview") for p in own.body]
+    found = identify(title, signature, body, covered, stated, opening, filed)
     return Identity(
         found.organ,
         found.kind,

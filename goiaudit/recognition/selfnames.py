@@ -73,6 +73,8 @@ def _core(name: str) -> str:
 
 def _is_abbreviation(short: str, long: str) -> bool:
     """Whether all characters of a short name stand in the long one, in their order."""
+    if short.endswith("委"):
+        long = long.replace("委员会", "委")  # 示例县国资委
     rest = iter(long)
     return short[-1] == long[-1] and all(char in rest for char in short)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -18,12 +18,13 @@ from goiaudit.recognition.organs import names_organ
 from goiaudit.recognition.passage import Passage, Spot, compact
 
 OFFICIAL_PHRASE = "政府信息公开工作年度报告"
-_YEAR = re.compile(rf"[\[(]?({YEAR})[\])]?年(?:度(?!报告|工作报告))?")
+_YEAR = re.compile(rf"[\[(]?({YEAR})[\])]?(?:年(?:度(?!报告|工作报告))?|(?=政府信息公开|\Z))")
 _TOPICS = ("政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府网站")
 _END = re.compile(r"[^。;,!?:]{0,24}?(?:报告|总结|年报)(?:\([^()]{0,20}\))?")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|文件名称|公文名称|题名|\[标题\])[:\]]?")
 _ABOUT = re.compile(r"^(?:关于)?(?:印发|公布|发布|报送)?|(?:关于)?(?:印发|公布|发布|报送)?$")
 _PIECES = seldom(r"[_|/\\]|--+|——|\s[-–]\s")
+PLACELESS = ("省", "市", "区", "县", "州", "旗", "镇", "乡")
 _LAST = "告结报)"
 _MARKS = re.compile(r"[。;,!?>|»]")
 _SPAM = re.compile(r"[A-Za-z0-9]")
@@ -69,7 +70,21 @@ def find_title(lines: Lines) -> Title | None:
         above = list(islice(_candidates(lines, filled[body:]), 1))
     complete = [title for title in above if title.named and title.year]
     best = max(complete or above, key=lambda title: (title.first, -title.last), default=None)
-    return _with_its_name(best, complete, lines) if best else None
+    return _in_full(_with_its_name(best, above, lines), complete) if best else None
+
+
+def _in_full(title: Title, others: Sequence[Title]) -> Title:
+    """区财政局 is the 示例市示例区财政局 of another title for the same year."""
+    name = title.organ or ""
+    if name.startswith(PLACELESS):
+        for other in others:
+            if other.year == title.year and other.organ != name and _ends(other.organ, name):
+                return replace(title, organ=other.organ)
+    return title
+
+
+def _ends(name: str | None, end: str) -> bool:
+    return name is not None and name.endswith(end)
 
 
 def _with_its_name(title: Title, others: Sequence[Title], lines: Lines) -> Title:
@@ -79,9 +94,16 @@ def _with_its_name(title: Title, others: Sequence[Title], lines: Lines) -> Title
     """
     for longer in others:
         name = longer.organ
-        if longer.last != title.last or longer.first >= title.first or not (name and title.named):
+        if longer.last != title.last or longer.first >= title.first or not name:
             continue
-        if not name.endswith(title.organ or "") or name == title.organ:
+        if (
+            not title.named
+            and longer.joined
+            and names_organ(name)
+            and _is_said(name, longer, lines)
+        ):
+            return longer
+        if not title.named or not name.endswith(title.organ or "") or name == title.organ:
             continue
         front = compact(lines.texts[longer.first]).strip("#*")
         if (name.startswith(front) or front.startswith(name)) and _is_said(name, longer, lines):
@@ -193,7 +215,8 @@ def _named(dense: tuple[str, ...]) -> tuple[str, int | None, str | None, bool, b
         return None
     bare = _YEAR.sub("", text)
     name = _organ_part(text[:topic], text[topic:])
-    if len(lines) > 1 and name and lines[0].startswith(name) and not names_organ(name):
+    plain = _SPAM.sub("", name)  # a cloned site puts its own name in front
+    if len(lines) > 1 and name and lines[0].startswith(name) and not names_organ(plain):
         return None
     return (
         bare if OFFICIAL_PHRASE in bare else text,

@@ -302,8 +302,9 @@ def test_wrong_sums_of_two_metrics_stay_two_findings_where_the_figures_agree() -
 
 def test_wrong_year_of_the_period_stays_an_error_beside_the_same_slip_in_the_text() -> None:
     both = [seen("stated_year", year=2022, place=place) for place in ("opening", "period")]
+    titled = {"title_year": Fact(2023)}
 
-    found = findings(judge(report(requests={}, observations=both), "D103"))
+    found = findings(judge(report(requests={}, observations=both, facts=titled), "D103"))
 
     assert "error" in {finding.severity for finding in found}
 

@@ -188,6 +188,8 @@ def test_title_period_and_opening_state_the_year() -> None:
         ("2022年收到申请5件,2023年收到8件,增长60%。", []),
         ("2022年收到申请5件。2023年收到8件。", []),
         ("2022年收到申请5件,为2023年打下基础。", [("opening", 2022)]),
+        ("2022年,我局在评估中获评优秀。2023年,我局以便民为宗旨公开信息。", []),
+        ("2022年,我局公开信息12条。2023年,我局将继续努力。", [("opening", 2022)]),
         ("针对2022年政府信息公开工作年度报告指出的问题,我局整改。", []),
         ("根据示例办发〔2022〕12号文件,我局整改。", []),
     ],
@@ -202,6 +204,8 @@ def test_years_of_the_text_are_taken_with_care(sentence: str, stated: list[objec
     [
         ("现公布示例县教育局2022年政府信息公开工作年度报告。", "opening"),
         ("现将我局2022年政府信息公开工作年度报告公布如下。", "opening"),
+        ("现将我局2022年度政府信息公开工作情况报告如下。", "opening"),
+        ("特向社会公布2022年度示例县教育局政府信息公开工作年度报告。", "opening"),
         ("遵照条例编写2022年政府信息公开工作年度报告,统计数据截至年底。", "opening"),
         ("遵照条例编制发布2022年政府信息公开工作年度报告,配发图解2篇。", "quoted_title"),
         ("1月,我局公布2022年政府信息公开工作年度报告。", "quoted_title"),
@@ -210,6 +214,11 @@ def test_years_of_the_text_are_taken_with_care(sentence: str, stated: list[objec
 )
 def test_a_sentence_that_publishes_the_report_names_its_year(sentence: str, place: str) -> None:
     assert (place, 2022) in years(report(f"{TITLE}\n{sentence}"))
+
+
+def test_other_papers_of_a_year_name_no_report() -> None:
+    sentence = "公布2022年度关于做好政府信息公开工作的通知和有关政府信息公开工作报告。"
+    assert years(report(f"{TITLE}\n{sentence}")) == [("title", 2023), ("opening", 2023)]
 
 
 def test_a_damaged_date_is_marked() -> None:
@@ -228,6 +237,36 @@ def test_hostile_lines_stay_linear() -> None:
     ):
         found = read(f"{TITLE}\n{piece * 3000}。\n{SECTIONS.format(year=2023)}")
         assert found.year == 2023
+
+
+def test_hostile_lines_of_a_page_without_a_title_stay_linear() -> None:
+    for piece in (
+        "由示例县教育局根据",
+        "本报告由",
+        "如有疑问,请与示例县教育局",
+        "2023年,在县委领导下,示例县教育局在",
+        "结合2023年示例县教育局政府信息公开",
+        "公布2023年示例县教育局",
+        "示例县教育局2023年政府信息公开工作年度报告",
+    ):
+        read(f"{piece * 3000}。\n{SECTIONS.format(year=2023)}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在2023年1月1日至2023年12月31日统计时段内,公开信息12条。",
+        "2023年1月1日至12月31日统计数据如下。",
+    ],
+)
+def test_the_word_for_the_period_may_stand_behind_it(sentence: str) -> None:
+    (period,) = seen(report(f"{TITLE}\n{sentence}"), "period")
+    assert period.values == {"start": date(2023, 1, 1), "end": date(2023, 12, 31)}
+
+
+def test_a_part_of_the_year_in_front_of_the_word_is_no_period() -> None:
+    sentence = "2023年5月1日至2023年5月31日统计数据如下。"
+    assert seen(report(f"{TITLE}\n{sentence}"), "period") == []
 
 
 def test_the_heading_of_section_one_names_its_year() -> None:

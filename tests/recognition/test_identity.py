@@ -138,9 +138,104 @@ def test_two_periods_that_differ_give_no_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # period, opening and the report's own name, two against one
+        (
+            "编制了2023年政府信息公开年度报告。统计期限为2022年1月1日至2022年12月31日。{2023年,我局公开信息。}",
+            2023,
+        ),
+        ("统计期限为2022年1月1日至2022年12月31日。{2023年,我局公开信息。}", 2022),
+        # the name of last year's report is not this one's
+        ("{2023年,我局按时公布2022年政府信息公开工作年度报告。}", 2023),
+        ("{我局按时公布2022年政府信息公开工作年度报告。}", None),
+        # the report's own name without publishing words
+        (
+            "示例县水务局2023年政府信息公开工作年度报告(以下简称年报)是根据条例编制的。{我局公开信息。}",
+            2023,
+        ),
+        ("{本报告根据条例,汇报我镇2023年政府信息公开工作。}", 2023),
+        # years that sentences begin with
+        ("2023年,我局在县委领导下公开信息。{我局公开信息。}", 2023),
+        ("{我局公开信息。2023年共公开12条。}", 2023),
+        ("{(一)主动公开情况。\n2023年,我局公开信息。}", 2023),
+        ("{1.2023年,我局公开信息。}", 2023),
+        ("{根据条例的要求,2023年县水务局公开信息。}", 2023),
+        ("{我局公开信息。截至2023年12月31日公开12条。}", 2023),
+        # two of them, or a later one, leave it open; so do months, carried requests, 以来
+        ("{我局公开信息。2022年共公开8条。2023年共公开12条。}", None),
+        ("{我局公开信息。2022年共公开8条,2023年计划公开12条。}", None),
+        ("{我局公开信息。2023年5月公开12条。}", None),
+        ("{我局公开信息。2023年结转申请1件。}", None),
+        ("{我局公开信息。2023年以来公开12条。}", None),
+        # a plan to a later year is none of the report's
+        ("{我局公开信息。2023年制定2023-2025年行动方案。}", 2023),
+    ],
+)
+def test_without_title_the_text_names_the_year(text: str, year: int | None) -> None:
+    preface, _, overview = text.removesuffix("}").partition("{")
+    opening = f"{preface}\n一、总体情况\n{overview}\n二、主动公开政府信息情况\n"
+    assert read(opening).year == year
+
+
+def test_a_report_is_signed_in_the_year_after() -> None:
+    text = "一、总体情况\n我局公开信息。2021年共公开12条。\n六、其他需要报告的事项\n无。\n"
+    assert read(f"{text}示例县水务局\n2022年1月12日\n").year == 2021
+    assert read(f"{text}示例县水务局\n2024年1月12日\n").year is None
+
+
+@pytest.mark.parametrize(
+    ("above", "organ"),
+    [
+        (
+            "示例市示例区财政局2023年政府信息公开工作年度报告\n发布日期:2024-01-10\n",
+            "示例市示例区财政局",
+        ),
+        ("示例市示例区财政局2022年政府信息公开工作年度报告\n发布日期:2024-01-10\n", "区财政局"),
+        ("示例市示例区民政局2023年政府信息公开工作年度报告\n发布日期:2024-01-10\n", "区财政局"),
+    ],
+)
+def test_the_fuller_of_two_titles_names_the_organ(above: str, organ: str) -> None:
+    assert report(f"{above}2023年度区财政局政府信息公开工作年度报告").organ == organ
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("现公布示例区财政局2023年政府信息公开工作年度报告。", "示例区财政局"),
+        ("现公布示例区民政局2023年政府信息公开工作年度报告。", "区财政局"),
+    ],
+)
+def test_the_text_may_name_the_place_that_the_title_leaves_out(text: str, organ: str) -> None:
+    assert report(f"区财政局2023年政府信息公开工作年度报告\n{text}").organ == organ
+
+
+def test_a_year_in_front_of_the_topic_needs_no_word_for_it() -> None:
+    found = report("示例镇2023政府信息公开工作年度报告")
+    assert (found.organ, found.year) == ("示例镇", 2023)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "named"),
+    [
+        ("示例县水务局\n政府信息公开工作年度报告", "本报告由示例县水务局编制。", 1),
+        ("示例县人民政府\n政府信息公开工作年度报告", "本报告由示例县水务局编制。", 0),
+        ("NewSport水务局\n2023年政府信息公开工作年度报告", "", 1),
+        ("NewSport首页\n2023年政府信息公开工作年度报告", "", 0),
+    ],
+)
+def test_an_organ_on_the_line_above_belongs_to_the_title(title: str, text: str, named: int) -> None:
+    assert report(f"{title}\n{text}").facts["title_organ"].value == named
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "level"),
     [
         ("示例区人民政府办公室", "office", "county"),
+        ("示例市高新区", "other", None),
+        ("示例市临空经济区", "other", None),
+        ("示例中央商务区管理委员会", "other", None),
+        ("示例区", "government", "county"),
         ("上海市人民政府办公厅", "office", "province"),
         ("绵阳市市场监督管理局", "department", "prefecture"),
         ("示例县教育局", "department", "county"),
