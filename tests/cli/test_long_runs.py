@@ -223,12 +223,14 @@ def test_ctrl_c_on_a_terminal_is_left_to_the_first_process(
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, process: Run) -> None:
-    write_reports(tmp_path / "r", 150)
+    write_reports(tmp_path / "r", 500)
     expected = process("check", "r", "--format", "jsonl", "--cache", "one").stdout
     run = started(tmp_path, "r", "--format", "jsonl", "--cache", "two")
     wait_for(lambda: entries(tmp_path / "two") > 0)
+    run.send_signal(signal.SIGSTOP)  # so that it does not end its workers just now
     workers = [pid for pid in children_of(run.pid) if len(list(children_of(pid))) == 0]
     os.kill(workers[-1], signal.SIGKILL)
+    run.send_signal(signal.SIGCONT)
     assert run.communicate(timeout=120)[0] == expected
 
 
