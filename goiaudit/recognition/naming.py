@@ -73,11 +73,16 @@ _LEAD = seldom(
     r"^(?:本(?:年度)?(?:报告|年报)(?:是)?由|我们|现将|关于|向社会|(?:并|和)?(?:编制|编写|公布|发布|公开)|[了由])+|(?:关于|的)$"
 )
 _NO_NAMES = (
-    "我", "本", "该", "各", "其", "贵", "有关", "相关", "上级", "全", "通过", "在", "对", "为",
-    "由", "按", "根据", "依据", "依托", "围绕", "结合", "利用", "向", "从",
+    "我", "本", "该", "各", "其", "贵局", "贵委", "贵单位", "贵机关", "贵部门", "有关", "相关",
+    "上级", "全", "通过", "在", "对", "为", "由", "按", "根据", "依据", "依托", "围绕", "结合",
+    "利用", "向", "从",
 )  # fmt: skip
-_PLACES = ("本溪", "全州", "全椒", "全南", "向阳", "从化", "从江")
+_PLACES = (
+    "本溪", "全州", "全椒", "全南", "向阳", "向化", "从化", "从江", "各莫", "对坡", "在园",
+)  # fmt: skip
 _BARE = seldom(r"[省市区县州旗镇乡](?:人民)?(?:政府)?(?:办|办公室|办公厅)?|(?:街道|乡镇).{0,3}")
+_SOME_STREET = seldom("街道(?:办事处|办)?(?:党政)?(?:办公室)?")
+"""街道办事处深入贯彻…: which one is not said."""
 _ENDINGS = (
     "局", "厅", "委", "委员会", "办", "办公室", "办公厅", "海关", "署", "中心", "办事处", "街道",
     "镇", "乡", "苏木", "政府", "县", "区", "市", "旗", "州", "盟", "管委会",
@@ -176,6 +181,8 @@ def organ_in(match: re.Match[str], group: str) -> str | None:
 
 
 def _is_no_name(name: str) -> bool:
+    if _SOME_STREET.fullmatch(name):
+        return True
     return name.startswith(_NO_NAMES) and not name.startswith(_PLACES)
 
 
@@ -232,7 +239,7 @@ def _contacts(text: Passage) -> Iterator[str]:
 
 def _is_likely(name: str) -> bool:
     """Whether a name stands for an organ of a certain place; 县政府 and 领导干部 do not."""
-    if not name.endswith(_ENDINGS) or "在" in name or not names_organ(name):
+    if not name.endswith(_ENDINGS) or "在" in name[1:] or not names_organ(name):
         return False  # 医院在市政府信息公开网上发布: 医院在市 is no name
     if _is_no_name(name) or _BARE.fullmatch(name) or _PARTY.search(name):
         return False

@@ -27,6 +27,8 @@ _PIECES = seldom(r"[_|/\\]|--+|——|\s[-–]\s")
 PLACELESS = ("省", "市", "区", "县", "州", "旗", "镇", "乡")
 _LAST = "告结报)"
 _MARKS = re.compile(r"[。;,!?>|»]")
+_REMARK = re.compile(r"^\([^()]*(?:公开|版)\)")
+"""(此件主动公开)示例县水务局2023年…: a remark on the paper, in front of its title."""
 _SPAM = re.compile(r"[A-Za-z0-9]")
 _LONGEST_LINE = 60
 _LONGEST = 90
@@ -229,6 +231,7 @@ def _named(dense: tuple[str, ...]) -> tuple[str, int | None, str | None, bool, b
 
 def _organ_part(before: str, topic: str) -> str:
     """The name in front of the topic, once year and 关于 are taken out."""
+    before = _REMARK.sub("", before)
     parts = [_ABOUT.sub("", part.strip("《》“”\"'-_·")) for part in _YEAR.split(before)[::2]]
     name = next((part for part in parts if part), "")
     if name.endswith("人民") and topic.startswith("政府"):

@@ -71,6 +71,14 @@ def test_documents_of_the_years_own_clean_up_count() -> None:
     assert claimed("公布规范性文件清理结果,保留规范性文件33件,废止8件。") == {}
 
 
+def test_documents_newly_made_beside_revised_ones_are_a_part() -> None:
+    assert claimed("制发行政规范性文件9件(新制定5件,修订4件)。") == {f"{DOCUMENTS}issued": 9}
+    assert claimed("制发行政规范性文件9件,其中新制定5件、修订4件。") == {f"{DOCUMENTS}issued": 9}
+    assert claimed("全年新制定行政规范性文件5件,废止2件。") == {
+        f"{DOCUMENTS}issued": 5, f"{DOCUMENTS}repealed": 2,
+    }  # fmt: skip
+
+
 def test_published_of_those_made_is_no_total() -> None:
     assert claimed("制作规范性文件18件,其中对外公开16件。", form="2019") == {
         f"{DOCUMENTS}made": 18, f"{DOCUMENTS}published": 16,

@@ -90,6 +90,8 @@ def test_a_sentence_names_the_organ(sentence: str) -> None:
         "遇到困难的群众请与示例县水务局联系。",
         # a name with a place behind it is no name
         "2023年,医院在市政府信息公开网上发布信息12条。",
+        "2024年,街道办事处深入贯彻条例。",
+        "现公布贵单位2023年政府信息公开工作年度报告。",
     ],
 )
 def test_other_sentences_name_none(sentence: str) -> None:
@@ -154,3 +156,20 @@ def test_the_title_of_the_file_goes_before_hints(
     )
     (found,) = recognise(read_document(page.encode(), name="示例.html"))
     assert (found.organ, found.year) == (name, year)
+
+
+def test_a_place_may_begin_like_a_pronoun() -> None:
+    assert organ("现公布贵阳市水务局2023年政府信息公开工作年度报告。") == "贵阳市水务局"
+
+
+@pytest.mark.parametrize("remark", ["(此件主动公开)", "(公开版)"])
+def test_a_remark_in_front_of_the_title_is_no_part_of_the_name(remark: str) -> None:
+    assert organ(f"{remark}示例县水务局2023年政府信息公开工作年度报告") == "示例县水务局"
+
+
+def test_what_a_customs_house_watches_over_is_no_county() -> None:
+    def kind(name: str) -> str | None:
+        return read(f"{name}2023年政府信息公开工作年度报告\n{_REST}").kind
+
+    assert kind("甲州海关关区") == "department"
+    assert kind("兰州市城关区") == "government"

@@ -42,6 +42,7 @@ _TAKES_UP = seldom(r"(?:^|[,;。:])[^,;。:]{0,6}(?:对|将|把|就|针对|围�
 _OF_THE_YEAR = seldom("本年|今年|当年|年内|全年|新|20[0-9]{2}年度")
 
 
+_REVISED = re.compile(r"[、,;和及](?:修订|修改|修正)")
 _FOR_ANOTHER = re.compile(
     r"(?:报请|提请|呈报|报送|推动|协助|配合|代)[^,。;0-9]{0,6}(?:政府|党委|人大|办公室|[市县区]委|政府办)"
     r"[^,。;0-9]{0,8}(?:印发|出台|制定|发布|制发|草拟|起草|拟定)|"
@@ -74,9 +75,19 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
         cells = _behind_titles(memory, figure, topic)
     if not cells:
         cells = _as_before(memory, here, topic) or _of_papers(memory, here, topic)
+    if len(cells) == 1 and _is_beside_revised(memory, here):
+        return None  # 制发规范性文件9件(新制定5件,修订4件)
     if len(cells) == 1 and here.in_list:
         cells = {_of_those_made(memory, cells.pop())}
     return mention(tuple(cells), figure, here) if len(cells) == 1 else None
+
+
+def _is_beside_revised(memory: Memory, here: Here) -> bool:
+    """Those newly made are a part of those made where a list tells how many were revised."""
+    text, end = memory.reading.text, here.figure.end
+    listed = here.in_list or "(" in text[max(0, here.figure.start - _NEAR) : here.figure.start]
+    made = any(word.text.startswith("新") for word in here.words)
+    return made and listed and _REVISED.match(text, end) is not None
 
 
 def _is_of_items(memory: Memory, here: Here) -> bool:
