@@ -71,6 +71,11 @@ def test_documents_of_the_years_own_clean_up_count() -> None:
     assert claimed("公布规范性文件清理结果,保留规范性文件33件,废止8件。") == {}
 
 
+def test_an_amount_without_its_unit_is_none() -> None:
+    assert claimed("收取行政事业性收费0.57万。") == {}
+    assert list(claimed("收取行政事业性收费0.57万元。")) == ["disclosure.fees.amount"]
+
+
 def test_documents_newly_made_beside_revised_ones_are_a_part() -> None:
     assert claimed("制发行政规范性文件9件(新制定5件,修订4件)。") == {f"{DOCUMENTS}issued": 9}
     assert claimed("制发行政规范性文件9件,其中新制定5件、修订4件。") == {f"{DOCUMENTS}issued": 9}

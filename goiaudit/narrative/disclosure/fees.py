@@ -45,6 +45,8 @@ def fee(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return mention((_NOTICES,), figure, here)  # 发出3份收费通知
     if not named and figure.kind == "count" and _is_unpaid(here):
         return mention(_UNPAID, figure, here)
+    if figure.kind == "none" and memory.reading.text[figure.start : figure.end].endswith("万"):
+        return None  # 收取行政事业性收费0.57万: in 元 or 万元 is not said
     fitting = [m for m in named[:1] if figure.kind in m.units or figure.kind == "none"]
     return mention(tuple(m.cell for m in fitting), figure, here)
 
