@@ -29,7 +29,7 @@ from goiaudit.recognition.passage import Passage, compact
 
 _TO = (
     rf"{GAP}(?:(?:零|0{{1,2}})[时点]|0{{1,2}}:00)?{GAP}(?:起|开始|始)?{GAP}[,、]?{GAP}"
-    rf"(?:至|到|-+|~+|—)+{GAP}(?:[同当]年)?"
+    rf"[至到~—-]+{GAP}(?:[同当]年)?"
 )
 _RANGE = re.compile(rf"{FULL_DATE}{_TO}{SHORT_DATE}")
 _PLAIN_RANGE = seldom(rf"{PLAIN_DATE} ?日? ?起?{_TO}{PLAIN_DATE}")

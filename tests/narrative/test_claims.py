@@ -205,3 +205,12 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     begin = time.process_time()
     narrated(piece * (20_000 // len(piece)))
     assert time.process_time() - begin < 60  # only what hangs is wrong
+
+
+def test_a_title_may_be_of_any_length() -> None:
+    """Blanked, it is a run of line ends: these were once told apart in more ways than can be."""
+    titles = "、".join(f"《{'示例县停车场地与设施' * times}管理办法》" for times in (3, 5, 7))
+    told = f"印发了{titles},现行有效规范性文件3件,规范性文件总数5件。"
+    assert claimed(told)["disclosure.normative_documents.in_force"] == 3
+    made = f"制定{titles}等规范性文件4件。"
+    assert claimed(made)["disclosure.normative_documents.issued"] == 4

@@ -234,6 +234,8 @@ def test_hostile_lines_stay_linear() -> None:
         "二〇二三年",
         "截至2022年12月31日",
         "公布" + "县" * 30,
+        "2023年1月1日" + "-" * 80,
+        "2023年12月31日~" + "—" * 80,
     ):
         found = read(f"{TITLE}\n{piece * 3000}。\n{SECTIONS.format(year=2023)}")
         assert found.year == 2023

@@ -24,7 +24,7 @@ _FAR = 60
 _LONGEST_TITLES = 200
 _MASKED = "\n\n\n\n"
 _TITLES = seldom(
-    "(?:\n{4,}[、,和及与]?)+(?:等|的)?(?:(?:政府|部门|行政)*(?:规范性文件|规章)(?:共|共计|合计|计)?)?$"
+    "(?<!\n)(?:\n{4,}+[、,和及与]?)+(?:等|的)?(?:(?:政府|部门|行政)*(?:规范性文件|规章)(?:共|共计|合计|计)?)?$"
 )
 """Titles of papers, which the lexicon leaves nothing of but their length."""
 _PUTS_OUT = ("发布", "公布", "公开", "登载", "刊登", "上传", "刊发", "推送")

@@ -48,7 +48,7 @@ _SUBJECT_BEHIND = re.compile(
 )
 _THE_REST = seldom("其[他它余]应?(?:主动)?公开")
 """公开85条,其中…11条;其他应主动公开信息4条: the last part of those told before."""
-_OTHER_INFORMATION = re.compile("其[他它](?:各类|各项|政府|政务)*信息(?:共|共计|计)*$")
+_OTHER_INFORMATION = re.compile("其[他它](?:各类|各项|政府|政务)*信息(?:共|计)*$")
 """主动公开其他信息694条: behind what a channel has published no total."""
 _OTHER_ACCOUNT = re.compile(
     "(?:南方|人民|澎湃|网易|搜狐|百家|企鹅|大鱼|一点|头条|新华)号|[三村党财]务公开[”’]?$"

@@ -29,7 +29,8 @@ _OPEN = (
     r"(?:未办结|未办完|未办理完毕|尚未办结|没有办完|未答复|待答复|待办|在办|积压|未了结?|未结|未完结|"
     r"逾期未办|未办)"
 )
-_LEFT = r"(?:结转|遗留|留存|积压|结余|结存|留转|转结|跨年|滚存|余留)"
+_CARRIED = r"(?:结转|遗留|留存|结余|结存|留转|转结|跨年|滚存|余留)"
+_LEFT = f"(?:{_CARRIED}|积压)"
 _FROM_LAST = f"(?:由|从|自|来自)?{_LAST}"
 _ARE_NONE = "[均都皆全](?:为|是)?(?:0 ?|零|无|没有)"
 _LEFT_OPEN = f"(?:{_LEFT}|(?:留下|剩下|留有)?{_OPEN})"
@@ -56,14 +57,14 @@ _ON = (
 )
 _NEXT_YEAR = rf"(?:(?P<year>20[0-9]{{2}})年度?|{_THEN})"
 _NONE_ON = re.compile(
-    rf"(?:{_NO}|不再?|无需|无须|未曾)(?:任何|需要?|须|要|有待)*{_ON}{_NEXT_YEAR}的?(?:继续|再|接着|才)?"
+    rf"(?:{_NO}|不再?|无需|无须|未曾)(?:任何|需|须|要|有待)*{_ON}{_NEXT_YEAR}的?(?:继续|再|接着|才)?"
     rf"(?:办理|答复|处理|办结|续办)?的?(?:(?:{_OPEN}|未办)的?)?{_THINGS}{_STOP}"
 )
 _NOT_OPEN = seldom(f"{_NO}(?!积压){_OPEN}{_THINGS}{_STOP}")
 
 _NONE_IN = seldom(
     f"{_LAST}(?:也|亦|均|都|并|就)*{_NO}(?:{_LEFT}|{_OPEN}){_THINGS}{_CAME}{_THINGS}{_STOP}|"
-    f"{_NO}{_FROM_LAST}(?:{_LEFT}|{_OPEN}|转入|转来|带入|接转|而来|过来|下来|来|、)+"
+    f"{_NO}{_FROM_LAST}(?:{_CARRIED}|{_OPEN}|转入|转来|带入|接转|而来|过来|下来|来|、){{1,6}}"
     f"{_THINGS}{_STOP}|{_NONE_CAME}"
 )
 _NEITHER = seldom(
