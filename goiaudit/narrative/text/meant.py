@@ -13,9 +13,11 @@ from collections.abc import Set
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import FoldedText, Paragraph
+from goiaudit.narrative.text.pattern import holds_one
 
 _ODD = ("|", "?", "_", " ", "年(20", "度(20")
 _NONE = "。无。"
+_DENIES = ("。无", "。没有", "。零")
 _HAN = seldom(r"[\u3400-\u9fff]")
 _APART = seldom(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
 _WITHIN_WORDS = seldom(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
@@ -43,16 +45,22 @@ def may_mislead(text: str) -> bool:
 
 
 def as_meant(paragraph: Paragraph) -> Paragraph:
-    """The paragraph without what misleads in it, itself where there is nothing of the kind."""
+    """The paragraph without what misleads in it, itself where there is nothing of the kind.
+
+    What a pattern needs is looked for first: most paragraphs hold but the blanks that begin them.
+    """
     text = paragraph.content.text
     if not may_mislead(text):
         return paragraph
-    plain = _BARS.sub(":", _HEADED.sub(":", _LOST.sub(r" \1 ", text)))
+    plain = _LOST.sub(r" \1 ", text) if "?" in text else text
+    plain = _HEADED.sub(":", plain) if holds_one(plain, _DENIES) else plain
+    plain = _BARS.sub(":", plain) if "|" in plain else plain
     if plain != text:
         paragraph = paragraph._replace(content=paragraph.content._replace(text=plain))
     gone = _blanks(plain) or _within_figures(plain)
     paragraph = _without(paragraph, gone) if gone else paragraph
-    return _said_once(paragraph) if _SAID_AGAIN.search(plain) else paragraph
+    again = "(20" in plain and _SAID_AGAIN.search(plain) is not None
+    return _said_once(paragraph) if again else paragraph
 
 
 def _blanks(text: str) -> Set[int]:
@@ -60,21 +68,22 @@ def _blanks(text: str) -> Set[int]:
 
     Only running text, which has marks: in a row of a table blanks part the figures.
     """
-    if not _MARKS.search(text):
+    blanks = text.count(" ")
+    dense = blanks * _DENSE >= len(text)
+    if not (dense or blanks >= _SEVERAL) or not _MARKS.search(text):
         return frozenset()
     within = len(_WITHIN_WORDS.findall(text))
     if within >= _SEVERAL and within * _RARE >= len(_HAN.findall(text)):
         return {place for place, char in enumerate(text) if char == " "}
-    if text.count(" ") * _DENSE < len(text):
-        return frozenset()
-    if len(_APART.findall(text)) * 2 < len(_HAN.findall(text)):
+    if not dense or len(_APART.findall(text)) * 2 < len(_HAN.findall(text)):
         return frozenset()
     return {place for place, char in enumerate(text) if char == " "}
 
 
 def _within_figures(text: str) -> Set[int]:
     """The places of blanks and lines that stand in or around figures of running text."""
-    if not _MARKS.search(text):
+    may = "_" in text or " " in text.lstrip(" ")
+    if not may or not _MARKS.search(text):
         return frozenset()
     spans = (m.span(m.lastindex or 0) for m in _WITHIN.finditer(text))
     return {place for start, end in spans for place in range(start, end)}
