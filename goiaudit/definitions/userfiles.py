@@ -13,7 +13,7 @@ KINDS = ("vocabulary",)
 so that a key that a user's file cannot have (``form:``) is told where rules are loaded."""
 
 _OPENING = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n)*"
+    rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?\r?\n|---[ \t]*\r?\n)*"
     rb"\{?[ \t]*[\"']?(?:" + "|".join(KINDS).encode() + rb")[\"']?[ \t]*:"
 )
 _EDGE = 64 * 1024

@@ -28,7 +28,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-_ENDLESS = 8
+_ENDLESS = 9
 """A repeat of so many times counts as an endless one."""
 _CHARACTERS = (codes.LITERAL, codes.NOT_LITERAL, codes.ANY, codes.IN)
 _ASSERTIONS = (codes.AT, codes.ASSERT, codes.ASSERT_NOT, codes.GROUPREF)
@@ -123,7 +123,7 @@ class _Automaton:
             self.behind[state] |= back.first
 
 
-def exponential(source: str, flags: int = 0) -> bool:
+def exponential(source: str | bytes, flags: int = 0) -> bool:
     """Whether a pattern may take exponential time on a text that it does not match."""
     automaton = _Automaton()
     automaton.sequence(parser.parse(source, flags & ~re.UNICODE))

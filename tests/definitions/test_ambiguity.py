@@ -60,7 +60,7 @@ def test_no_pattern_of_the_program_is_ambiguous() -> None:
     assert found == _HARMLESS
 
 
-def _patterns() -> Iterator[tuple[str, tuple[str, int]]]:
+def _patterns() -> Iterator[tuple[str, tuple[str | bytes, int]]]:
     """Source and flags of all patterns in modules, and of those made of the vocabulary."""
     for info in pkgutil.walk_packages(goiaudit.__path__, "goiaudit."):
         if not info.name.endswith("__main__"):
@@ -70,10 +70,9 @@ def _patterns() -> Iterator[tuple[str, tuple[str, int]]]:
     yield from _within([vars(lexicon), vars(lexicon._reader)], "lexicon")
 
 
-def _within(value: Any, name: str) -> Iterator[tuple[str, tuple[str, int]]]:
+def _within(value: Any, name: str) -> Iterator[tuple[str, tuple[str | bytes, int]]]:
     if isinstance(value, re.Pattern | _Seldom):
-        if isinstance(value.pattern, str):
-            yield name, (value.pattern, value.flags)
+        yield name, (value.pattern, value.flags)
     elif isinstance(value, dict):
         for key, each in value.items():
             if not str(key).startswith("__"):

@@ -18,6 +18,8 @@ from goiaudit.definitions.userfiles import definition_files, is_definition
         ("{vocabulary: {}}\n", True),
         ('"vocabulary": {}\n', True),
         ("\r\n# a\r\nvocabulary: {}\r\n", True),
+        ("# a\r\n" * 60 + "vocabulary: {}\r\n", True),
+        ("# a\r\n" * 60 + "- id: X1\r\n", False),  # read line by line, not in 2 to the 60 ways
         ("- id: X1\n  title: vocabulary:\n", False),
         ("vocabularies: {}\n", False),
         ("form: {}\n", False),
