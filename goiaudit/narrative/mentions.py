@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric, Topic
 from goiaudit.model.cells import Number
 from goiaudit.narrative.scope import Whose
@@ -56,21 +55,10 @@ class Mention:
 _ANSWERED_BY = re.compile(
     r"(?:答复|回复|送达|提供|获取|告知)(?:书|信息)?(?:的)?(?:方式|形式|渠道|途径)"
 )
-_LEFT_OUT = seldom(
-    r"[不未另单分计列纳由](?:再?(?:计入|纳入|列入|计算在内|包含在内|含在内|作统计|在此列|在统计|在本报告)|[行独外别]统计|"
-    r"(?<=不)(?:在|属于?|列入|计入)(?:本|上|此|该|附|统计)?(?:表|报告|报表|年报|统计)?的?(?:统计)?(?:口径|范围)(?:之?内)?(?=[,。;)]|$)|"
-    r"(?<=[计列纳])入(?:该|其他|上级|[省市县区])[^,。;:()0-9]{0,6}(?:局|部门|单位|机关)(?:的?(?:统计|报告|数据))?(?=[,。;)]|$)|"
-    r"(?<=由)(?:该|其)(?:局|所|单位|部门|机关)[^,。;:()0-9]{0,4}统计)"
-)
-"""Also 6件计入该局, 41件,由该局统计: in the report of another organ."""
 _START = attrgetter("start")
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
 CASES = ("review", "litigation")
 """The families of the topics that are brought against the organ."""
-_HOPE = re.compile(
-    r"[力争确预目计拟](?:(?<=力)争|(?<=争)取|(?<=确)保|(?<=预)计|(?<=目)标:?|"
-    r"(?:(?<=计)划)?(?<=[划拟])(?=制定|制发|出台|公开|发布|上网|上传|推送|新增|收取|办理|作出))"
-)
 
 
 @dataclass(frozen=True)
@@ -235,32 +223,6 @@ class Memory:
         topic = self.known.topics.get(_topic_of(mention.cells[0]))
         if topic is not None:
             self.marks.append((mention.figure.start, Topical(topic)))
-
-
-def hopes(text: str) -> list[int]:
-    """Where a text speaks of what is hoped for: 力争公开信息500条."""
-    return list(map(re.Match.end, _HOPE.finditer(text))) if _may_hope(text) else []
-
-
-def left_out(text: str) -> list[int]:
-    """Where a text says that something is counted elsewhere: 730篇不计入本报告."""
-    return list(map(re.Match.start, _LEFT_OUT.finditer(text))) if _may_leave_out(text) else []
-
-
-def _may_hope(text: str) -> bool:
-    """Whether a text holds any of what all matches of _HOPE hold: far quicker than to match."""
-    return (
-        "争" in text or "确保" in text or "预计" in text or "目标" in text
-        or "划" in text or "拟" in text
-    )  # fmt: skip
-
-
-def _may_leave_out(text: str) -> bool:
-    """Whether a text holds any of what all matches of _LEFT_OUT hold."""
-    return (
-        "统计" in text or "入" in text or "在内" in text or "在此列" in text
-        or "在本报告" in text or "口径" in text or "范围" in text
-    )  # fmt: skip
 
 
 @lru_cache(maxsize=1024)

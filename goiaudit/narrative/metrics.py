@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.cases.disputes import brought, dispute, part_of_cases
@@ -14,28 +11,30 @@ from goiaudit.narrative.disclosure.disclosures import money, own
 from goiaudit.narrative.disclosure.documents import document
 from goiaudit.narrative.disclosure.fees import fee
 from goiaudit.narrative.disclosure.items import interpretation, item
-from goiaudit.narrative.mentions import Memory, Mention, Topical, hopes, left_out
+from goiaudit.narrative.mentions import Memory, Mention, Topical
 from goiaudit.narrative.requests.asked_in_all import asked_in_all
 from goiaudit.narrative.requests.asking import is_handed_in
 from goiaudit.narrative.requests.briefly import done_briefly
+from goiaudit.narrative.requests.done_in_parts import may_hold_branch, without_branch
 from goiaudit.narrative.requests.everyday_askers import everyday_asker
 from goiaudit.narrative.requests.outcome_names import named_in_list
 from goiaudit.narrative.requests.requests import part_of_requests, request
 from goiaudit.narrative.requests.ways_listed import way_listed
 from goiaudit.narrative.text.numerals import Figure
-from goiaudit.narrative.text.own_share import is_own_share, tells_wider
+from goiaudit.narrative.text.own_share import SHARES, is_own_share, tells_wider
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import DENIES
+from goiaudit.narrative.text.words import DENIES, DISTRACTS
 from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
 from goiaudit.narrative.wholes.respective import respective
 from goiaudit.narrative.wholes.sums import settled, summed
 from goiaudit.narrative.whose.area_parts import is_part_of_area, whole_of_area, without_members
 from goiaudit.narrative.whose.comparisons import again, change_of, change_word, last_years, reached
 from goiaudit.narrative.whose.part_of_same import goes_on_among, is_part_of_same
-from goiaudit.narrative.whose.since import Since, is_since, since_beginning, this_years_part
+from goiaudit.narrative.whose.since import is_since, this_years_part
+from goiaudit.narrative.whose.uncounted import Uncounted
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
-_RECEIVED = _WHOLES[:1]
+_RECEIVED, _ANSWERS = _WHOLES[:1], _WHOLES[1:]
 _TAKES_UP = ("受理", "登记", "予以受理", "依法受理", "决定受理")
 _CASES = ("review", "litigation")
 _BETWEEN = (("requests.carried_in.total",), ("requests.outcome.withdrawn",))
@@ -44,13 +43,6 @@ _CARRIED_IN = ("requests.carried_in.total",)
 _FARTHEST = 400
 _STOPS = ("", ",", "。", ";")
 """未收到过一件: behind a denial one is none."""
-_MERGED = seldom("(?:剔除|扣除|除去|去除|合并|归并|并案)[^,。;:()0-9]{0,6}重复[^,。;:()0-9]{0,6}$")
-_AVERAGE = re.compile(
-    "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为未无没已按有衡匀等])|每[个天日周月季一]"
-)
-_UP_TO_LEFT_OUT = seldom(
-    r"[^,;。()0-9]{0,10}(?:,[由系为属均皆][^,;。()0-9]{1,13}(?=,))?(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
-)
 _OF_THESE = seldom(
     r"[,;](?:申请(?:内容|事项|人)?|内容|增量|增长|增加|减少|主要|大?多[为是]?|原因|索要|所涉)[^,。;()0-9]{0,12}?"
     r"(?:来自|涉及|集中|要求|索要|咨询|查询|关于|为|是)[^。;0-9]*[。;]?$|"
@@ -78,26 +70,32 @@ _FAMILIES = {
 def mentions_of(memory: Memory) -> list[Mention | None]:
     """One entry per figure of the sentence, None where it is not surely understood."""
     found: list[Mention | None] = []
-    listed, uncounted = respective(memory), _uncounted(memory)
+    text, heard = memory.reading.text, memory.heard
+    listed, uncounted = respective(memory), Uncounted.of(text, memory.whose.year)
     for index, figure in enumerate(memory.reading.figures):
         mention = listed.get(index) or _stated(memory, index, uncounted)
-        if mention is not None:
-            memory.mark(mention)
-            memory.heard.append(mention)
-            if index in listed:
-                memory.items.append(mention)
-            if not mention.aside and mention.cells and mention.cells[0] in _WHOLES:
-                memory.base = _WHOLES[0] if _WHOLES[0] in mention.cells else mention.cells[0]
-        if mention is not None or figure.kind != "percent":
-            memory.last = mention
         found.append(mention)
-    if len(memory.heard) > 1 and "其中" in memory.reading.text:
-        found = _without_other_kinds(memory, found)
-    if len(memory.heard) > 1:
+        if mention is None:
+            if figure.kind != "percent":
+                memory.last = None
+            continue
+        memory.last = mention
+        memory.mark(mention)
+        heard.append(mention)
+        if index in listed:
+            memory.items.append(mention)
+        if not mention.aside and mention.cells and mention.cells[0] in _WHOLES:
+            memory.base = _WHOLES[0] if _WHOLES[0] in mention.cells else mention.cells[0]
+    if len(heard) > 1:
+        if "其中" in text:
+            found = _without_other_kinds(memory, found)
         found = without_members(memory, found)
+        found = _without_new_ones_done(memory, found)
+    if memory.base in _ANSWERS and may_hold_branch(memory):
+        found = without_branch(memory, found)
     if memory.shares:
         found = _without_wider(memory, found)
-    return _without_gross(memory, _without_new_ones_done(memory, found))
+    return _without_gross(memory, found) if memory.says_really else found
 
 
 def _without_wider(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
@@ -114,8 +112,10 @@ def _is_of_area(memory: Memory, mention: Mention) -> bool:
 
 def _without_new_ones_done(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
     """84件办结;上年剩下的2件也已答复,合并办结86件: the first is of this year's requests only."""
+    if _CARRIED_IN not in [mention.cells for mention in memory.heard]:
+        return found
     done = [m for m in memory.heard if not m.aside and m.cells in _DONE]
-    if len(done) < len(_DONE) or not any(m.cells == _CARRIED_IN for m in memory.heard):
+    if len(done) < len(_DONE):
         return found
     first, last = done[0], done[-1]
     held = sum(
@@ -151,8 +151,6 @@ def _may_be_of_all_kinds(mention: Mention, text: str) -> bool:
 
 def _without_gross(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
     """Without the first figure where the text says itself that it counts too many."""
-    if not memory.says_really:
-        return found
     last = next((m for m in reversed(found) if m and m.cells == _RECEIVED), None)
     if last is None or "实际" not in memory.reading.text[last.start : last.figure.start]:
         return found
@@ -171,56 +169,23 @@ def topic_at_end(memory: Memory) -> Topical:
     return counted if _OF_THESE.search(memory.reading.text, place) else topical
 
 
-class _Uncounted(NamedTuple):
-    """What a sentence says of figures that are none of the year's: few sentences say any of it.
-
-    The places of its hopes, those where something is counted elsewhere, those told since the
-    beginning, and whether an average or what was counted twice may be told.
-    """
-
-    hopes: list[int]
-    left_out: list[int]
-    since: list[Since]
-    averages: bool
-    merges: bool
-
-    @classmethod
-    def of(cls, text: str, year: int | None) -> _Uncounted | None:
-        """What a text says of them, None where it says nothing."""
-        averages, merges = "均" in text or "每" in text, "重复" in text
-        said = cls(hopes(text), left_out(text), since_beginning(text, year), averages, merges)
-        return said if any(said) else None
-
-    def holds(self, text: str, here: Here) -> bool:
-        """Whether a figure is hoped for, left out or an average: 平均每月公开信息53条."""
-        place = here.figure.start
-        if any(here.clause_start <= hope < place for hope in self.hopes):
-            return True
-        if self.left_out and _is_left_out(text, here.figure, self.left_out):
-            return True
-        if self.merges and _MERGED.search(text, here.start, place):
-            return True  # 剔除重复件2件
-        return self.averages and _AVERAGE.search(text, here.start, place) is not None
-
-
-def _uncounted(memory: Memory) -> _Uncounted | None:
-    return _Uncounted.of(memory.reading.text, memory.whose.year)
-
-
-def _stated(memory: Memory, index: int, uncounted: _Uncounted | None) -> Mention | None:
+def _stated(memory: Memory, index: int, uncounted: Uncounted | None) -> Mention | None:
     """What a figure states; no hope, and no part of what the sentence has told of the same."""
     here = Here(memory.reading, index)
+    figure = here.figure
     if uncounted is not None and uncounted.holds(memory.reading.text, here):
         return None
     mention = (
-        _resolve(memory, here.figure, here)
-        or named_in_list(memory, here.figure)
-        or everyday_asker(memory, here.figure, here)
+        _resolve(memory, figure, here)
+        or named_in_list(memory, figure)
+        or everyday_asker(memory, figure, here)
         or done_briefly(memory, here)
-        or way_listed(memory, here.figure, here)
+        or way_listed(memory, figure, here)
         or this_years_part(memory, here)
     )
-    if mention is None or is_part_of_area(memory, mention, here):
+    if mention is None:
+        return None
+    if memory.whose.area_is_own and is_part_of_area(memory, mention, here):
         return None
     if uncounted is not None and is_since(uncounted.since, mention):
         memory.since = mention
@@ -232,15 +197,6 @@ def _stated(memory: Memory, index: int, uncounted: _Uncounted | None) -> Mention
     if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
         return None
     return mention
-
-
-def _is_left_out(text: str, figure: Figure, left_out: Sequence[int]) -> bool:
-    """其网站发稿730篇不计入本报告; 转办12件,均另行统计: no figure of this report."""
-    return any(
-        _UP_TO_LEFT_OUT.fullmatch(text, figure.end, place) is not None
-        for place in left_out
-        if figure.end <= place
-    )
 
 
 def _is_taken_up(memory: Memory, mention: Mention, here: Here) -> bool:
@@ -262,17 +218,21 @@ def _is_item(mention: Mention) -> bool:
 
 
 def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
-    if figure.kind == "percent":
+    kind, reading = figure.kind, memory.reading
+    if kind == "percent":
         return change_of(memory, figure, here)
-    if memory.last is not None and memory.last.figure.qualifier != "exact":
-        exactly = _told_exactly(memory, memory.last, figure)
+    last = memory.last
+    if last is not None and last.figure.qualifier != "exact":
+        exactly = _told_exactly(memory, last, figure)
         if exactly is not None:
             return exactly
-    if figure.kind == "count" and (share := _own_share(memory, figure, here)) is not None:
-        return share
-    if is_distracted(memory, here):
+    if kind == "count" and SHARES.search(reading.text, here.start, figure.start):
+        share = _own_share(memory, figure, here)
+        if share is not None:
+            return share
+    if reading.flags & DISTRACTS and is_distracted(memory, here):
         return interpretation(figure, here)
-    if figure.value and memory.reading.flags & DENIES and _is_denied(memory, here):
+    if figure.value and reading.flags & DENIES and _is_denied(memory, here):
         return None
     if memory.may_compare:
         if change_word(here) is not None or has_grown(memory, figure, here):
@@ -283,30 +243,35 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         former = former or again(memory, figure, here)
         if former is not None:
             return former
-    if figure.kind == "money":
+    if kind == "money":
         return money(memory, figure, here)
     total = summed(memory, figure, here)
     if total is None and memory.says_really:
         total = settled(memory, figure, here)
     if total is None and memory.whose.area_is_own:
         total = whole_of_area(memory, figure, here)
-    if total is not None:
-        return total
+    return total or _by_topic(memory, figure, here)
+
+
+def _by_topic(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+    """What a figure states as one of the family that its topic is of."""
     topical = topic_of(memory, here)
-    items = item(memory, figure, here, topical)
-    if items is not None:
-        return items
-    found = part_of_cases(memory, figure, here) if topical.topic is None else None
+    found = item(memory, figure, here, topical)
     if found is not None:
         return found
-    if topical.topic is None and memory.near_requests:
-        if not _follows_others_cases(memory, figure):
+    topic = topical.topic
+    if topic is None:
+        found = part_of_cases(memory, figure, here)
+        if found is not None:
+            return found
+        if memory.near_requests and not _follows_others_cases(memory, figure):
             found = part_of_requests(memory, figure, here, strict=topical.distractor)
-    elif topical.topic is not None and not topical.distractor:
-        family = _FAMILIES.get(topical.topic.family)
-        if topical.topic.family in _OTHER_TABLES and _is_asked_about(memory, figure):
+    elif not topical.distractor:
+        if topic.family in _OTHER_TABLES and _is_asked_about(memory, figure):
             return None
-        found = family(memory, figure, here, topical) if family else None
+        family = _FAMILIES.get(topic.family)
+        if family is not None:
+            found = family(memory, figure, here, topical)
         if found is None and _goes_back_to_requests(memory, topical):
             came = here.has_received and is_handed_in(here)
             found = part_of_requests(memory, figure, here, strict=not came)

@@ -45,9 +45,3 @@ class Said:
         quote = self.sentence.quote(start, end).strip(" \u3000\n,，、;；:：")
         intact = not self.sentence.is_damaged(start, end)
         return Observation(name, values, quote, location, intact, cells)
-
-
-def is_sum(mention: Mention, cell: str) -> bool:
-    """Whether a figure states a cell exactly, for this organ's own year or not."""
-    exact = mention.figure.qualifier == "exact"
-    return exact and not mention.aside and mention.cells == (cell,)

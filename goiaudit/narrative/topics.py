@@ -5,31 +5,22 @@ from __future__ import annotations
 from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.cases.case_decided import case_decided
-from goiaudit.narrative.disclosure.item_words import WEBSITE, channel_of
+from goiaudit.narrative.disclosure.clean_ups import is_own_account
+from goiaudit.narrative.disclosure.item_words import is_account, is_column_of_site, is_field_on_site
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.requests.asking import asks_for_papers, is_asked_about, noun_further_on
 from goiaudit.narrative.text.marks import SOFT
 from goiaudit.narrative.text.own_names import is_in_own_name
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import DISTRACTS, Word
+from goiaudit.narrative.text.words import DISTRACTS, PUBLISHES, Word
 
 _FARTHEST = 400
 _VERBS = frozenset(
     (
         *("收到", "新收", "受理", "接收", "接到", "接获", "登记", "新收到", "新受理", "共收到"),
         *("收到并办理", "被申请", "提起", "申请数量", "申请件数", "申请总数", "申请量"),
-        *(
-            "共受理",
-            "共接收",
-            "共接到",
-            "共收",
-            "登记受理",
-            "受理登记",
-            "新登记",
-            "新接收",
-            "新接到",
-        ),
-        *("新接", "接办", "进件", "收", "共收"),
+        *("共受理", "共接收", "共接到", "共收", "登记受理", "受理登记"),
+        *("新登记", "新接收", "新接到", "新接", "接办", "进件", "收", "共收"),
         *("收到并受理", "收到并登记", "接收并登记", "接到并受理", "新增受理", "登记在册", "收悉"),
     )
 )
@@ -59,44 +50,61 @@ _ENDS_A_NAME = ("review", "litigation", "requests")
 
 
 def is_distracted(memory: Memory, here: Here) -> bool:
-    """Whether the nearest thing named in the clause of the figure is a distractor."""
-    if not memory.reading.flags & DISTRACTS:
-        return False
+    """Whether the nearest thing named in the clause of the figure is a distractor.
+
+    Asked only in a sentence that holds one.
+    """
+    items = here.figure.kind in _ITEMS
     passed = False
-    summed = here.figure.kind in _ITEMS and here.head is not None and "info" in here.head.tags
     for word in reversed(here.clause_words):
-        if summed and "etc" in word.tags:
+        if items and "etc" in word.tags and here.head is not None and "info" in here.head.tags:
             return False
-        place = passed and ("place" in word.tags or _is_locative(memory, word))
-        other = "distractor" in word.tags and not _is_in_zero_list(memory, word, here)
-        other = other and not is_in_own_name(memory.reading, word)
-        other = other and not (word.text == _CLEAN_UP and memory.cleans_up_its_own)
-        other = other and not (_is_outcome_of_cases(memory, word) or _is_way(memory, word))
-        other = other and not (_asks_for_information(memory, word) or _may_be_granted(memory, word))
-        other = other and not ("place" in word.tags and _holds_what_follows(memory, word))
-        other = other and not _is_column_of_site(word, here)
-        other = other and not _is_field_on_site(memory, word, here)
-        # 公众号发文203篇 is a verb, 制发公文203件 a thing.
-        other = other and not ("publish" in word.tags and here.figure.unit in ("篇", "条"))
-        other = other and not _is_put_out_beside(memory, word, here)
-        if other and not place and not _explains(word, here) and not asks_for_papers(memory, here):
+        if word.flags & DISTRACTS and _is_of_another_thing(memory, word, here, passed):
             memory.blocked.add(word.start)
             return True
         if word.topic is not None and not word.weak:
             return False
         if word.metrics and word.metrics[0].role == "outcome":
             return False
-        passed = passed or ("publish" in word.tags and here.figure.kind in _ITEMS)
+        if items and word.flags & PUBLISHES:
+            passed = True
         if passed and word.start < here.start:
             return False
-    sent_on = bool(here.after) and here.after[0].text in _SENDS_ON
-    for word in here.after if not sent_on else ():
-        if "distractor" in word.tags:
+    after = here.after
+    if not after or after[0].text in _SENDS_ON:
+        return False
+    for word in after:
+        if word.flags & DISTRACTS:
             known = _is_outcome_of_cases(memory, word) or _is_way(memory, word)
             return not (known or is_rejected(memory, word, here))
         if word.topic is not None or word.metrics or not word.is_filler:
             return False
     return False
+
+
+def _is_of_another_thing(memory: Memory, word: Word, here: Here, passed: bool) -> bool:
+    """Whether a distractor before a figure is what is counted; ``passed``: behind it a verb of
+    publishing stands, of which it may be the place."""
+    place = "place" in word.tags
+    return not (
+        (passed and (place or _is_locative(memory, word)))
+        or _is_in_zero_list(memory, word, here)
+        or is_in_own_name(memory.reading, word)
+        or (word.text == _CLEAN_UP and is_own_account(memory))
+        or _is_outcome_of_cases(memory, word)
+        or _is_way(memory, word)
+        or _asks_for_information(memory, word)
+        or _may_be_granted(memory, word)
+        or (place and _holds_what_follows(memory, word))
+        or is_column_of_site(word, here)
+        or is_account(word, here)
+        or is_field_on_site(memory.reading, word, here)
+        # 公众号发文203篇 is a verb, 制发公文203件 a thing.
+        or (word.flags & PUBLISHES and here.figure.unit in ("篇", "条"))
+        or _is_put_out_beside(memory, word, here)
+        or _explains(word, here)
+        or asks_for_papers(memory, here)
+    )
 
 
 def _is_outcome_of_cases(memory: Memory, word: Word) -> bool:
@@ -152,25 +160,6 @@ def _holds_what_follows(memory: Memory, word: Word) -> bool:
     """更新栏目内容233篇: what stands in the column is counted, not the columns."""
     after = memory.reading.between(word.end, word.end + _NEXT)
     return bool(after) and after[0].start == word.end and bool(after[0].tags & {"info", "piece"})
-
-
-def _is_column_of_site(word: Word, here: Here) -> bool:
-    """区政府网站公开专栏107条: a column of a website, right before what it has put out."""
-    if here.figure.kind != "item" or word.end != here.figure.start or "place" not in word.tags:
-        return False
-    before = next((w for w in here.chain if channel_of(w)), None)
-    said = [w for w in here.chain if before is not None and before.start < w.start < word.start]
-    plain = all(w.is_filler or "related" in w.tags for w in said)
-    return before is not None and channel_of(before) == WEBSITE and plain
-
-
-def _is_field_on_site(memory: Memory, word: Word, here: Here) -> bool:
-    """救助等领域信息在门户网站公开515条: what the information is of, before its one channel."""
-    if word.text != "领域" or here.figure.kind != "item":
-        return False
-    behind = memory.reading.between(word.end, here.figure.start)
-    info = bool(behind) and behind[0].start == word.end and "info" in behind[0].tags
-    return info and any(channel_of(other) for other in behind)
 
 
 def _is_in_zero_list(memory: Memory, word: Word, here: Here) -> bool:
@@ -336,9 +325,7 @@ def topic_before(memory: Memory, place: int) -> Topical:
         last -= 1
     at, marked = marks[last] if marks else (-1, memory.inherited)
     aside: Topical | None = None
-    for word in memory.signs_before(place, _FARTHEST):
-        if word.start < at:
-            return marked
+    for word in memory.signs_before(place, min(place - at, _FARTHEST)):
         topical = _named_by(memory, word)
         if topical is None:
             continue
@@ -363,7 +350,7 @@ def _named_by(memory: Memory, word: Word) -> Topical | None:
         or _is_taken_out(memory, word)
         or is_in_own_name(memory.reading, word)
         or ("publish" in word.tags and _puts_out(memory, word))
-        or (word.text == _CLEAN_UP and memory.cleans_up_its_own)
+        or (word.text == _CLEAN_UP and is_own_account(memory))
     ):
         return _ANOTHER
     return None

@@ -57,7 +57,7 @@ _NO_MORE = seldom("[未没无不有]再")
 _NUMBERED = seldom(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
 _WHOLE_YEAR, _HALF_YEAR, _NOTHING = Scope(), Scope("half_year"), Topical()
 _RECEIVED_TOTAL, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
-_ITEMS = "disclosure.published_items."
+_ITEMS, _WAYS = "disclosure.published_items.", "requests.channel."
 _AT_ONCE = 64
 """So many sentences are heard together, and looked back at: quicker than one by one."""
 _TOTALS = {"requests.new.total", "requests.handled_total.total", "requests.answered.total"}
@@ -330,19 +330,21 @@ class Walk:
         requests = self._of_requests.topic
         asked = requests if self._topical.topic is requests else None
         denied = list(zeros(reading, self._form, asked, self._whose))
-        if denied and "再" in reading.text:
-            came = self._received or any(_RECEIVED_TOTAL in m.cells for m in understood)
-            return _without_further(reading.text, denied) if came else denied
+        if denied and (self._received or any(map(_came, understood))):
+            return [zero for zero in denied if not _is_further(reading.text, zero)]
         return denied
 
 
-def _without_further(text: str, denied: Sequence[Zero]) -> list[Zero]:
-    """收到5件,…,未再收到公开申请: no more than those counted, which is no zero."""
-    return [
-        zero
-        for zero in denied
-        if _RECEIVED_TOTAL not in zero.cells or not _NO_MORE.search(text, zero.start, zero.end)
-    ]
+def _came(mention: Mention) -> bool:
+    """Whether requests are counted, or those that came in one of the ways."""
+    return any(cell == _RECEIVED_TOTAL or cell.startswith(_WAYS) for cell in mention.cells)
+
+
+def _is_further(text: str, zero: Zero) -> bool:
+    """收到5件,…,未再收到公开申请; …,未收到书面申请: no more, none in another way: no zero."""
+    if _RECEIVED_TOTAL not in zero.cells:
+        return False
+    return zero.doubt == "channel" or _NO_MORE.search(text, zero.start, zero.end) is not None
 
 
 def _not_carried_in(zero: Zero) -> Mention | None:

@@ -44,6 +44,7 @@ class Shape(NamedTuple):
     ``subtotal`` is the place of a column 小计, ``loose`` says that values of no row stand in the
     table, ``cut`` that they stand next to the row; ``total_last`` that its last column is 总计.
     ``drawn`` is how many cells, spans included, the table draws for a row of this width.
+    ``ends_in_total`` says that of too few figures the last one is the total.
     """
 
     width: int
@@ -52,6 +53,7 @@ class Shape(NamedTuple):
     cut: bool = False
     total_last: bool = False
     drawn: int = 0
+    ends_in_total: bool = False
 
 
 def spread(placed: Placed, shape: Shape) -> Spread:
@@ -60,6 +62,9 @@ def spread(placed: Placed, shape: Shape) -> Spread:
     if run is None:
         return Spread([("blank", None)] * shape.width, shape.width)
     cells = list(placed.cells)
+    if shape.ends_in_total:
+        unknown: list[Slot] = [("lost", None)] * (shape.width - 1)
+        return Spread([*unknown, ("read", cells[-1])], len(cells))
     if run.glued:
         return _glued(cells, shape)
     if run.borders:
@@ -273,6 +278,9 @@ def fill_row(
         lost = [Cell(address, CellState.UNREADABLE, lost=True) for address, _ in columns]
         return lost, RowShape(0, 0)
     slots, shown = spread(placed, shape)
+    if placed.absent:
+        absent: list[Slot] = [("lost", None)] * placed.absent
+        slots = [*absent, *slots[placed.absent :]]
     unit = unit_of(placed) if table.money.intersection(row.columns) else None
     cells = [
         read_slot(slot, address, kind, unit)

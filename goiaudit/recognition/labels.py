@@ -1,7 +1,8 @@
 """Row labels of the three tables: how they are written, found and told from headers.
 
 Labels are compared by their Chinese characters alone, so numbers (``1.`` ``1、`` ``(七)``),
-quotation marks, spaces and line ends never matter. An explanation in brackets is skipped.
+quotation marks, spaces and line ends never matter. An explanation in brackets is skipped, and so
+is a definition behind a colon (规章:是指…).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ Quality = Literal["exact", "wrong"]
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 _BRACKET = seldom(r"\((?![一二三四五六七八九十]{1,2}(?:[)\0]|$))[^()]*(?:\)|$)")
 """An explanation; (五 of a group's number may stand on a line without its other bracket."""
+_DEFINITION = seldom(r"[:(-]+[^:。]{0,14}指(?![南标引导挥定])[^\0]*")
+_LEAST_DEFINED = 8
 _NUMBER = re.compile(r"(\d)[.、]")
 _OF_ROW = seldom(r"(\d)\.\D*$")
 _ENUMERATORS = seldom(r"(?:第[一二三四五六七八九十]+条第?)?[一二三四五六七八九十]{0,2}")
@@ -168,6 +171,15 @@ def is_head_piece(text: str) -> bool:
     return is_head(text) or (len(text) <= _LONGEST_HEAD and _head_letters().issuperset(han))
 
 
+def is_defined_row(text: str) -> bool:
+    """Whether a text is a row label with its definition behind it, be that sentences long."""
+    if "指" not in text or len(text) < _LEAST_DEFINED:
+        return False
+    match = _DEFINITION.search(text)
+    name = characters(text[: match.start()]) if match else ""
+    return name.lstrip("一二三四五六七") in row_names()
+
+
 def label_at_end(fragments: Sequence[str]) -> Found | None:
     """The row that the fragments end with; headers and group headings may stand before it."""
     if not fragments or fragments[-1][-1:].isdigit():
@@ -265,7 +277,7 @@ def _joined(fragments: Sequence[str], keep_brackets: bool) -> tuple[str, list[in
     if not keep_brackets:
         # A bracket may open in one fragment and close in another.
         emptied = _BRACKET.sub(lambda match: "\0" * match.group().count("\0"), "\0".join(texts))
-        texts = emptied.split("\0")
+        texts = _DEFINITION.sub("", emptied).split("\0")
     owners: list[int] = []
     pieces: list[str] = []
     for offset, piece in enumerate(map(characters, texts)):

@@ -12,8 +12,15 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from goiaudit.definitions.seldom import seldom
-from goiaudit.recognition.labels import characters, is_head, label_at_end, row_names, row_widths
-from goiaudit.recognition.values import COUNTING, look
+from goiaudit.recognition.labels import (
+    characters,
+    is_defined_row,
+    is_head,
+    label_at_end,
+    row_names,
+    row_widths,
+)
+from goiaudit.recognition.values import COUNTING, is_bracketed_change, look
 
 _FURNITURE = re.compile(
     r"-+ ?\d{1,4} ?-+|(?:第 ?\d{1,4} ?页)?[ ,/]?(?:共 ?\d{1,4} ?页)?|\d{1,4} ?页"
@@ -77,6 +84,8 @@ def line_shape(text: str) -> LineShape:
 def _line_shape(text: str) -> LineShape:
     if " " not in text and look(text) != "text":
         return _NOTHING if _PAGE.fullmatch(text) else _value(text)
+    if is_bracketed_change(text):
+        return _value(text)
     if _is_rule(text) or _FURNITURE.fullmatch(text) or _REMARK.match(text):
         return _NOTHING
     if is_section_heading(text) or is_narrative(text):
@@ -109,7 +118,7 @@ def _is_rule(text: str) -> bool:
 
 def is_narrative(text: str) -> bool:
     """Whether a line without cell borders is a sentence and no piece of a table."""
-    if "勾稽" in text:
+    if "勾稽" in text or is_defined_row(text):
         return False
     if "。" in text or len(text) - text.count(" ") > _LONG_LINE:
         return True

@@ -33,9 +33,9 @@ def _placed(aligned: Aligned) -> Iterator[tuple[str, Placed]]:
         clause = row.clause
         filled = [cell for cell in placed.cells if cell.text]
         if lone and len(filled) == 1 and _COLUMN in row.columns[1:]:
+            absent = row.columns.index(_COLUMN)
             blank = filled[0]._replace(text="", raw="")
-            cells = [blank] * row.columns.index(_COLUMN)
-            placed = replace(placed, cells=(*cells, filled[0]))
+            placed = replace(placed, cells=(*[blank] * absent, filled[0]), absent=absent)
         yield key, placed
 
 

@@ -15,7 +15,10 @@ _SUBTOTALS = ("小计",)
 
 @dataclass(slots=True)
 class Placed:
-    """A row of a form as found: its label as printed and its value cells, none if blank."""
+    """A row of a form as found: its label as printed and its value cells, none if blank.
+
+    ``absent`` is how many of its first columns the table does not print for it.
+    """
 
     row: str
     label: tuple[Piece, ...]
@@ -23,6 +26,7 @@ class Placed:
     cells: tuple[Piece, ...] = ()
     quality: str = "exact"
     times: int = 1
+    absent: int = 0
 
 
 @dataclass(slots=True)

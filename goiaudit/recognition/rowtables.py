@@ -15,6 +15,7 @@ from goiaudit.recognition.labels import characters, is_head_piece, row_widths
 from goiaudit.recognition.own_header import with_own_headers
 from goiaudit.recognition.placed import Aligned, Candidate, Placed, shows
 from goiaudit.recognition.runs import Run
+from goiaudit.recognition.short_rows import ends_in_total
 from goiaudit.recognition.strips import Piece
 from goiaudit.recognition.values import label_unit
 
@@ -139,14 +140,14 @@ def _is_table(name: str, aligned: Aligned, text: str) -> bool:
 
 def _cells(aligned: Aligned, text: str) -> tuple[tuple[Cell, ...], dict[str, RowShape]]:
     subtotal = _subtotal(text) if aligned.table == "requests" else None
-    drawn, rows = _drawn(aligned), with_own_headers(aligned)
+    drawn, rows, totals = _drawn(aligned), with_own_headers(aligned), ends_in_total(aligned)
     cells: list[Cell] = []
     shapes: dict[str, RowShape] = {}
     for key, row in aligned.layout.rows.items():
         total_last = row.columns[-1] == "total"
         width = len(row.columns)
         cut, drawn_cells = aligned.is_cut(key), drawn.get(width, 0)
-        shape = Shape(width, subtotal, aligned.loose, cut, total_last, drawn_cells)
+        shape = Shape(width, subtotal, aligned.loose, cut, total_last, drawn_cells, key in totals)
         filled, shapes[key] = fill_row(aligned.layout, row, rows.get(key), shape, _unit_in_labels)
         cells.extend(filled)
     return tuple(cells), shapes

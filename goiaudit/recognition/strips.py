@@ -31,6 +31,8 @@ _END_OF_CELL = seldom(r"(?:[\d,.]+[件千万亿元]{0,2}|[千万亿]?元) *\|")
 _NEAR = 3
 _MERGED = 2  # most values of a row whose last one spans columns that longer rows fill
 _BLANK_CELL = seldom(r"\| +\|")
+_SPANS_BEHIND = seldom(r"\S \| ?\|{2,}$")
+_WIDEST, _MOST_LEFT = 7, 5  # values of a row of table three, and of one that lost blank cells
 _MOST_ROWS = 60  # lines of a table, blank ones between them
 _new = tuple.__new__  # makes a named tuple in a third of the time that its constructor takes
 
@@ -205,12 +207,27 @@ def _row_strips(cells: list[Piece], paragraph: Paragraph) -> Iterator[Strip | No
     values = cells[_values_begin(cells, first) :]
     if grid:
         values = _without_label_columns(labels, values)
+    elif _has_lost_blanks(values, paragraph.text.rstrip()):
+        values = [cell for cell in values if cell.text]
     if labels and labels[-1].text[-1].isdigit():
         # The border between label and first value is lost.
         whole = _bare_strip(labels[-1], paragraph)
         labels[-1:] = whole.labels
         values[:0] = whole.values
     yield Strip(labels, values, borders=True)
+
+
+def _has_lost_blanks(values: Sequence[Piece], text: str) -> bool:
+    """Whether a few values are followed by spans up to the end of a row of table three.
+
+    In lines that keep blank cells apart by spaces, pipes without any between are no cells
+    (layouts.md, A1): those behind ``3 | 3 | |||||`` once were anywhere in the row.
+    """
+    if len(values) < _WIDEST or not text.endswith("||"):
+        return False
+    filled = sum(bool(cell.text) for cell in values)
+    first = all(cell.text for cell in values[:filled])
+    return first and 1 < filled <= _MOST_LEFT and _SPANS_BEHIND.search(text) is not None
 
 
 def _lone_strip(cell: Piece, paragraph: Paragraph) -> Strip | None:

@@ -28,11 +28,14 @@ _CHANGE = re.compile(
     rf"(?:(?:新?增加?|\+)(?P<up>{_FIGURE})(?:[{COUNTING}])?)?,?"
     rf"(?:(?:减少?|-)(?P<down>{_FIGURE})(?:[{COUNTING}])?)?"
 )
+_BRACKETED = seldom(r"(?:(?:增加?|\+)\((?P<up>\d*)\))?,?(?:(?:减少?|-)\((?P<down>\d*)\))?")
+"""A change as forms with brackets to fill in have it: +(3)-(0), +()-(2)."""
 _NOTE = re.compile(r"(?P<head>[^()]+)\((?P<note>[^()]*)\)")
 _MARKED = re.compile(
-    rf"(?P<head>[^()^]*\d(?:[{COUNTING}]|人次|{_UNIT})?)(?P<note>[①-⑳*※]{{1,3}}|注[\d①-⑳]?)"
+    rf"(?P<head>[^()^]*\d(?:[{COUNTING}]|人次|{_UNIT})?)"
+    r"(?P<note>[①-⑳*※]{1,3}|注[\d①-⑳]?|\[注?\d{1,2}\])"
 )
-"""A figure with the mark of a note behind it: 8①, 8*, 8注1; raised ones are folded away."""
+"""A figure with the mark of a note behind it: 8①, 8*, 8注1, 8[1]; raised ones are folded away."""
 _NOTHING = re.compile(r"[/\\_-]{1,6}|无|不适用")
 _ZERO = re.compile(rf"零[{COUNTING}]?")
 _NUMERALS = seldom(rf"[一二三四五六七八九十百千万两〇OoIl]+[{COUNTING}]?")
@@ -146,6 +149,8 @@ def _read_value(text: str, kind: Kind, unit: str | None) -> Reading:
         return BLANK
     if unit is None and is_plain(text):
         return Reading(CellState.NUMBER, int(text))
+    if kind == "change":
+        text = _without_brackets(text)
     head, note = split_note(text)
     if _NOTHING.fullmatch(head):
         return NOT_APPLICABLE._replace(note=note)
@@ -162,6 +167,23 @@ def _read_value(text: str, kind: Kind, unit: str | None) -> Reading:
 def _read_count(text: str, _unit: str | None) -> Reading | None:
     match = _COUNT.fullmatch(text)
     return _number(match["sign"], match["figure"], 0) if match else None
+
+
+def is_bracketed_change(text: str) -> bool:
+    """Whether a text is a change with its figures in brackets: +(3) -(0)."""
+    if text[-1] != ")" or text[0] not in "+-增减":
+        return False
+    match = _BRACKETED.fullmatch(text.replace(" ", ""))
+    return match is not None and bool(match["up"] or match["down"])
+
+
+def _without_brackets(text: str) -> str:
+    """A change without the brackets round its figures; one left empty says nothing."""
+    match = _BRACKETED.fullmatch(text) if is_bracketed_change(text) else None
+    if match is None:
+        return text
+    signed = (("+", match["up"]), ("-", match["down"]))
+    return "".join(f"{sign}{figure}" for sign, figure in signed if figure)
 
 
 def _read_change(text: str, unit: str | None) -> Reading | None:

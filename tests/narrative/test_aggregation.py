@@ -30,6 +30,7 @@ def preface(*lines: str) -> Section:
         "本报告所列数据包括县政府本级和各部门、各乡镇的数据。",
         "统计范围为县政府各部门和各乡镇。",
         "本年报汇总了县政府本级及所属各单位情况。",
+        "本报告由县政府办公室汇总编制，电子版见县政府网站。",
     ],
 )
 def test_a_report_that_adds_up_says_so(line: str) -> None:
@@ -43,6 +44,8 @@ def test_a_report_that_adds_up_says_so(line: str) -> None:
         "本报告数据不含所属部门和乡镇。",
         "表格只统计县政府本级，未汇总各部门的年度报告。",
         "本报告为县政府本级的报告。",
+        "全区汇总数据见区政府年度报告。",
+        "本报告为区政府办公室的报告，各部门汇总情况另行公布。",
     ],
 )
 def test_figures_of_its_own_are_said_to_be_so(line: str) -> None:

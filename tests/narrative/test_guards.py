@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goiaudit.narrative import mentions
-from goiaudit.narrative.whose import own_area
+from goiaudit.narrative.whose import own_area, uncounted
 from goiaudit.narrative.zeros import none_left
 from tests.narrative.reports import claimed
 
@@ -97,9 +96,9 @@ def test_each_way_of_a_government_to_begin_is_asked_for(who: str, says: str) -> 
     assert own_area._GOVERNMENT_TELLS.search(f"{who}{says}收到公开申请9件。") is not None
 
 
-@given(st.from_regex(mentions._HOPE.pattern))
+@given(st.from_regex(uncounted._HOPE.pattern))
 def test_all_that_is_hoped_for_passes_what_is_asked_first(text: str) -> None:
-    assert mentions._may_hope(text)
+    assert uncounted.may_say(text)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +122,26 @@ def test_all_that_is_hoped_for_passes_what_is_asked_first(text: str) -> None:
     ],
 )
 def test_what_is_counted_elsewhere_is_no_figure_of_the_report(counted: str) -> None:
-    assert mentions._LEFT_OUT.search(f"{counted}。") is not None
-    assert mentions._may_leave_out(counted)
+    assert uncounted._LEFT_OUT.search(f"{counted}。") is not None
+    assert uncounted.may_say(counted)
     assert claimed(f"收到政府信息公开申请12件,{counted}。") == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "平均每月公开信息53条",
+        "每季度公开信息20条",
+        "剔除重复件2件",
+        "近三年收到公开申请27件",
+        "2020年至2022年收到公开申请27件",
+        "历年累计收到公开申请27件",
+    ],
+)
+def test_averages_and_what_is_of_more_years_than_one_pass_what_is_asked_first(said: str) -> None:
+    assert uncounted.may_say(f"{said}。")
+
+
+def test_most_sentences_say_nothing_of_such_figures() -> None:
+    assert not uncounted.may_say("2022年收到政府信息公开申请12件。")
+    assert uncounted.Uncounted.of("2022年收到政府信息公开申请12件。", 2022) is None

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from goiaudit.recognition.labels import is_head, label_at_end, likeness, row_definitions
+from goiaudit.recognition.labels import (
+    is_defined_row,
+    is_head,
+    label_at_end,
+    likeness,
+    row_definitions,
+)
+from goiaudit.recognition.lineshapes import is_narrative
 from goiaudit.recognition.normalise import fold
 
 
@@ -37,6 +44,37 @@ def test_a_label_is_known_in_all_its_spellings(label: str, row: str) -> None:
     found = label_at_end([fold(label).text])
     assert found is not None
     assert (found.name.row, found.name.quality) == (row, "exact")
+
+
+@pytest.mark.parametrize(
+    ("label", "row"),
+    [
+        ("规章:指部门规章和地方政府规章。县级机关不填,没有的填0。", "regulations"),
+        ("规范性文件:是指由本机关印发、普遍适用的文件。", "normative_documents"),
+        ("规章(指部门规章和地方政府规章。县级机关不填。)", "regulations"),
+        ("行政许可——本表指2021年1月1日至12月31日的决定", "licensing"),
+        ("一、本年新收政府信息公开申请数量:指全年收到的申请,不含咨询", "new"),
+    ],
+)
+def test_a_definition_behind_a_label_is_no_part_of_it(label: str, row: str) -> None:
+    text = fold(label).text
+    found = label_at_end([text])
+    assert found is not None
+    assert (found.name.row, is_defined_row(text), is_narrative(text)) == (row, True, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "行政许可:办事指南已全部更新。",
+        "行政处罚:全年作出12件,由指挥中心派单。",
+        "重点领域:指标完成情况已公开。",
+        "规章制度:指定专人负责。",
+    ],
+)
+def test_a_sentence_behind_a_colon_is_no_definition(sentence: str) -> None:
+    assert not is_defined_row(fold(sentence).text)
+    assert label_at_end([fold(sentence).text]) is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.recognition.reading import read_tables, values
+from tests.recognition.reading import cells, read_tables, values
 
 
 def test_a_lone_figure_under_a_header_of_one_column_is_of_this_column() -> None:
@@ -12,8 +12,18 @@ def test_a_lone_figure_under_a_header_of_one_column_is_of_this_column() -> None:
         "信息内容 | 处理决定数量 | ||\n行政许可 | 117 | ||\n第二十条第(六)项 | |||\n"
         "信息内容 | 处理决定数量 | ||\n行政处罚 | 2 | ||\n行政强制 | 5 | ||\n"
     )
-    assert values(found, "disclosure", "licensing") == ["blank", "blank", 117]
-    assert values(found, "disclosure", "coercion") == ["blank", "blank", 5]
+    assert values(found, "disclosure", "licensing") == ["unreadable", "unreadable", 117]
+    assert values(found, "disclosure", "coercion") == ["unreadable", "unreadable", 5]
+
+
+def test_columns_that_a_header_leaves_out_are_no_blank_cells_to_be_filled_in() -> None:
+    found = read_tables(
+        "第二十条第(一)项 | |||\n信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n"
+        "规章 | 0 | 0 | 0 |\n规范性文件 | 4 | 4 |  |\n第二十条第(五)项 | |||\n"
+        "信息内容 | 处理决定数量 | ||\n行政许可 | 117 | ||\n"
+    )
+    assert values(found, "disclosure", "normative_documents") == [4, 4, "blank"]
+    assert [cell.lost for cell in cells(found, "disclosure", "licensing")] == [True, True, False]
 
 
 def test_a_lone_figure_under_a_header_of_three_columns_is_nobodys() -> None:

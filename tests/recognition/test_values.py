@@ -27,7 +27,13 @@ def test_counts_are_read_exactly(raw: str, value: int | Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "value", "note"),
-    [("151①", 151, "①"), ("0*", 0, "*"), ("12件※", 12, "※"), ("7注1", 7, "注1")],
+    [
+        ("151①", 151, "①"),
+        ("0*", 0, "*"),
+        ("12件※", 12, "※"),
+        ("7注1", 7, "注1"),
+        ("15[1]", 15, "[1]"),
+    ],
 )
 def test_the_mark_of_a_note_is_kept_apart_from_the_figure(raw: str, value: int, note: str) -> None:
     reading = read_value(fold(raw).text)
@@ -55,6 +61,24 @@ def test_a_bracketed_note_is_kept() -> None:
     ],
 )  # fmt: skip
 def test_a_change_carries_its_sign(raw: str, value: int) -> None:
+    assert read_value(fold(raw).text, "change").value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("+(3) -(0)", 3),
+        ("+（0） -（2）", -2),
+        ("+(0) -(0)", 0),
+        ("+(5)-()", 5),
+        ("增(4)", 4),
+        ("+(3) -(2)", None),  # which of the two is meant, or both
+        ("+() -()", None),
+    ],
+)
+def test_brackets_of_a_blank_to_fill_in_are_no_part_of_a_change(
+    raw: str, value: int | None
+) -> None:
     assert read_value(fold(raw).text, "change").value == value
 
 
@@ -102,7 +126,7 @@ def test_words_without_a_figure_are_text(raw: str) -> None:
         ("2023-01-12", "count"), ("2020年", "count"), ("12%", "count"), ("约12", "count"),
         ("12余", "count"), ("1,26", "count"), ("012", "count"), ("1234567890123456", "count"),
         ("增3", "count"), ("增3减2", "change"), ("12万元", "count"), ("3/4", "count"),
-        ("12件", "money"),
+        ("12件", "money"), ("+(3)", "count"), ("15[]", "count"),
     ],
 )  # fmt: skip
 def test_what_is_no_single_figure_is_unreadable(raw: str, kind: Kind) -> None:

@@ -11,6 +11,7 @@ from goiaudit.narrative.cases.case_decided import case_decided
 from goiaudit.narrative.cases.former_latter import is_referred, referred
 from goiaudit.narrative.cases.kinds_of_cases import of_all_kinds
 from goiaudit.narrative.cases.other_cases import (
+    come_beside_suits,
     follows_others,
     is_against_another,
     is_answered,
@@ -41,8 +42,8 @@ _AMONG = re.compile(
 )
 """复议案件中一件维持: what became of one of them."""
 _INSTANCES = ("一审", "二审", "再审", "终审")
-# Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
 _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
+# Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
 _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
 _NOT_OURS = re.compile(
     r"第三人|作为[^,。;]{0,8}复议机[关构]|(?:非|不涉及|不属于?)(?:政府)?信息公开"
@@ -57,7 +58,7 @@ _THIS_YEAR = seldom(",(?:其中)?(?:今年|本年|当年|年内)")
 _COURT = seldom("法院|判决|裁定|[一二]审|原告")
 _OFFICIAL = ("代理", "审理", "审结", "立案", "承办", "办案", "收案", "协助", "办理答复")
 _DECIDED = ("审结", "结案")
-_COMES = ("收到", "共收到", "新收到")
+_COMES = ("收到", "共收到", "新收到", "新收")
 # Section four counts the cases against the organ; these say all the same that it is not one.
 _OTHER_THING = {"distractor", "restrict"}
 _FOR_OTHERS = ("代理", "立案", "承办", "协助")
@@ -98,9 +99,8 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         again = _is_again(memory, here, topical) or is_of_both(memory, here)
         return None if again else mention(cells, figure, here, outcome=True)
     if _is_rest_of_outcomes(memory, here, topic):
-        return mention(
-            (row_of(f"disputes.{topic.family}.other", topic),), figure, here, outcome=True
-        )
+        cell = row_of(f"disputes.{topic.family}.other", topic)
+        return mention((cell,), figure, here, outcome=True)
     if not topical.explicit and (some := of_all_kinds(memory, here)) is not None:
         return mention((_total(some),), figure, here)
     if not topical.explicit and _is_of_this_year(here):
@@ -320,7 +320,8 @@ def _is_agency(memory: Memory, here: Here) -> bool:
         return False
     if any("agency" in w.tags for w in before):
         # 收到公开申请4件;收到行政复议0件: a body that decides cases would have had some.
-        none = here.figure.value == 0 and memory.near_requests
+        none = here.figure.value == 0 or come_beside_suits(memory)
+        none = none and memory.near_requests
         return not (none and all(w.text in _COMES for w in before if "agency" in w.tags))
     if here.figure.value == 0:
         return False

@@ -59,6 +59,8 @@ _RESPONDENT = seldom(
 )
 _ABOUT_OURS = ("公开", "答复", "申请", "告知", "回复")
 _ANSWERS = "答复"
+_PLAINLY = ("行政复议", "行政诉讼")
+_OF_A_BODY = ("案", "不服", "代理", "审", "承办", "办案", "协助", "复议机")
 
 
 def is_of_both(memory: Memory, here: Here) -> bool:
@@ -179,3 +181,10 @@ def result_of(memory: Memory, here: Here) -> str:
     begin = memory.reading.left(place, CLAUSE, max(0, place - _LONGEST))
     said = _RESULT.search(memory.reading.text, begin, place)
     return {"复议": "review", "诉讼": "litigation"}[said[1]] if said is not None else ""
+
+
+def come_beside_suits(memory: Memory) -> bool:
+    """新收行政复议3件、行政诉讼1件: who decides reviews is not sued as often in one breath."""
+    told = {word.text for word in memory.cases}
+    text = memory.reading.text
+    return told.issuperset(_PLAINLY) and not any(sign in text for sign in _OF_A_BODY)

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
+from goiaudit.narrative.disclosure.clean_ups import is_own_account
 from goiaudit.narrative.disclosure.disclosures import fits, stated
 from goiaudit.narrative.disclosure.headed import heading_noun
 from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
@@ -15,9 +16,6 @@ from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
 
-_MADE = ("制发", "制定", "印发", "出台", "制定印发", "制定出台", "新制定", "新制发")
-_OPENS = (",", ";", "。", ":", "")
-_NEW = ("新", "本年", "年内", "当年", "今年")
 _START = attrgetter("start")
 _NEAR = 24
 _FAR = 60
@@ -216,34 +214,4 @@ def _is_clean_up(memory: Memory) -> bool:
     text = memory.reading.text
     if "清理" not in text or "清理废止" in text:
         return False
-    return not memory.cleans_up_its_own and not _tells_of_new_ones(memory)
-
-
-def _tells_of_new_ones(memory: Memory) -> bool:
-    """经清理废止3件,现行有效9件,年内新出台2件: beside what is new it is the year's account."""
-    reading = memory.reading
-    for figure in reading.figures:
-        words = reading.between(max(0, figure.start - _NEAR), figure.start)
-        made = next((w for w in reversed(words) if not w.is_filler and w.topic is None), None)
-        if made is None or reading.residue(made.start, figure.start):
-            continue
-        own = made.text.startswith(_NEW) or any(
-            w.end == made.start and "this" in w.tags for w in words
-        )
-        if own and any(metric.cell.endswith((".issued", ".made")) for metric in made.metrics):
-            return True
-        if made.text in _MADE and reading.text[made.start - 1 : made.start] in _OPENS:
-            return True  # 开展清理,制发规范性文件2件,废止1件
-        if made.text in _MADE and _begins_with_year(memory, made.start):
-            return True  # 完成文件清理,2023年办公室制发规范性文件0件
-    return False
-
-
-def _begins_with_year(memory: Memory, place: int) -> bool:
-    """Whether a clause says nothing before ``place`` but the report's year and who it was."""
-    reading = memory.reading
-    begin = reading.left(place, CLAUSE, max(0, place - _NEAR))
-    words = reading.between(begin, place)
-    year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in words)
-    plain = all(w.is_filler or w.tags & {"this", "year", "own", "office"} for w in words)
-    return year and plain and not reading.residue(begin, place)
+    return not is_own_account(memory)

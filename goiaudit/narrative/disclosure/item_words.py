@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import SENTENCE
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import CHANNELS, PUBLISHES, Reading, Word
 
 _NO_OBJECT = ("下", "、", "和", "与", "意", "性", "组", "小", "机", "工", "科", "中")
+_AND_OTHERS = seldom(
+    "等(?:各类|各种|多种|多个|线上|官方|政务|公开)*(?:平台|渠道|途径|方式|载体|形式)"
+)
+_LISTS = seldom("[,:;(](?:其中|包括|分别为)")
 _HANGS = ("张贴", "张贴了", "贴出", "挂出", "贴了", "贴上")
 _FAR = 80
 _POSTS = ("推文", "图文")
@@ -20,6 +25,7 @@ _WEIBO = "disclosure.published_items.weibo"
 _ACCOUNTS = (_WECHAT, _WEIBO)
 _NO_OBJECT_OF_ACCOUNTS = frozenset({"elsewhere", "place", "area", "directs"})
 _LONGEST_OBJECT = 14
+_ACCOUNT = "账号"
 _COUNTED_IN = {BOARD: ("份", "件", "张"), "disclosure.published_items.gazette": ("份", "件")}
 """What hangs on a board or is printed in the gazette is counted so, too."""
 _ONE_NAME = (([WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASSES[0]))
@@ -35,9 +41,29 @@ def channel_of(word: Word) -> str:
     return ""
 
 
-def channels_of(here: Here) -> list[str]:
-    """Channels of items that govern a figure: of its clause, else of those before it."""
-    return channels_among(here.clause_words) or channels_among(here.wide_words)
+def channels_of(memory: Memory, here: Here) -> list[str]:
+    """Channels of items that govern a figure: of its clause, else of those before it.
+
+    None where others are meant beside: 通过县政府网站等平台公开210条; nor where the one of the
+    clause before is a part: 以局网站为第一平台,公开321条,其中局网站205条.
+    """
+    named = channels_among(here.clause_words)
+    if not named:
+        led = channels_among(here.wide_words)
+        return [] if led and _is_listed_behind(memory, here, led) else led
+    text, start = memory.reading.text, here.clause_start
+    if named == [WEBSITE] and "等" in text and _AND_OTHERS.search(text, start, here.figure.start):
+        return []
+    return named
+
+
+def _is_listed_behind(memory: Memory, here: Here, led: list[str]) -> bool:
+    """Whether a list behind a figure tells of its parts what the channel put out that led it."""
+    reading, end = memory.reading, here.figure.end
+    if len(led) > 1 or not _LISTS.match(reading.text, end):
+        return False
+    stop = reading.right(end, ";。", min(len(reading.text), end + _FAR))
+    return any(channel_of(word) == led[0] for word in reading.between(end, stop))
 
 
 def channels_among(words: tuple[Word, ...]) -> list[str]:
@@ -59,6 +85,18 @@ def channels_among(words: tuple[Word, ...]) -> list[str]:
             found = [cell] if etc and cell in _CLASSES else [*found, cell]
         etc, end, last = "etc" in word.tags, word.end, place
     return list(dict.fromkeys(found))
+
+
+def each_channel(here: Here) -> tuple[str, ...]:
+    """政府网站、微信公众号各250条: every channel of the clause has as many."""
+    cells = (channel_of(word) for word in here.clause_words)
+    found = tuple(dict.fromkeys(cell for cell in cells if cell))
+    return found if len(found) > 1 else ()
+
+
+def names_information(here: Here) -> bool:
+    """公开政府信息35件: whether information is named right before a figure, or behind it."""
+    return any("info" in word.tags for word in (*here.chain[:3], *here.after[:2]))
 
 
 def _is_one_of_them(cell: str, between: tuple[Word, ...]) -> bool:
@@ -176,3 +214,32 @@ def says_no_more(word: Word, here: Here) -> bool:
     if word.end == here.figure.start and (word.text.startswith("图文") or "place" in word.tags):
         return True
     return "related" in word.tags and word.topic is None and not word.metrics
+
+
+def is_column_of_site(word: Word, here: Here) -> bool:
+    """区政府网站公开专栏107条: a column of a website, right before what it has put out."""
+    if here.figure.kind != "item" or word.end != here.figure.start or "place" not in word.tags:
+        return False
+    before = next((w for w in here.chain if channel_of(w)), None)
+    said = [w for w in here.chain if before is not None and before.start < w.start < word.start]
+    plain = all(w.is_filler or "related" in w.tags for w in said)
+    return before is not None and channel_of(before) == WEBSITE and plain
+
+
+def is_account(word: Word, here: Here) -> bool:
+    """账号“示例发布”的微信公众号公开115条: where it stands, said twice; no accounts are counted."""
+    return (
+        word.text == _ACCOUNT
+        and word.end < here.figure.start
+        and here.figure.kind in ("item", "none")
+        and any(channel_of(other) for other in here.clause_words)
+    )
+
+
+def is_field_on_site(reading: Reading, word: Word, here: Here) -> bool:
+    """救助等领域信息在门户网站公开515条: what the information is of, before its one channel."""
+    if word.text != "领域" or here.figure.kind != "item":
+        return False
+    behind = reading.between(word.end, here.figure.start)
+    info = bool(behind) and behind[0].start == word.end and "info" in behind[0].tags
+    return info and any(channel_of(other) for other in behind)

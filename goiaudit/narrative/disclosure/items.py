@@ -12,6 +12,7 @@ from goiaudit.narrative.disclosure.item_words import (
     channel_of,
     channels_among,
     channels_of,
+    each_channel,
     ends_with_etc,
     is_elliptic,
     is_empty_left,
@@ -19,6 +20,7 @@ from goiaudit.narrative.disclosure.item_words import (
     is_posted,
     is_put_out,
     names_a_class,
+    names_information,
     of_the_account,
     says_no_more,
     verb_of,
@@ -50,7 +52,7 @@ from goiaudit.narrative.text.marks import SOFT
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import PUBLISHES, Word
+from goiaudit.narrative.text.words import CHANNELS, PUBLISHES, Word
 
 TOTAL = "disclosure.published_items.total"
 _OF_THE_PRESS = "新闻发布会"
@@ -91,33 +93,32 @@ _DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
 
 def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """Information published: a verb of publishing, its object right before the figure."""
-    known = figure.kind in ("item", "none") or figure.unit in _PIECES
-    if not (known or counts_matters(here)):
+    publishes = memory.reading.flags & PUBLISHES
+    if figure.kind != "item" and not (
+        (publishes or figure.kind == "none" or here.opens_bracket)
+        and _may_be_items(memory, figure, here, topical)
+    ):
         return None
-    topic = topical.topic
-    if figure.kind == "none" and _follows_documents(memory):
-        return None  # 规范性文件新制作1,新公开1
-    asked = figure.kind != "item" and topic is not None and topic.family == "requests"
-    if asked or _is_about_another(figure, here, topical) or is_asked_for(memory, here):
+    if topical.explicit and _is_about_another(figure, here, topical):
         return None
-    verb = verb_of(here) if memory.reading.flags & PUBLISHES else None
+    verb = verb_of(here) if publishes else None
     if verb is None:
         if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
             return _bychannel_of(memory, grown[0], figure, here)
         if figure.kind != "item" and not _goes_on_bare(memory, here):
             return None
-        behind, end = channel_behind(memory, here)
+        behind, end = channel_behind(memory, here) if figure.kind == "item" else ("", 0)
         if behind:
             found = _bychannel_of(memory, behind, figure, here)
             return found and replace(found, end=end)
         if is_only_named(memory, here):
             return _bychannel_of(memory, TOTAL, figure, here)
         return _summed(memory, figure, here) or _bare(memory, figure, here, topical)
-    if memory.reading.text[verb.start - 1 : verb.start] == "各" and (each := _each_channel(here)):
+    if memory.reading.text[verb.start - 1 : verb.start] == "各" and (each := each_channel(here)):
         return mention(each, figure, here)  # 网站、公众号各公开信息100条
     if _DUE.search(memory.reading.text, max(0, verb.start - _NEAR), verb.start):
         return None  # 应公开信息560条
-    head, channels = here.head, channels_of(here) or of_the_account(memory, here)
+    head, channels = here.head, channels_of(memory, here) or of_the_account(memory, here)
     channels = channels or of_followed(memory, here)
     if channels:
         channels = without_members(memory, here) or channels
@@ -135,24 +136,25 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     counted = counted or piece
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
-    if figure.kind == "count" and not (_names_information(here) or is_posted(here, channels)):
+    if figure.kind == "count" and not (names_information(here) or is_posted(here, channels)):
         return None
     if is_others(memory, here, verb):
         return None
     bare = topical.distractor and not (topical.explicit or piece) and is_elliptic(here)
     if bare and not any(word.text in _OF_ALL for word in here.after[:1]):
         return None  # 公开362条政府信息 names them
-    if len(channels) == 1 and any("elsewhere" in word.tags for word in here.words):
+    one = len(channels) == 1
+    if one and any("elsewhere" in word.tags for word in here.words):
         return None
-    if len(channels) == 1 and (_is_series(memory, here) or is_grown(memory, here)):
+    if one and (_is_series(memory, here) or is_grown(memory, here)):
         return None
     if here.opens_bracket and len(grown := grown_before(memory, here)) == 1:
         return _bychannel_of(memory, grown[0], figure, here)
-    if len(channels) == 1 and is_of_interpretations(memory, here):
+    if one and is_of_interpretations(memory, here):
         return None
-    if not channels_among(here.clause_words) and is_in_list(memory, here):
+    if is_in_list(memory, here) and not channels_among(here.clause_words):
         return None
-    if len(channels) == 1:
+    if one:
         return _bychannel_of(memory, channels[0], figure, here)
     if is_cumulative(memory, here):
         return Mention((CUMULATIVE,), figure, figure.value, here.start, figure.end)
@@ -172,6 +174,19 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     if found is not None:
         memory.items.append(found)
     return found
+
+
+def _may_be_items(memory: Memory, figure: Figure, here: Here, topical: Topical) -> bool:
+    """Whether a figure of another unit may count information: 公开政府信息35件."""
+    topic = topical.topic
+    if topic is not None and topic.family == "requests":
+        return False
+    if figure.kind == "none":
+        if _follows_documents(memory):
+            return False  # 规范性文件新制作1,新公开1
+    elif figure.unit not in _PIECES and not counts_matters(here):
+        return False
+    return not is_asked_for(memory, here)
 
 
 def _is_own_copy(memory: Memory, channel: str) -> bool:
@@ -196,9 +211,9 @@ def interpretation(figure: Figure, here: Here) -> Mention | None:
 
 
 def _is_about_another(figure: Figure, here: Here, topical: Topical) -> bool:
-    """Whether the clause counts what it names; 规范性文件、动态等信息90条 counts information."""
+    """Whether a clause counts the topic that it names; 规范性文件、动态等信息90条 does not."""
     topic = topical.topic
-    if not topical.explicit or topic is None or topic.family == "items":
+    if topic is None or topic.family == "items":
         return False
     if figure.kind != "item" or topic.family == "requests":
         return True
@@ -280,7 +295,7 @@ def _is_series(memory: Memory, here: Here) -> bool:
 
 def _summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """…三个渠道分别为9条、8条、7条,共24条: a total that comes last."""
-    if figure.kind != "item" or not here.is_tight or not _says_sum(here):
+    if figure.kind != "item" or not _says_sum(here) or not here.is_tight:
         return None
     begin = memory.reading.text.rfind(";", 0, figure.start) + 1
     told = [m for m in memory.items if m.figure.start >= begin]
@@ -316,25 +331,27 @@ def _adds_subjects(memory: Memory, here: Here, begin: int) -> bool:
 
 
 def _says_sum(here: Here) -> bool:
-    words = [word for word in here.words if word.text]
-    return any(word.text in _SUMS for word in words) and all(
-        word.is_filler or word.tags & {"this", "info"} for word in words
+    """Whether nothing but a word of adding up stands before a figure."""
+    words = here.words
+    return not {word.text for word in words}.isdisjoint(_SUMS) and all(
+        word.is_filler or word.tags & {"this", "info"} or not word.text for word in words
     )
 
 
 def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
-    channels = [w for w in here.words if channel_of(w) and w.text != _OF_THE_PRESS]
-    named_page = _is_named_page(memory, here, channels)
+    words = here.words
+    channels = [w for w in words if w.flags & CHANNELS and w.text != _OF_THE_PRESS]
+    named_page = bool(channels) and _is_named_page(memory, here, channels)
     if not (here.is_tight or named_page):
         return None
     if is_grown(memory, here):
         return None  # 网站信息累计3500条,当年新增288条
-    named = [w for w in here.words if not w.is_filler and not channel_of(w)]
+    named = [w for w in words if not (w.is_filler or w.flags & CHANNELS)]
     if not here.is_tight or named_page:
         named = [w for w in named if w.start >= channels[0].start]
     plain = all(w.tags & _BESIDE_CHANNELS or says_no_more(w, here) for w in named)
-    if plain and here.figure_is_each and (each := _each_channel(here)):
+    if plain and here.figure_is_each and (each := each_channel(here)):
         return mention(each, figure, here)
     if len({channel_of(w) for w in channels}) != 1 or not plain:
         return None
@@ -360,16 +377,9 @@ def _goes_on_bare(memory: Memory, here: Here) -> bool:
     return last.cells == (TOTAL,) and opens is not None and opens.end() >= here.start and ends
 
 
-def _each_channel(here: Here) -> tuple[str, ...]:
-    """政府网站、微信公众号各250条: every channel of the clause has as many."""
-    cells = (channel_of(word) for word in here.clause_words)
-    found = tuple(dict.fromkeys(cell for cell in cells if cell))
-    return found if len(found) > 1 else ()
-
-
 def _is_named_page(memory: Memory, here: Here, channels: list[Word]) -> bool:
     """居民楼宣传橱窗39条, 税务网站74条, 海关公众号84条: one with a name, in a list of channels."""
-    if not channels or not here.is_tight_from(channels[0].start):
+    if not here.is_tight_from(channels[0].start):
         return False
     start, cell = channels[0].start, channel_of(channels[0])
     if not memory.items:  # 示例县政府网站政务公开信息1050条
@@ -388,7 +398,3 @@ def _bychannel_of(memory: Memory, cell: str, figure: Figure, here: Here) -> Ment
     if found is not None:
         memory.items.append(found)
     return found
-
-
-def _names_information(here: Here) -> bool:
-    return any("info" in word.tags for word in (*here.chain[:3], *here.after[:2]))

@@ -6,7 +6,7 @@ from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import channel_of
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import Word
+from goiaudit.narrative.text.words import CHANNELS, Word
 
 _LED = seldom(
     "(?:的?信息)?(?:均|都|则|全部|已|是)*[贴放登挂发刊]?(?:在|于|由|经|通过|利用|依托|借助|以)"
@@ -21,15 +21,13 @@ def channel_behind(memory: Memory, here: Here) -> tuple[str, int]:
     Empty where what is counted is no information (收到意见30条,其中12条在网站公开), or where others
     took it over (被省政府网站采用).
     """
-    if here.figure.kind != "item":
-        return "", 0
     words = here.ahead
-    if not words or not _is_bare(here):
+    cells = {channel_of(word) for word in words if word.flags & CHANNELS}
+    if len(cells) != 1 or not _is_bare(here):
         return "", 0
-    cells = {channel_of(word) for word in words} - {""}
     start, end = here.figure.end, words[-1].end
     informs = words[0].start == start and "info" in words[0].tags
-    if len(cells) != 1 or not (informs or memory.items) or not all(map(_is_known, words)):
+    if not (informs or memory.items) or not all(map(_is_known, words)):
         return "", 0
     if memory.reading.residue(start, end) or _BY_OTHERS.search(memory.reading.text, start, end):
         return "", 0

@@ -28,12 +28,14 @@ _PAST = seldom(r"(?:之前|以前|前|期间|时)$")
 _ANOTHERS = seldom(r"[省市州盟县区旗]|上级|主管|政府(?:门户)?网|“|依托|借助|融媒体")
 
 
+def may_deny_channel(text: str) -> bool:
+    """Whether a text that denies something may deny that there is a channel."""
+    return holds_one(text, _HAVING)
+
+
 def denied_channels(sentence: Sentence) -> Iterator[Observation]:
     """The channels that a sentence says the organ does not have."""
-    text = sentence.text
-    if not holds_one(text, _HAVING):
-        return
-    for match in _DENIED.finditer(text):
+    for match in _DENIED.finditer(sentence.text):
         what = match["what"]
         if _PAST.search(what):
             continue

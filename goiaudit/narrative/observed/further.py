@@ -11,10 +11,12 @@ from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation
 from goiaudit.narrative.cases.joint_cases import joint_cases
 from goiaudit.narrative.mentions import Topical
-from goiaudit.narrative.observed.channels import counted_channels, denied_channels
+from goiaudit.narrative.observed.channels import counted_channels, denied_channels, may_deny_channel
 from goiaudit.narrative.observed.conflicts import denied, differences, repeated
 from goiaudit.narrative.observed.outcome_words import (
     all_done,
+    may_be_done,
+    may_tell_outcome,
     not_counted,
     outcome_words,
     speaks_of_own,
@@ -53,7 +55,7 @@ class Further:
         self._year = year
         self._of_all, self._denying = lines.naming(_OF_ALL), lines.naming(_DENIES)
         self._persons = lines.naming(PARTIES)
-        self._long_numbers = has_long_number(digits)
+        self._long_numbers, self._tells_shares = has_long_number(digits), _tells_share(digits)
         self._found: list[Observation] = []
         self._denied: list[Observation] = []
         self._words: list[tuple[Observation, bool]] = []
@@ -77,14 +79,16 @@ class Further:
         """
         text, denies = sentence.text, number in self._denying
         if number in self._of_all or (denies and _says_nobody_lost(text)):
-            topic = spoken_of().topic
-            requests = sentence.section == "requests" or (
-                topic is not None and topic.family == "requests"
-            )
-            found = outcome_words(sentence, requests)
-            self._words += [(word, speaks_of_own(sentence)) for word in found]
-            self._add(all_done(sentence, requests))
-        if denies:
+            outcomes, done = may_tell_outcome(text), may_be_done(text)
+            if outcomes or done:
+                topic = spoken_of().topic
+                requests = sentence.section == "requests" or (
+                    topic is not None and topic.family == "requests"
+                )
+                found = outcome_words(sentence, requests) if outcomes else ()
+                self._words += [(word, speaks_of_own(sentence)) for word in found]
+                self._add(all_done(sentence, requests) if done else ())
+        if denies and may_deny_channel(text):
             self._denied += denied_channels(sentence)
         if self._long_numbers or number in self._persons:
             self._add(personal_data(sentence))
@@ -111,7 +115,7 @@ class Further:
 
     def _figures(self, said: Said, number: int) -> None:
         text, flags = said.sentence.text, said.reading.flags
-        if "%" in text or "百分之" in text or "倍" in text:
+        if self._tells_shares and _tells_share(text):
             self._shared.append((said, number))
             self._found += shares_of_a_whole(said)
         if flags & COMPARES:
@@ -120,11 +124,14 @@ class Further:
             self._found += joint_cases(said)
         if not said.understood:
             return
-        self._bases += stated_bases(said, number)
-        if len(said.reading.figures) >= _FEWEST_OF_A_SUM:
-            self._found += at_hand(said)
+        if self._tells_shares:
+            self._bases += stated_bases(said, number)
+        if len(said.mentions) >= _FEWEST_OF_A_SUM:
+            if len(said.understood) < len(said.mentions):
+                self._found += at_hand(said)
             self._found += parts_of_year(said)
-            self._found += came_and_carried(said)
+            if "转" in text or "遗留" in text:
+                self._found += came_and_carried(said)
         if flags & SCOPES:
             self._parts += parts(said, self._year)
         self._statements.add(said, number)
@@ -140,7 +147,8 @@ class Further:
         self.look_back()
         self._close()
         found = with_received(self._found, claims)
-        found += not_counted(self._words, claims)
+        if self._words:
+            found += not_counted(self._words, claims)
         found += part_of_year(self._parts, claims)
         told = self._statements.end(claims)
         found += repeated(told, claims)
@@ -150,6 +158,11 @@ class Further:
         found += vague_counts(claims)
         found += fees(claims)
         return found
+
+
+def _tells_share(text: str) -> bool:
+    """Whether a text may print a share, or how many times as much as another figure is."""
+    return "%" in text or "百分之" in text or "倍" in text
 
 
 def _says_nobody_lost(text: str) -> bool:

@@ -49,6 +49,7 @@ _HOPE = re.compile(r"力争|争取|确保|努力|做到|实现|要求|将|应当
 # 审结的2件均维持: of those decided, others may still be open.
 _DECIDED = seldom(r"审结|结案|已结|未审|在审|审理|判决|裁定|一审|二审|待[审判]|尚未")
 _SOME = seldom(r"其中[^,。;]{0,20}$|[0-9][^,。;]{0,8}$")
+_MARK = re.compile("[,;。:]")
 _FARTHEST = 30
 _CELLS = {
     "upheld": ("upheld",),
@@ -63,12 +64,17 @@ _ROWS = {
 }  # fmt: skip
 
 
+def may_tell_outcome(text: str) -> bool:
+    """Whether a text holds what all outcomes told in words hold: most hold nothing of it."""
+    return "诉" in text or "复议" in text or "予以公开" in text or "自然人" in text
+
+
 def outcome_words(sentence: Sentence, requests: bool) -> Iterator[Observation]:
     """What a sentence says of all cases or requests; ``requests`` tells what the text spoke of."""
     text = sentence.text
     cases = ("诉" in text or "复议" in text) and _CASES.search(text)
     if not cases and "予以公开" not in text and "自然人" not in text:
-        return  # most sentences
+        return
     if _HOPE.search(text) and not _DONE.search(text):
         return
     if cases:
@@ -131,9 +137,8 @@ def _of_requests(sentence: Sentence, text: str) -> Iterator[Observation]:
 def _observation(sentence: Sentence, match: re.Match[str], row: str, says: str) -> Observation:
     start, end = match.span()
     begin = max(0, start - _FARTHEST)
-    while begin < start and sentence.text[begin] not in ",;。:":
-        begin += 1
-    begin = begin + 1 if begin < start else max(0, start - _FARTHEST)
+    clause = _MARK.search(sentence.text, begin, start)
+    begin = begin if clause is None else clause.end()
     location, _ = sentence.place(start)
     quote = sentence.quote(begin, end).strip(" \u3000\n,，、;；:：。")
     values: dict[str, Scalar] = {"row": row, "says": says}
@@ -170,10 +175,15 @@ def _claimed(found: Observation) -> list[str]:
     return [f"{row}{column}" for row in rows for column in _CELLS[says]]
 
 
+def may_be_done(text: str) -> bool:
+    """Whether a text holds how all that says 均已办结 ends."""
+    return holds_one(text, _FINISHED)
+
+
 def all_done(sentence: Sentence, requests: bool) -> Iterator[Observation]:
     """均已办结, 办结率100%: nothing is left over, unless only what was due is meant."""
     text = sentence.text
-    match = _DONE.search(text) if holds_one(text, _FINISHED) else None
+    match = _DONE.search(text)
     if match is None or _HOPE.search(text) or _OTHERS.search(text) or _CASES.search(text):
         return
     if _IN_TIME.search(text) or not (requests or _REQUESTS.search(text)):

@@ -13,16 +13,13 @@ _DONE = ("requests.answered.total", "requests.handled_total.total")
 
 def overflow(claims: Sequence[Claim]) -> Iterator[Observation]:
     """More answered or handled than received and carried in, where the text states all of it."""
-    told: dict[str, list[Claim]] = {_NEW: [], _CARRIED_IN: [], **{cell: [] for cell in _DONE}}
-    for claim in claims:
-        if claim.cell in told:
-            told[claim.cell].append(claim)
-    carried, received = _only(told[_CARRIED_IN]), _only(told[_NEW])
+    carried = _only(claims, _CARRIED_IN)
+    received = _only(claims, _NEW) if carried is not None else None
     if received is None or carried is None:
         return
     most = int(received.value) + int(carried.value)
     for cell in _DONE:
-        done = _only(told[cell])
+        done = _only(claims, cell)
         if done is None or int(done.value) <= most:
             continue
         values: dict[str, Scalar] = {"kind": "more", "first": most, "second": int(done.value)}
@@ -30,7 +27,8 @@ def overflow(claims: Sequence[Claim]) -> Iterator[Observation]:
         return
 
 
-def _only(told: Sequence[Claim]) -> Claim | None:
-    """The one claim of those about a cell, None where there is none, or several that differ."""
+def _only(claims: Sequence[Claim], cell: str) -> Claim | None:
+    """The one claim about a cell, None where there is none, or several that differ."""
+    told = [claim for claim in claims if claim.cell == cell]
     found = [claim for claim in told if claim.qualifier == "exact" and claim.doubt is None]
     return found[0] if len({claim.value for claim in found}) == 1 else None

@@ -8,7 +8,7 @@ from operator import itemgetter
 from goiaudit.model.claims import Claim
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.observed.conflicts import DENIABLE, WATCHED, Told, statement
-from goiaudit.narrative.said import Said, is_sum
+from goiaudit.narrative.said import Said
 
 _MOST = 8
 """So many figures of one cell wait at most: a report holds few, a text of megabytes many."""
@@ -30,14 +30,19 @@ class Statements:
     def add(self, said: Said, sentence: int) -> None:
         """The figures of a sentence; ``sentence`` is its number."""
         for mention in said.understood:
-            cells = mention.cells
-            cell = cells[0] if len(cells) == 1 else ""
-            if cell not in WATCHED or not is_sum(mention, cell):
+            if len(mention.cells) != 1 or (cell := mention.cells[0]) not in WATCHED:
+                continue
+            if mention.aside or mention.figure.qualifier != "exact":
                 continue
             self._count += 1
-            first, waiting = self._first.get(cell), self._waiting.setdefault(cell, [])
+            first, waiting = self._first.get(cell), self._waiting.get(cell)
+            if first is None and waiting is None:
+                self._waiting[cell] = [(self._count, said, mention, sentence)]
+                continue
             if first is not None and first.value == mention.value:
                 continue  # the same figure again contradicts nothing
+            if waiting is None:
+                waiting = self._waiting[cell] = []
             waiting.append((self._count, said, mention, sentence))
             another = first is not None or waiting[0][2].value != mention.value
             if another or len(waiting) > _MOST:
@@ -55,7 +60,7 @@ class Statements:
 
     def end(self, claims: Sequence[Claim]) -> list[Told]:
         """Those that may contradict one another, or what ``claims`` deny, in the text's order."""
-        for cell in {claim.cell for claim in claims if not claim.value} & set(DENIABLE):
+        for cell in {claim.cell for claim in claims if not claim.value}.intersection(DENIABLE):
             self._judge(cell)
         self._told.sort(key=itemgetter(0))
         return [told for _, told in self._told]

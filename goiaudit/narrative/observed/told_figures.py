@@ -18,8 +18,8 @@ _COUNTS = seldom(
 
 def vague_counts(claims: Sequence[Claim]) -> Iterator[Observation]:
     """Counts of items, requests and cases that the text gives only roughly."""
-    for claim in claims:
-        if claim.qualifier == "exact" or not _COUNTS.fullmatch(claim.cell):
+    for claim in [claim for claim in claims if claim.qualifier != "exact"]:
+        if not _COUNTS.fullmatch(claim.cell):
             continue
         values: dict[str, Scalar] = {"exact": 0}
         yield Observation(
@@ -30,14 +30,16 @@ def vague_counts(claims: Sequence[Claim]) -> Iterator[Observation]:
 def fees(claims: Sequence[Claim]) -> Iterator[Observation]:
     """What the text says of the fee for requests that cannot be (国办函〔2020〕109号)."""
     told: dict[str, Claim] = {}
-    for claim in claims:
-        if not claim.cell.startswith(_FEE) or claim.qualifier != "exact" or claim.doubt:
+    for claim in [claim for claim in claims if claim.cell.startswith(_FEE)]:
+        if claim.qualifier != "exact" or claim.doubt:
             continue
         first = told.setdefault(claim.cell, claim)
         if first.value != claim.value:
             yield _fee("repeated", first.value, claim)
         if claim.cell != f"{_FEE}notices" and claim.value % _UNIT:
             yield _fee("tens", claim.value - claim.value % _UNIT, claim)
+    if not told:
+        return
     notices, billed, collected = (
         told.get(f"{_FEE}{name}") for name in ("notices", "billed", "collected")
     )

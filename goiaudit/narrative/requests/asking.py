@@ -19,8 +19,13 @@ _FINER = ("business", "research", "public_welfare", "legal_service")
 """Columns of organisations beside which 其他 is a column, too."""
 _TOTALS = ("requests.new.total", _HANDLED, "requests.answered.total")
 _RECEIVED = _TOTALS[:1]
-_ABOUT = seldom("[^。;]{0,60}其中[^。;]{0,60}(?:涉及|关于|有关|针对|反映|事关)[^,。;:()0-9]{0,12}")
+_ABOUT = seldom(
+    "[^。;]{0,60}其中[^。;]{0,60}(?:涉及|关于|有关|针对|反映|事关)[^,。;:()0-9]{0,12}|"
+    "[^。;]{0,40}[,;](?:所?申请人?(?:公开)?的?)?(?:信息)?(?:内容|事项|类别)?(?:主要|大多|多数|多|均|都|为|是|集中)*"
+    "(?:涉及|关于|有关|咨询|查询|索要|索取|集中在|集中于)(?:到|了|的)?[^,。;:()0-9]{0,40}"
+)
 _FARTHEST_ABOUT = 100
+_OTHER_TABLES = ("acts", "documents")
 _KINDS = ("channel", "applicant")
 _TWO = 2
 WAYS = ("形式", "方式", "渠道", "途径", "名义")
@@ -376,9 +381,13 @@ def is_of_another_thing(memory: Memory, amount: Word) -> bool:
 
 def is_asked_about(memory: Memory, word: Word) -> bool:
     """收到申请41件,其中涉及举报办理的27件;办结39件: what requests were about, no business."""
-    told = memory.heard[0] if memory.heard and "distractor" in word.tags else None
+    told = memory.heard[0] if memory.heard else None
     if told is None or told.cells != _RECEIVED or told.aside:
         return False
     if word.start - told.figure.end > _FARTHEST_ABOUT:
+        return False
+    if "distractor" not in word.tags and (
+        word.topic is None or word.topic.family not in _OTHER_TABLES
+    ):
         return False
     return _ABOUT.fullmatch(memory.reading.text, told.figure.end, word.start) is not None

@@ -12,6 +12,11 @@ _OF_PAPERS = seldom(
     "(?:公文|文件|发文)[^。;]{0,30}(?:[确认审]?定|标注?|列|归|核)为“?依申请"
 )
 """确定公开属性,依申请公开的9份: papers that are for those who ask."""
+_BLANK_FORMS = seldom(
+    "(?:印[制刷发]|打印|发放|摆放|放置|制作|提供|配备|备[有好]|下载)[^,。;:()0-9]{0,12}"
+    "申请[表书](?:格|样本|模板)?[》 ]?(?:共|计)*$"
+)
+"""印制政府信息公开申请表200份."""
 _KEPT_BACK = seldom("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
 _FARTHEST = 200
 _FAR = 40
@@ -22,6 +27,8 @@ def is_attribute(memory: Memory, here: Here) -> bool:
     """主动公开30件,不予公开58件,依申请公开4件: three attributes of documents, no requests."""
     if here.has_received or memory.requests_total:
         return False
+    if _BLANK_FORMS.search(memory.reading.text, here.clause_start, here.figure.start):
+        return True
     begin = max(0, here.start - _FARTHEST)
     if _OF_PAPERS.search(memory.reading.text, begin, here.figure.start):
         return True

@@ -60,11 +60,14 @@ def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str,
     What was done is told of the way named last, unless it is said to be all: 共办结74件.
     """
     text = memory.reading.text
-    if cells == _NEW and is_led(memory, here):
-        return ()
-    if cells == _NEW and "法人" in text and _is_of_persons(memory, here):
-        return _PERSONS
-    if (cells == _NEW or cells[0] in _DONE) and _is_beside_more(memory, here):
+    if cells == _NEW:
+        if is_led(memory, here):
+            return ()
+        if "法人" in text and _is_of_persons(memory, here):
+            return _PERSONS
+    elif cells[0] not in _DONE:
+        return cells
+    if _is_beside_more(memory, here):
         return ()
     if "申请" not in text or not ("线" in text or "网" in text):
         return cells
@@ -78,4 +81,4 @@ def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str,
         # 网上申请及书面申请共31件: both ways before the one figure
         return tuple(filter(None, ways)) if len(ways) == 1 else cells
     of_all = any(word.text.startswith(_ALL) for word in here.words)
-    return () if cells[0] in _DONE and not of_all else cells
+    return cells if of_all else ()

@@ -31,12 +31,13 @@ _FEW_WORDS = 4
 _AT_ONCE = seldom("当[日天]|即[日时]|随即|及时|立即|第一时间|[个内]工作日|转交|转送|移[交送]")
 _ADDED = seldom(r"(?:[加并]上?|连同|连着|计入|算上|含|包括)(?:了|以前|往年|历年)?$")
 _TAKEN_OVER = seldom(
-    r"(?:转办|续办|接办|承接)了?(?:上一?个?年度?|去年度?)[末底]?(?:的|未办结的?|遗留的?|未结的?)?"
+    r"[转续接承](?:(?<=[转续接])办|(?<=承)接)了?(?:上一?个?年度?|去年度?)[末底]?(?:的|未办结的?|遗留的?|未结的?)?"
     r"(?:政府|信息|公开|依|申请|未结|事项|件|的|共|有|计)*$"
 )
 """转办上一年度申请公开1件: taken over from the year before."""
 _THEN_ANSWERED = seldom(
-    "(?:其中)?(?:包?含|包括|有)?[^,。;、()]{2,10}?(?:收到|受理|登记|到件|来件)、[^,。;、()]{2,8}(?:答复|办结|办理)的$"
+    "(?:其中|另)?(?:包?含|包括|有)?[^,。;、()]{2,10}?(?:收到|受理|登记|到件|来件)、"
+    "[^,。;、()]{2,14}(?:答复|办结|办理)的?(?:公开)?(?:申请)?(?:共|有|为|计)*$"
 )
 _LEFT_AT_END = seldom(
     r"(?<![0-9上去前个年])(?:年底|年末|期末|岁末|年终)(?:尚|还|仍|共|实际)?(?:遗留|结转|留存|积存|转出)"
@@ -51,15 +52,20 @@ _INTO_THIS = seldom(
 
 def carried(memory: Memory, here: Here) -> tuple[str, ...]:
     """What the words about carrying over before the figure say, else those behind it."""
-    if _is_left_from_last_year(memory, here):
+    flags, text = memory.reading.flags, memory.reading.text
+    if flags & DATES and _is_left_from_last_year(memory, here):
         return _IN
-    if not memory.reading.flags & CARRIES or _goes_on_with_others(memory, here):
+    if not flags & CARRIES or (not memory.heard and _goes_on_with_others(memory, here)):
         return ()
-    if _LEFT_AT_END.search(memory.reading.text, here.start, here.figure.start):
+    start, place = here.start, here.figure.start
+    if _LEFT_AT_END.search(text, start, place):
         return _OUT
-    if _INTO_THIS.search(memory.reading.text, here.start, here.figure.start):
+    if _INTO_THIS.search(text, start, place):
         return _IN  # 上一年度未办完、转到本年度的申请有3件
-    if not _speaks_of_carrying(here) or (here.opens_bracket and _is_of_some(memory, here)):
+    # Few figures have a word of carrying over in their clause.
+    if not (flags_of(here.words) & CARRIES or flags_of(here.ahead) & CARRIES):
+        return ()
+    if here.opens_bracket and _is_of_some(memory, here):
         return ()
     if behind := _told_behind(memory, here):
         return behind
@@ -95,18 +101,13 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
 def _goes_on_with_others(memory: Memory, here: Here) -> bool:
     """重点项目开工12个,结转下年3个: some of what was counted right before, which is no request."""
     text, place = memory.reading.text, here.figure.start
-    if memory.heard or "申请" in text or "公开" in text:
+    if "申请" in text or "公开" in text:
         return False
     before = next((f for f in reversed(memory.reading.figures) if f.end <= place), None)
     if before is None or before.kind not in ("count", "other"):
         return False
     begin = memory.reading.left(before.start, CLAUSE, max(0, before.start - _FEW))
     return len(memory.reading.residue(begin, before.start)) >= _FEW_WORDS
-
-
-def _speaks_of_carrying(here: Here) -> bool:
-    """Whether a word of the figure's clause tells of carrying over, as few do."""
-    return bool(flags_of(here.words) & CARRIES or flags_of(here.ahead) & CARRIES)
 
 
 def _is_added(memory: Memory, carry: Word) -> bool:
@@ -198,15 +199,11 @@ def put_off(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:
 
 def is_taken_over(memory: Memory, here: Here) -> bool:
     """转办上一年度申请公开1件, 承接上年未结申请3件: what the year before has left."""
-    text = memory.reading.text
-    said = "办" in text or "承接" in text
-    return said and _TAKEN_OVER.search(text, here.start, here.figure.start) is not None
+    return _TAKEN_OVER.search(memory.reading.text, here.start, here.figure.start) is not None
 
 
 def _is_left_from_last_year(memory: Memory, here: Here) -> bool:
     """连同2020年未办结的7件: what was still open when the year began."""
-    if not memory.reading.flags & DATES:
-        return False
     if is_taken_over(memory, here):
         return True
     then = [w for w in here.words if w.flags & DATES and _direction(memory, w) == "in"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goiaudit.definitions.seldom import seldom
-from goiaudit.narrative.mentions import Memory
+from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.requests.whole_of_outcomes import tops
 from goiaudit.narrative.text.surroundings import Here
 
 _FAR = 80
@@ -33,6 +36,14 @@ _OTHERS_DO = seldom(
     r"由(?![我本])[^,。;:()0-9]{2,20}(?:局|委|厅|办|镇|乡|街道|单位|部门|处|站)(?:负责|牵头)?"
     r"(?:承办|办理|办结|答复|受理|处理)"
 )
+_RECEIVED, _CARRIED_IN = ("requests.new.total",), ("requests.carried_in.total",)
+_DONE = (("requests.handled_total.total",), ("requests.answered.total",))
+_JOINT = ((*_RECEIVED, *_DONE[0]), (*_DONE[0], *_RECEIVED))
+_LEFT = (("requests.carried_out.total",), ("requests.outcome.withdrawn",))
+_ANSWERS = tuple(
+    f"requests.{name}" for name in ("granted", "partially_granted", "denied", "unavailable")
+)
+_OPENS_LIST = seldom("[^0-9。;]{0,24}?(?:[:(]|其中|包括|含|分别|[中里],)")
 
 
 def is_done_in_part(memory: Memory, here: Here) -> bool:
@@ -57,10 +68,10 @@ def is_part_of_done(memory: Memory, here: Here) -> bool:
 def is_done_by_others(memory: Memory, here: Here) -> bool:
     """由县住建局承办公开申请3件, 转送其他单位的公开申请4件: whose requests those were."""
     text, start = memory.reading.text, here.start
-    if text.startswith("由", start):
-        return _OTHERS_DO.match(text, start, here.figure.start) is not None
-    sent = text.startswith(("转", "移", "交", "分"), start)
-    return sent and _SENT_ON.match(text, start, here.figure.start) is not None
+    if text[start] not in "由转移交分":
+        return False
+    pattern = _OTHERS_DO if text[start] == "由" else _SENT_ON
+    return pattern.match(text, start, here.figure.start) is not None
 
 
 def is_one_of_kinds(memory: Memory, here: Here) -> bool:
@@ -73,3 +84,52 @@ def is_one_of_kinds(memory: Memory, here: Here) -> bool:
     near = (max(0, place - _FAR), place + _FAR)
     ends = [match.end() for match in _OF_A_KIND.finditer(text, *near)]
     return len(ends) > 1 and place in ends
+
+
+def may_hold_branch(memory: Memory) -> bool:
+    """Whether a sentence may tell of an answer beside outcomes, or of what was not all done."""
+    text = memory.reading.text
+    return "不" in text or "无法" in text or "部分" in text or len(memory.heard[0].cells) > 1
+
+
+def without_branch(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
+    """受理10件,其中答复4件,不予公开3件,无法提供3件: beside outcomes an answer is one of them.
+
+    Only where with it they come to all that there were; then it is no total.
+    """
+    done = [m for m in memory.heard if m.cells in _DONE]
+    if len(done) != 1:
+        return found
+    branch = done[0]
+    if memory.heard[0].cells in _JOINT:
+        found = _came_only(found, branch)
+    if _OPENS_LIST.match(memory.reading.text, branch.figure.end) is not None:
+        return found  # 办结12件,其中公开8件: what is told behind it is a part of it
+    told = [m for m in memory.heard if not m.aside]
+    if branch.aside or not any(map(_is_granted_or_not, told)):
+        return found
+    outcomes = tops([m for m in told if m.outcome and m.cells[0].startswith("requests.")])
+    named = sum(int(m.value) for m in outcomes if m.cells not in _LEFT)
+    left = sum(int(m.value) for m in told if m.cells in _LEFT)
+    whole = next((m for m in (*told, *reversed(memory.before)) if m.cells == _RECEIVED), None)
+    if whole is None or branch.value in (named, whole.value):
+        return found
+    held = sum(int(m.value) for m in (*memory.before, *told) if m.cells == _CARRIED_IN)
+    if int(branch.value) + named + left not in (whole.value, whole.value + held):
+        return found
+    return [None if mention is branch else mention for mention in found]
+
+
+def _is_granted_or_not(mention: Mention) -> bool:
+    """An outcome that is an answer; 重复申请2件,答复7件 leaves those out that need none."""
+    return mention.outcome and mention.cells[0].startswith(_ANSWERS)
+
+
+def _came_only(found: list[Mention | None], done: Mention) -> list[Mention | None]:
+    """受理、办理35件,办结33件: so many came and were dealt with, fewer were done."""
+    return [
+        replace(m, cells=_RECEIVED)
+        if m and m.cells in _JOINT and m.start < done.start and m.value > done.value
+        else m
+        for m in found
+    ]

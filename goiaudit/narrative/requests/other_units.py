@@ -42,14 +42,15 @@ def counts_others(memory: Memory, here: Here) -> bool:
 def counts_more(memory: Memory, here: Here) -> bool:
     """收到群众来信、依申请公开等26件: requests and other business, counted in one figure.
 
-    Nor does 未受理公开申请2件 count all that came.
+    Nor does 未受理公开申请2件 count all that came; it is asked of no zero.
     收到来信、来访等方式的公开申请7件 tells how requests came; 信访、公开申请0件 says none of each.
     """
-    if not here.figure.value:
-        return False
-    if any(word.text in _REFUSED for word in here.words):
-        return True
     words, text = here.clause_words, memory.reading.text
+    said = {word.text for word in words}
+    if not said.isdisjoint(_REFUSED) and any(word.text in _REFUSED for word in here.words):
+        return True
+    if said.isdisjoint(_OTHERS):
+        return False
     asked = [w for w in words if w.topic is not None and w.topic.family == "requests"]
     nouns = [word for word in asked if not word.weak]
     if not nouns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goiaudit.definitions.vocabulary import Metric
-from goiaudit.narrative.text.words import Word
+from goiaudit.narrative.text.words import OUTCOMES, Word
 
 _PARTLY = "requests.partially_granted.total"
 _CASES = ("review", "litigation")
@@ -22,7 +22,7 @@ def outcome_of(
     found: list[Metric] = []
     classed = joined = False
     for word in chain:
-        outcome = _outcome(word, topic) if word.metrics else None
+        outcome = _outcome(word, topic) if word.flags & OUTCOMES else None
         if outcome is not None:
             found.append(outcome)
         elif "etc" in word.tags or "reason" in word.tags:

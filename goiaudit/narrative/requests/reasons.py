@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.requests.asking import of_requests
 from goiaudit.narrative.text.surroundings import Here
 
 _CLASSES = tuple(f"requests.{name}" for name in ("denied", "unavailable", "rejected"))
+_TOTALS = tuple(f"{name}.total" for name in _CLASSES)
 _BECAUSE = ("因", "由于", "属于", "属", "涉及", "以")
 _BESIDE = ("或", "、", "和", "及", "以及", "或者", "与")
+_LEADS_IN = re.compile("^(?:属于?|涉及?|是|系)|类?(?:的?(?:政府)?信息|事项|申请)?$")
 _TWO = 2
 
 
 def _short_reason(memory: Memory, here: Here, row: str) -> tuple[str, ...]:
     """因内容不明确无法提供2件: the item by its short name, right between 因 and its class."""
-    because = next(word for word in here.words if word.text in _BECAUSE)
+    because = next((word for word in here.words if word.text in _BECAUSE), None)
     classes = [w for w in here.words if any(m.cell == f"{row}.total" for m in w.metrics)]
-    said = memory.reading.text[because.end : classes[0].start].removesuffix("而") if classes else ""
-    cell = memory.known.short.cells.get(said, "")
+    if because is None or not classes:
+        return ()
+    said = memory.reading.text[because.end : classes[0].start].removesuffix("而")
+    cell = memory.known.short.cells.get(_LEADS_IN.sub("", said), "")
     return (cell,) if cell.startswith(f"{row}_") else ()
 
 
@@ -48,17 +54,22 @@ def _is_one_of(memory: Memory, here: Here, row: str) -> bool:
 
 
 def reason_of(memory: Memory, here: Here, outcome: tuple[str, ...]) -> tuple[str, ...]:
-    """因查询事项另有规定不予公开2件: the item that is given as the reason of its class."""
-    if len(outcome) != 1 or not outcome[0].endswith(".total"):
-        return ()
+    """因查询事项另有规定不予公开2件: the item that is given as the reason of its class.
+
+    The outcome as it was where no reason is given, none where nobody knows it and other figures
+    tell more of the class: 因国家秘密不予公开4件、因影响社会秩序不予公开2件.
+    """
+    if len(outcome) != 1 or outcome[0] not in _TOTALS:
+        return outcome
+    if not any(word.text.startswith(_BECAUSE) for word in here.words[:_TWO]):
+        return outcome
     row = outcome[0].removesuffix(".total")
-    if row not in _CLASSES or not any(word.text in _BECAUSE for word in here.words[:_TWO]):
-        return ()
+    if any(word.tags & {"etc", "reason"} for word in here.words) or _is_one_of(memory, here, row):
+        return outcome
     if short := _short_reason(memory, here, row):
         return short
-    if here.is_tight:
-        return ()
-    if any(word.tags & {"etc", "reason"} for word in here.words) or _is_one_of(memory, here, row):
-        return ()
     cells = {m.cell for w in here.words for m in w.metrics if m.cell.startswith(f"{row}_")}
-    return (cells.pop(),) if len(cells) == 1 else ()
+    if len(cells) == 1:
+        return (cells.pop(),)
+    unknown = not (cells or here.is_tight) and _is_told_apart(memory, here, row)
+    return () if unknown else outcome

@@ -36,7 +36,7 @@ from goiaudit.narrative.zeros.limits import is_about_requests
 
 NEW = "requests.new.total"
 HANDLED = "requests.handled_total.total"
-_CARRIED_IN = ("requests.carried_in.total",)
+_CARRIED_IN, _CARRIED_OUT = ("requests.carried_in.total",), ("requests.carried_out.total",)
 _ITEMS = ("disclosure.published_items.total",)
 _ANSWERS = (HANDLED, "requests.answered.total")
 _TOTALS = (NEW, *_ANSWERS)
@@ -60,18 +60,23 @@ _PUBLIC_BODIES = seldom(
     "(?:企事业单位|高校|学校|医院|公司)(?:等)?(?:另|单独|自行|各自)(?:外|行)?(?:共|又|已)*(?:登记|收到|受理|接到|接获|接收|办理)"
 )
 _ON_PAPER = ("requests.channel.paper",)
-_ATTRIBUTES = ((NEW,), ("requests.denied.total",))
+_DENIED_TOTAL = ("requests.denied.total",)
+_ATTRIBUTES = ((NEW,), _DENIED_TOTAL)
 
 
 def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention | None:
     """A figure about requests, by the word before it or, failing that, the words after it."""
     if figure.kind == "item" and figure.unit not in ("条", "则"):
         return None
-    if _is_cumulative(memory, here) or _counts_ways(here) or _are_of_public_bodies(memory, here):
+    cumulative = memory.reading.flags & CUMULATES
+    if cumulative and any(word.flags & CUMULATES for word in here.clause_words):
+        return None  # 累计收到95件: of more years than one
+    if (figure.unit != "件" and _counts_ways(here)) or _are_of_public_bodies(memory, here):
         return None
-    if _is_base_of_share(memory, here) or _are_all_told(memory, here):
+    share = "占" in memory.reading.text and _is_base_of_share(memory, here)
+    if share or _are_all_told(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
-    if _is_new_of_all(memory, here):
+    if cumulative and _is_new_of_all(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, figure.end)
     if (memory.requests_total or memory.received) and is_said_to_be_left(here):
         cells, end = put_off(memory, here)  # 剩余15件在2023年1月办结
@@ -87,19 +92,18 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         cells = (f"requests.{row}.total",) if row else ()
     if len(cells) == 1 and ".channel." in cells[0] and _are_all_ways(memory, here, cells):
         cells = (NEW,)
-    own = not cells and is_own_part(memory, here)
-    if own:
-        cells = (NEW,)
-    told = memory.requests_total or (memory.near_requests and memory.received)
-    if not cells and told and here.figure.kind != "item":
-        cells, end = put_off(memory, here)
-    if not cells and _stands_alone(here) and not here.ahead_is_decisive:
-        cells, end = beyond(memory, here)
+    own = False
+    if not cells:
+        own = is_own_part(memory, here)
+        if own:
+            cells = (NEW,)
+        else:
+            cells, end = _told_further_on(memory, here)
     if (
         not cells
-        or (cells != _CARRIED_IN and _is_directed(memory, here))
+        or (memory.reading.flags & DIRECTS and cells != _CARRIED_IN and _is_directed(here))
         or is_done_by_others(memory, here)
-        or _is_all_of_them(memory, here, cells)
+        or (cells == _CARRIED_OUT and _is_all_of_them(memory, here))
     ):
         return None
     if cells[0] in _ANSWERS and (
@@ -108,28 +112,34 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         or counts_others(memory, here)
     ):
         return None
-    cells = by_its_way(memory, here, cells)
-    if not cells or (cells[0] in _TOTALS and counts_more(memory, here)):
-        return None
-    came = own or topical.explicit or _has_received(memory, here) or _came_behind(here)
-    if cells == (NEW,) and not (came and memory.speaks_of_disclosure):
-        return None
+    if cells[0] in _TOTALS:
+        cells = by_its_way(memory, here, cells)
+        if not cells or (figure.value and cells[0] in _TOTALS and counts_more(memory, here)):
+            return None
     if cells in _ATTRIBUTES and is_attribute(memory, here):
         return None
-    about = is_about_requests(memory.reading, _end_of_noun(here))
-    if cells == (NEW,) and (about or is_one_of_kinds(memory, here)):
-        return None
-    memory.requests_total = (
-        memory.requests_total or not _is_outcome(cells) or cells != ("requests.denied.total",)
-    )
+    if cells == (NEW,):
+        came = own or topical.explicit or _has_received(memory, here) or _came_behind(here)
+        if not (came and memory.speaks_of_disclosure):
+            return None
+        about = is_about_requests(memory.reading, _end_of_noun(here))
+        if about or is_one_of_kinds(memory, here):
+            return None
+    if cells != _DENIED_TOTAL:
+        memory.requests_total = True
     return Mention(cells, figure, figure.value, here.start, end, False, _is_outcome(cells))
 
 
-def _is_cumulative(memory: Memory, here: Here) -> bool:
-    """累计收到95件: of more years than one."""
-    if not memory.reading.flags & CUMULATES:
-        return False
-    return any(word.flags & CUMULATES for word in here.clause_words)
+def _told_further_on(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:
+    """What is told behind a figure of which nothing else says what it counts, and where it ends."""
+    told = memory.requests_total or (memory.near_requests and memory.received)
+    if told and here.figure.kind != "item":
+        cells, end = put_off(memory, here)
+        if cells:
+            return cells, end
+    if _stands_alone(here) and not here.ahead_is_decisive:
+        return beyond(memory, here)
+    return (), here.figure.end
 
 
 def _are_of_public_bodies(memory: Memory, here: Here) -> bool:
@@ -163,8 +173,6 @@ def _is_new_of_all(memory: Memory, here: Here) -> bool:
     """历年累计收到公开申请41件,其中今年5件: the year's part of what came since the beginning."""
     if memory.last is not None:
         return False
-    if not memory.reading.flags & CUMULATES:
-        return False
     year = any("this" in w.tags or (w.year and w.year == memory.whose.year) for w in here.words)
     plain = all(w.is_filler or w.tags & {"this", "year", "fresh"} for w in here.words)
     if not (year and plain and here.is_tight):
@@ -181,7 +189,7 @@ def _is_new_of_all(memory: Memory, here: Here) -> bool:
 
 def _is_base_of_share(memory: Memory, here: Here) -> bool:
     """43件,占全部92件申请的46.7%: all that were received."""
-    if "占" not in memory.reading.text or not any(word.text == "占" for word in here.words):
+    if not any(word.text == "占" for word in here.words):
         return False
     end = here.figure.end
     noun = next((w for w in memory.reading.between(end, end + _MUCH) if w.start == end), None)
@@ -358,25 +366,22 @@ def _has_object(here: Here) -> bool:
     return False
 
 
-def _is_all_of_them(memory: Memory, here: Here, cells: tuple[str, ...]) -> bool:
+def _is_all_of_them(memory: Memory, here: Here) -> bool:
     """在办理的47件中,予以公开20件: of those dealt with; none of them is left over by that."""
-    text, end = memory.reading.text, here.figure.end
-    among = cells == ("requests.carried_out.total",) and text.startswith(("中", "里", "当中"), end)
-    return among and text[here.figure.start - 1] == "的"
+    among = memory.reading.text.startswith(("中", "里", "当中"), here.figure.end)
+    return among and memory.reading.text[here.figure.start - 1] == "的"
 
 
 def _counts_ways(here: Here) -> bool:
     """公开申请渠道3个, 三条申请渠道: ways of asking, no requests."""
-    ways = bool(here.chain) and here.chain[0].text in WAYS
-    if here.figure.unit != "件" and any(word.text in WAYS for word in here.after[:_BESIDE]):
+    if any(word.text in WAYS for word in here.after[:_BESIDE]):
         return True  # 网站、邮箱三条申请渠道
+    ways = bool(here.chain) and here.chain[0].text in WAYS
     return ways and here.figure.unit in ("个", "项", "次")
 
 
-def _is_directed(memory: Memory, here: Here) -> bool:
+def _is_directed(here: Here) -> bool:
     """指导各单位答复依申请公开31件: others' requests."""
-    if not memory.reading.flags & DIRECTS:
-        return False
     places = [word.start for word in here.clause_words if word.flags & DIRECTS]
     if not places:
         return False

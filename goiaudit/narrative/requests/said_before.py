@@ -124,22 +124,22 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     if chain and "join" in chain[0].tags and last is not None and last.end >= chain[0].end:
         return ()  # 42件新收申请和3件结转申请: the words before 和 are of the other figure
     outcome = outcome_of(_past_answer(chain, memory.reading.text), "requests")
-    if outcome == () and here.figure_is_each:
-        return each_outcome(chain, "requests")
-    if outcome == _GRANTED and is_named_class(memory, here):
-        return ()
-    if outcome == _GRANTED and _WITH_PARTLY.search(
-        memory.reading.text, here.start, here.figure.start
-    ):
-        return ("requests.outcome.granted_or_partial",)
-    if outcome == () and (classed := class_of_reasons(memory, here)):
-        return classed
+    if outcome == _GRANTED:
+        if is_named_class(memory, here):
+            return ()
+        if _WITH_PARTLY.search(memory.reading.text, here.start, here.figure.start):
+            return ("requests.outcome.granted_or_partial",)
+    elif outcome == ():
+        if here.figure_is_each:
+            return each_outcome(chain, "requests")
+        if classed := class_of_reasons(memory, here):
+            return classed
     if outcome is not None:
-        return reason_of(memory, here, outcome) or outcome
+        return reason_of(memory, here, outcome)
     if sent := _sent_on(memory, here):
         return sent
     for place, word in enumerate(chain):
-        metric = of_requests(word)
+        metric = of_requests(word) if word.metrics else None
         if word.topic is not None and word.topic.family == "requests":
             return _noun(memory, here, place, word)
         if metric is not None and metric.role == "verb" and "offered" not in word.tags:
@@ -288,6 +288,8 @@ def _is_unknown(memory: Memory, place: int) -> bool:
 def _past_answer(chain: tuple[Word, ...], text: str) -> tuple[Word, ...]:
     """予以公开答复21件, 以“无法提供”答复6件: the outcome before a verb of answering is counted."""
     for place, word in enumerate(chain):
+        if word.is_filler:
+            continue
         metric = of_requests(word)
         if metric is not None and metric.role == "verb" and metric.cell in _ANSWERS:
             before = chain[place + 1 : place + 2]
@@ -296,8 +298,7 @@ def _past_answer(chain: tuple[Word, ...], text: str) -> tuple[Word, ...]:
             )
             beside = outcome and text[before[0].end : word.start] in ("", "”")
             return chain[place + 1 :] if beside else chain
-        if not word.is_filler:
-            return chain
+        break
     return chain
 
 

@@ -32,7 +32,8 @@ _LEFT = ("requests.carried_out.total",)
 _WITHDRAWN = ("requests.outcome.withdrawn",)
 # 收办23件,其中22件为当年收到: beside what was carried in.
 _CAME_THIS_YEAR = seldom(
-    r"(?:为|是|系)(?:(?:本年度?|当年|今年)(?:新?收到|受理|新增|接收|接到|收到)|新收到?)的?(?:申请|件)?(?=[,。;、)]|$)"
+    r"(?:为|是|系|属)(?:(?:本年度?|当年度?|今年|(20[0-9]{2})年度?)"
+    r"(?:新?收到?|新?受理|新增|接收|接到)|新收到?)的?(?:申请|件)?(?=[,。;、)]|$)"
 )
 _THERE_WERE = (
     "当年有",
@@ -91,7 +92,8 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
             return ("requests.outcome.redirected",), sent
         if here.after and (kind := kind_after(memory, here)):
             return kind, here.right_end
-    if _CAME_THIS_YEAR.match(memory.reading.text, here.figure.end):
+    came = _CAME_THIS_YEAR.match(memory.reading.text, here.figure.end)
+    if came is not None and came[1] in (None, str(memory.whose.year)):
         return (NEW,), here.right_end
     noun = False
     for word in here.after:

@@ -22,8 +22,7 @@ def whole_of_outcomes(told: Sequence[Mention], value: int) -> str:
     A total that is far from the sum of them counts something else.
     """
     run = list(takewhile(lambda mention: mention.outcome, reversed(told)))
-    tops = _tops(run)
-    apart = abs(sum(int(mention.value) for mention in tops) - value)
+    apart = abs(sum(int(mention.value) for mention in tops(run)) - value)
     if len(run) < _FEWEST or apart > max(1, value // _A_TENTH):
         return ""
     rows = {mention.cells[0].rpartition(".")[0] for mention in run}
@@ -40,10 +39,10 @@ def completes_outcomes(memory: Memory, value: int) -> bool:
     values = {int(m.value) for m in wholes if len(m.cells) == 1 and m.cells[0] in _WHOLES}
     carried = [int(m.value) for m in wholes if m.cells == (_CARRIED_IN,)]
     sums = values | {whole + more for whole in values for more in carried}
-    return len(told) >= _FEWEST and sum(int(m.value) for m in _tops(told)) + value in sums
+    return len(told) >= _FEWEST and sum(int(m.value) for m in tops(told)) + value in sums
 
 
-def _tops(told: Sequence[Mention]) -> list[Mention]:
+def tops(told: Sequence[Mention]) -> list[Mention]:
     """Outcomes without the items of a class that is told, too."""
     names = {mention.cells[0].split(".")[1] for mention in told}
     return [m for m in told if not _is_of_told_class(m.cells[0].split(".")[1], names)]

@@ -25,6 +25,7 @@ from goiaudit.narrative.text.words import DISTRACTS, LEANS, NAMES, Reading, Word
 _MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}")
 _BY_LAW = ("依据", "依照", "按照", "根据")
 _PAPERS = ("日报》", "晚报》", "早报》", "晨报》", "时报》")
+_FORMS = ("公开申请表》", "公开申请书》")
 _QUOTED = re.compile(r"“[^“”]{1,24}”")
 # 一件也没有, 一份未收, 一件申请都没有: no figure but a part of the negation.
 _NOT_ONE = re.compile(
@@ -239,6 +240,8 @@ def _mask(match: re.Match[str]) -> str:
     title = match.group()
     if match.string.endswith(_BY_LAW, 0, match.start()):
         return " " * len(title)  # 依据《条例》提出申请
+    if title.endswith(_FORMS):
+        return f" {title[1:-1]} "  # 收到《政府信息公开申请表》3份
     paper = title.endswith(_PAPERS)
     return " " * (len(title) - 3) + title[-3:-1] + " " if paper else "\n" * len(title)
 

@@ -15,7 +15,8 @@ _WORDS = (
     *("分到", "分给", "派到", "派给", "划到", "划归", "归口", "转到", "转给", "转交", "交由"),
     *("交给", "分配给", "分派给"),
 )
-_MAY = re.compile("[分派划归转交](?:到|派|派给|配|归|口|给|交|由)")
+SHARES = re.compile("[分派划归转交](?:到|派|派给|配|归|口|给|交|由)")
+"""What leads to a share begins with one of these, which few clauses hold."""
 _OURS = seldom("[我本该](?:局|委|办|镇|乡|厅|院|校|馆|处|所|街道?|单位|机关|中心|级|部门)")
 _NAME = seldom("(?:局|委|镇|乡|厅|街道|办事处|中心|海关)$")
 _WIDER = seldom(
@@ -31,7 +32,7 @@ def is_own_share(text: str, start: int, end: int, organ: str) -> bool:
 
     ``organ`` is the name in the title, empty where none is known.
     """
-    if not _MAY.search(text, start, end):
+    if not SHARES.search(text, start, end):
         return False  # as most
     match = _SHARED.search(text, start, end)
     return match is not None and _is_ours(match["who"], organ)

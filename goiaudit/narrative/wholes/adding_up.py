@@ -59,10 +59,12 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     if whole.cell in _BRANCHES and found.total != whole.mention.value:
         found = _without_carried_out(whole, found)
     parts, total = found.parts, whole.mention.figure
-    if len(parts) < _FEWEST or any(part.figure.value != int(part.figure.value) for part in parts):
+    if len(parts) < _FEWEST:
         return None
-    again = any(part.figure.value == total.value for part in parts)
-    if again and not _are_columns(whole, found):
+    values = [part.figure.value for part in parts]
+    if list(map(int, values)) != values:
+        return None
+    if total.value in values and not _are_columns(whole, found):
         return None  # the same items counted again, no partition
     stated, cell = _base(whole, found.total, found.kinds)
     holds = found.total == stated
@@ -168,7 +170,7 @@ def _observation(
         "parts": found.total,
         "total": stated,
         **flags,
-        "listed": " + ".join(str(int(part.figure.value)) for part in found.parts),
+        "listed": " + ".join([str(int(part.figure.value)) for part in found.parts]),
     }
     intact = not sentence.is_damaged(begin, end)
     quote = sentence.quote(begin, end).strip()
@@ -278,7 +280,7 @@ def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
     if not (found.sure or _are_subjects_and_rest(found, stated)) or _counts_twice(found):
         return False
     exceeds = found.total > stated
-    if exceeds and _holds_unstated(whole, found):
+    if exceeds and (_holds_unstated(whole, found) or _is_one_of_them(whole, found)):
         return False
     if not closed and not exceeds:
         return found.marker != "bare"
@@ -317,6 +319,17 @@ def _holds_unstated(whole: Whole, found: PartList) -> bool:
         return False  # 收到53件,其中撤回11件,答复44件: those among the 53
     loose = found.marker == "bare" and found.kinds == {"outcome"}
     return loose or any(part.cell in done for part in found.parts)
+
+
+def _is_one_of_them(whole: Whole, found: PartList) -> bool:
+    """受理10件,其中办结2件,不掌握6件,重复1件: an answer in a list of outcomes, and no whole."""
+    if whole.cell not in _BRANCHES or found.marker != "bare" or found.kinds != {"outcome"}:
+        return False
+    place, all_told = whole.mention.start, found.total + whole.mention.value
+    return any(
+        m.cells == BASES[:1] and not m.aside and m.value >= all_told and m.start < place
+        for m in whole.stated
+    )
 
 
 def _counts_twice(found: PartList) -> bool:

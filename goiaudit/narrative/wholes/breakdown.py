@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.adding_up import judged
-from goiaudit.narrative.wholes.lists import list_before, part_lists
+from goiaudit.narrative.wholes.lists import PartList, list_before, part_lists
 from goiaudit.narrative.wholes.openings import begins_with_parts, headings, past_noun
 from goiaudit.narrative.wholes.parts import BASES, Whole, is_whole
 from goiaudit.narrative.wholes.sentence_before import (
@@ -27,7 +27,7 @@ def breakdowns(
     reading: Reading,
     mentions: Sequence[Mention | None],
     before: tuple[Mention, ...] = (),
-) -> Iterator[Observation]:
+) -> list[Observation]:
     """The breakdowns of a sentence as observations (fields: rules/facts.yml, breakdown).
 
     ``before`` are the figures of the sentence before; one that begins with 其中 breaks down the
@@ -36,17 +36,18 @@ def breakdowns(
     figures = reading.figures
     several = len(figures) >= _FEWEST
     if several:
-        several = len([figure for figure in figures if figure.kind != "percent"]) >= _FEWEST
+        several = len(figures) - [figure.kind for figure in figures].count("percent") >= _FEWEST
     if not several and not (figures and sums_up(reading)):
-        return
-    seen: set[Scalar] = set()
-    for found in (
-        *_first_lists(sentence, reading, mentions, before),
-        *_later_lists(sentence, reading, mentions, before),
-    ):
-        if found.values["listed"] not in seen:
-            seen.add(found.values["listed"])
-            yield found
+        return []
+    found = _first_lists(sentence, reading, mentions, before)
+    if places := headings(reading.text):
+        found += _later_lists(sentence, reading, mentions, before, places)
+    if len(found) <= 1:
+        return found
+    first: dict[Scalar, Observation] = {}
+    for each in found:
+        first.setdefault(each.values["listed"], each)
+    return list(first.values())
 
 
 def _first_lists(
@@ -54,41 +55,42 @@ def _first_lists(
     reading: Reading,
     mentions: Sequence[Mention | None],
     before: tuple[Mention, ...],
-) -> Iterator[Observation]:
+) -> list[Observation]:
     """The lists that a whole opens, and those before a whole that sums them up."""
+    found: list[Observation] = []
     stated = (*before, *filter(None, mentions))
     wholes = [mention for mention in before if is_whole(mention)]
     if wholes and begins_with_parts(reading.text):
         # The nearest whole of the sentence before that these can be parts of.
         for nearest in reversed(wholes):
             whole = Whole(reading, mentions, nearest, 0, 0, stated)
-            if any(len(found.parts) >= _FEWEST for found in part_lists(whole)):
+            lists = part_lists(whole)
+            if any(len(each.parts) >= _FEWEST for each in lists):
                 several = _sum_of_channels(wholes, nearest)
-                for found in _judged(sentence, whole):
-                    if not _may_be_of_all(found, several):
-                        yield found
+                parts = _judged(sentence, whole, lists)
+                found += [each for each in parts if not _may_be_of_all(each, several)]
                 break
     elif wholes and (listed := channels_of_sentence_before(reading, mentions, wholes[-1])):
         whole = Whole(reading, mentions, wholes[-1], 0, 0, stated)
-        observation = judged(sentence, whole, listed)
-        if observation is not None:
-            yield observation
+        found += _judged(sentence, whole, [listed])
     last = len(mentions) - 1
     for index, mention in enumerate(mentions):
         if mention is None or not is_whole(mention):
             continue
+        summed = None
+        if index >= _FEWEST:
+            summed = list_before(reading, mentions, index)
+        elif not index and before:
+            summed = sum_of_sentence_before(reading, mention, before)
+        if index == last and summed is None:
+            break
         end = past_noun(reading, mention.figure)
+        whole = Whole(reading, mentions, mention, index + 1, end, stated)
         if index < last:
-            yield from _judged(sentence, Whole(reading, mentions, mention, index + 1, end, stated))
-        if not index and (told := sum_of_sentence_before(reading, mention, before)) is not None:
-            observation = judged(sentence, Whole(reading, mentions, mention, 1, end, stated), told)
-            if observation is not None:
-                yield observation
-        if index >= _FEWEST and (summed := list_before(reading, mentions, index)) is not None:
-            whole = Whole(reading, mentions, mention, index + 1, end, stated)
-            observation = judged(sentence, whole, summed)
-            if observation is not None:
-                yield observation
+            found += _judged(sentence, whole, part_lists(whole))
+        if summed is not None:
+            found += _judged(sentence, whole, [summed])
+    return found
 
 
 def _later_lists(
@@ -96,18 +98,28 @@ def _later_lists(
     reading: Reading,
     mentions: Sequence[Mention | None],
     before: tuple[Mention, ...],
-) -> Iterator[Observation]:
-    """The lists behind the first one of a whole of requests, each with its own heading."""
-    places = headings(reading.text)
-    told = [m for m in mentions if m is not None] if places else []
+    places: Sequence[int],
+) -> list[Observation]:
+    """The lists behind the first one of a whole of requests, each with a heading of its own.
+
+    ``places`` are those where the headings end.
+    """
+    found: list[Observation] = []
+    stated = (*before, *filter(None, mentions))
+    wholes = [m for m in stated if is_whole(m) and m.cells[0] in BASES]
     for place in places:
-        wholes = [m for m in (*before, *told) if is_whole(m) and m.cells[0] in BASES]
         nearest = next((m for m in reversed(wholes) if m in before or m.figure.end < place), None)
         first = next((n for n, f in enumerate(reading.figures) if f.start >= place), None)
-        if nearest is None or first is None:
-            continue
-        stated = (*before, *told)
-        yield from _judged(sentence, Whole(reading, mentions, nearest, first, place, stated))
+        if nearest is not None and first is not None:
+            whole = Whole(reading, mentions, nearest, first, place, stated)
+            found += _judged(sentence, whole, part_lists(whole))
+    return found
+
+
+def _judged(sentence: Sentence, whole: Whole, lists: Iterable[PartList]) -> list[Observation]:
+    """What lists of parts say of their whole."""
+    judgements = [judged(sentence, whole, each) for each in lists]
+    return [each for each in judgements if each is not None]
 
 
 def _sum_of_channels(wholes: Sequence[Mention], nearest: Mention) -> int:
@@ -132,10 +144,3 @@ def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention,
         return ()
     wholes = tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
     return wholes if wholes and begins_with_parts(reading.text) else ()
-
-
-def _judged(sentence: Sentence, whole: Whole) -> Iterator[Observation]:
-    for found in part_lists(whole):
-        observation = judged(sentence, whole, found)
-        if observation is not None:
-            yield observation

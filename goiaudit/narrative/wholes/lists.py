@@ -47,7 +47,7 @@ _DONE_SUM = seldom(
 _RESULTS = seldom("(?:办理|处理|答复)(?:结果|情况)")
 _LAST_CLASS = ("requests.other_handling.total",)
 _ALL_CLASSES, _LONGEST_HEAD = 4, 12
-_SHARE = re.compile(r"占(?:了|有)?$")
+_SHARES = ("占", "占了", "占有")
 _BRANCH = seldom(
     r"requests\.(?:granted|partially_granted|denied|unavailable|rejected|other_handling)\.total|"
     r"disputes\.\w+\.(?:upheld|corrected|other|pending)"
@@ -55,6 +55,7 @@ _BRANCH = seldom(
 # 网站410条,减少3%;公众号932条,增长18%
 _CHANGED = seldom("(?:[增减]|[上下][升降])[长加少幅]?[0-9.约近为]*%")
 _CARRIED_IN = ("requests.carried_in.total",)
+_WITHIN = ("open", "closing", "bracket", "kind")
 _MOST_PARTS = 60
 _LONGEST_BRACKET = 400
 _PREFIX = 2
@@ -80,7 +81,7 @@ class PartList:
     @lazy
     def total(self) -> int:
         """The sum of the parts."""
-        return sum(int(part.figure.value) for part in self.parts)
+        return sum([int(part.figure.value) for part in self.parts])
 
     @lazy
     def kinds(self) -> set[str]:
@@ -88,34 +89,35 @@ class PartList:
         return {part.kind for part in self.parts} - {"rest"}
 
 
-def part_lists(whole: Whole) -> Iterator[PartList]:
+def part_lists(whole: Whole) -> list[PartList]:
     """The lists after a total: one, or one per dimension (by channel, then by outcome)."""
-    if whole.first >= len(whole.reading.figures):
-        return
+    reading = whole.reading
+    if whole.first >= len(reading.figures):
+        return []
     first, place = _past_asides(whole)
     start, kind = _marked(whole, first, place)
-    if not kind or (kind == "bare" and _is_behind_carried_in(whole, first)):
-        return
-    if kind == "bare" and _follows_carried_in(whole, first):
-        return
-    end = _region_end(whole.reading.text, start, kind)
-    if kind != "bracket" and _has_one_to_a_line(whole.reading, start, end):
-        end = len(whole.reading.text)
+    if not kind or (kind == "bare" and _is_beside_carried_in(whole, first)):
+        return []
+    end = _region_end(reading.text, start, kind)
+    if kind != "bracket" and _has_one_to_a_line(reading, start, end):
+        end = len(reading.text)
+    found: list[PartList] = []
     run: list[Part] = []
     summed, begin = 0, place
     for part in _parts(whole, first, start, end, kind):
         if run and part is not None and _turns(whole, run[-1], part):
-            yield _list(whole.reading, run, kind, begin, part.sure)
+            found.append(_list(reading, run, kind, begin, part.sure))
             run, summed, begin = [], 0, part.figure.start - len(part.label)
         if part is None:
             break
-        complete = len(run) >= _PREFIX and summed == whole.mention.value
+        complete = summed == whole.mention.value and len(run) >= _PREFIX
         if complete and not (_is_listed_with(whole, run[-1], part) or _is_branch(run, part)):
             break
         run.append(part)
         summed += int(part.figure.value)
     if run:
-        yield _list(whole.reading, run, kind, begin, True)
+        found.append(_list(reading, run, kind, begin, True))
+    return found
 
 
 def list_before(
@@ -188,6 +190,11 @@ def _marked(whole: Whole, first: int, place: int) -> tuple[int, str]:
     return marker.end(), kind
 
 
+def _is_beside_carried_in(whole: Whole, first: int) -> bool:
+    """Whether figures behind a bare comma stand beside what was carried in, and are no parts."""
+    return _is_behind_carried_in(whole, first) or _follows_carried_in(whole, first)
+
+
 def _is_behind_carried_in(whole: Whole, first: int) -> bool:
     """收到126件,承接上年5件,办结124件: beside what was carried in stands what was done."""
     before = whole.mentions[first - 1] if first > whole.first else None
@@ -210,7 +217,7 @@ def _is_share(reading: Reading, number: int) -> bool:
     figure = reading.figures[number]
     if figure.kind == "percent":
         return False
-    return _SHARE.search(reading.text, max(0, figure.start - 3), figure.start) is not None
+    return reading.text.endswith(_SHARES, 0, figure.start)
 
 
 def _is_listed_with(whole: Whole, last: Part, part: Part) -> bool:
@@ -236,19 +243,20 @@ def _turns(whole: Whole, last: Part, part: Part) -> bool:
 def _past_asides(whole: Whole) -> tuple[int, int]:
     """Step over last year's figure, the change, what was carried in: 15件,较去年增加3件,其中…."""
     first, place = whole.first, whole.place
-    if (beside := _BESIDE_TOTAL.match(whole.reading.text, place)) is not None:
+    text, figures = whole.reading.text, whole.reading.figures
+    if text.startswith("(", place) and (beside := _BESIDE_TOTAL.match(text, place)) is not None:
         place = beside.end()
-        while first < len(whole.mentions) and whole.reading.figures[first].start < place:
+        while first < len(whole.mentions) and figures[first].start < place:
             first += 1
     while first < len(whole.mentions):
-        mention, figure = whole.mentions[first], whole.reading.figures[first]
+        mention, figure = whole.mentions[first], figures[first]
         aside = mention is not None and (mention.aside or mention.cells == _CARRIED_IN)
         if not (aside or figure.kind == "percent") or figure.start - place > _LONGEST_BRACKET:
             break
-        if _NESTED.search(whole.reading.text[place : figure.start]):
+        if _NESTED.search(text[place : figure.start]):
             break
         first, place = first + 1, figure.end
-        if whole.reading.text.startswith(")", place):
+        if text.startswith(")", place):
             place += 1
     return first, place
 
@@ -258,9 +266,10 @@ def _list(reading: Reading, run: Sequence[Part], kind: str, begin: int, sure: bo
     etc = reading.text.startswith("等", end)
     pure = kind == "bracket" and reading.text.startswith(")", end)
     intro = reading.text[begin : run[0].figure.start]
-    # 其中网站公开42条,微信公开30条: behind 其中 a list of nothing but channels is one of parts.
-    within = kind in ("open", "closing", "bracket", "kind") and {p.kind for p in run} == {"channel"}
-    sure = sure and all(p.sure and (within or not p.beside) for p in run)
+    sure = sure and all(part.sure for part in run)
+    if sure and any(part.beside for part in run):
+        # 其中网站公开42条,微信公开30条: behind 其中 a list of nothing but channels is one of parts.
+        sure = kind in _WITHIN and {part.kind for part in run} == {"channel"}
     # 45件(县直部门20件,乡镇12件): two kinds of bodies need not be all.
     sure = sure and (len(run) > _PREFIX or run[0].kind != BODY)
     return PartList(tuple(run), kind, intro, sure, etc, pure)
@@ -296,7 +305,7 @@ def _has_one_to_a_line(reading: Reading, start: int, end: int) -> bool:
 
 def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterator[Part | None]:
     """The figures at the level of the list; None ends it where something else begins."""
-    reading = whole.reading
+    reading, text = whole.reading, whole.reading.text
     depth, place, nested, held = 0, start, 0, 0
     last: Figure | None = None
     reached = ""
@@ -305,17 +314,19 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
         if figure.start >= end:
             if kind == "bracket" or last is None or not _goes_on(whole, reached, mention):
                 return
-            end = _region_end(reading.text, figure.start, kind)
-        between = reading.text[place : figure.start]
+            end = _region_end(text, figure.start, kind)
+        between = text[place : figure.start]
         depth += between.count("(") - between.count(")")
         place = figure.end
         if depth > 0 or figure.kind in ("percent", "money"):
             continue
         if kind == "share" and not _is_share(reading, number):
             continue
+        if mention is not None and mention.aside:
+            continue
         begin = reading.left(figure.start, SOFT, max(start, figure.start - 40))
-        label = reading.text[begin : figure.start] or _bracketed(reading, figure, start)
-        if _VIEWS.search(label) or (mention is not None and mention.aside):
+        label = text[begin : figure.start] or _bracketed(reading, figure, start)
+        if _VIEWS.search(label):
             continue
         if last is not None and _NESTED.search(between):
             nested, held = int(last.value), 0

@@ -10,7 +10,7 @@ from functools import lru_cache
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.numerals import Figure
-from goiaudit.narrative.text.words import Reading
+from goiaudit.narrative.text.words import PUBLISHES, Reading, flags_of
 
 BASES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
 _TOTAL = "disclosure.published_items.total"
@@ -150,11 +150,14 @@ def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part |
     if whole.cell == _INTERPRETATION:
         return Part(figure, label, "subject", "")  # 视频解读18篇 is a form, no channel
     words = whole.reading.between(figure.start - len(label), figure.start)
-    verb = any("publish" in word.tags for word in words)
-    own = own or next((word.text for word in words if "elsewhere" in word.tags), "")
-    own = own or ("" if _SCREEN.search(label) is None else label)
+    if not own:
+        own = next((word.text for word in words if "elsewhere" in word.tags), "")
+        own = own or ("" if _SCREEN.search(label) is None else label)
+    if not own:
+        return Part(figure, label, "subject", "")
     # 政府网站公开42条 may be a part or a count beside the total.
-    return Part(figure, label, "channel" if own else "subject", own, beside=bool(own and verb))
+    beside = bool(flags_of(words) & PUBLISHES)
+    return Part(figure, label, "channel", own, True, beside)
 
 
 def request_kind(cell: str) -> str:
@@ -168,11 +171,12 @@ def request_kind(cell: str) -> str:
 
 def is_whole(mention: Mention) -> bool:
     """Whether a figure may be broken down into parts."""
-    if mention.aside or not mention.cells:
+    cells = mention.cells
+    if mention.aside or not cells:
         return False
-    if len(mention.cells) > 1:  # 受理并办结18件
-        return all(cell in BASES for cell in mention.cells)
-    return _may_be_whole(mention.cells[0])
+    if len(cells) == 1:
+        return _may_be_whole(cells[0])
+    return all(cell in BASES for cell in cells)  # 受理并办结18件
 
 
 @lru_cache(maxsize=1024)

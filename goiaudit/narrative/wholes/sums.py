@@ -34,18 +34,25 @@ _KINDS = ("requests.channel.", "requests.new.")
 _SMALL = frozenset({"this", "own", "all", "half_year", "partial_year"})
 _PARTS = {"half_year", "partial_year"}
 _FEWEST = 2
+_COUNTED = ("count", "none")
 _A_TENTH = 10
 _PARTS_OF_YEAR = (2, 4)
 
 
 def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     """The requests received, told as the sum of what was told before: by channel, by half-year."""
-    if figure.kind not in ("count", "none") or not _may_sum(here.words) or not here.is_tight:
+    words = here.words
+    if not words or figure.kind not in _COUNTED:
         return None
-    if _says_part_of_year(here.words) and memory.last is not None and memory.last.cells == (NEW,):
+    for word in words:  # as few figures have but small words before them
+        if not (word.is_filler or word.tags & _SMALL or (word.metrics and _came(word))):
+            return None
+    if not here.is_tight:
+        return None
+    if _says_part_of_year(words) and memory.last is not None and memory.last.cells == (NEW,):
         return Mention((NEW,), figure, figure.value, here.start, figure.end)
-    sure = _says_sum(here.words)
-    if not sure and not _says_year(here.words):
+    sure = _says_sum(words)
+    if not sure and not _says_year(words):
         return None
     if any(word.metrics or not (word.is_filler or word.weak) for word in here.after[:1]):
         return None
@@ -85,14 +92,6 @@ def settled(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if not (received and really and told and here.is_tight):
         return None
     return Mention((NEW,), figure, figure.value, here.start, figure.end)
-
-
-def _may_sum(words: Sequence[Word]) -> bool:
-    """Whether every word before a figure is a small one; none at all says nothing."""
-    for word in words:
-        if not (word.is_filler or word.tags & _SMALL or _came(word)):
-            return False
-    return bool(words)
 
 
 def _says_sum(words: Sequence[Word]) -> bool:
@@ -136,9 +135,10 @@ def came_and_carried(said: Said) -> Iterator[Observation]:
     """受理47件,其中新收43件、上年结转4件: the two that make what was at hand."""
     figures, mentions, text = said.reading.figures, said.mentions, said.reading.text
     for index in range(len(figures) - _FEWEST):
-        whole, parts = mentions[index], figures[index + 1 : index + 1 + _FEWEST]
+        whole = mentions[index]
         if whole is None or whole.aside or whole.cells[:1] not in _AT_HAND_TOGETHER:
             continue
+        parts = figures[index + 1 : index + 1 + _FEWEST]
         if not is_plain(figures[index]):
             continue
         if not all(part.kind == figures[index].kind and is_plain(part) for part in parts):
@@ -168,9 +168,10 @@ def at_hand(said: Said) -> Iterator[Observation]:
     """新收12件,上年结转2件,合计14件: a breakdown of what was at hand (domain 5.1, 5.5)."""
     figures, mentions = said.reading.figures, said.mentions
     for index in range(_FEWEST, len(figures)):
-        figure, parts = figures[index], mentions[index - _FEWEST : index]
-        if mentions[index] is not None or figure.kind not in ("count", "none"):
+        figure = figures[index]
+        if mentions[index] is not None or figure.kind not in _COUNTED:
             continue
+        parts = mentions[index - _FEWEST : index]
         if not isinstance(figure.value, int) or figure.qualifier != "exact":
             continue
         told = [part for part in parts if part is not None and not part.aside]

@@ -10,7 +10,7 @@ from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.said import Said
-from goiaudit.narrative.text.words import Word
+from goiaudit.narrative.text.words import SCOPES, Word
 
 _HALVES = {"上半年": "H1", "下半年": "H2", "半年来": "H1", "半年": "H1"}
 _QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
@@ -19,6 +19,7 @@ _MONTH = seldom(r"(?:[-至到]|截[至止]?到?(?:20[0-9]{2}年)?)(1[0-2]|[1-9])
 _DAY = seldom(r"月([0-9]{1,2})日")
 _ITEMS = "disclosure.published_items."
 _CUMULATIVE = f"{_ITEMS}cumulative"
+_PARTS = frozenset({"half_year", "partial_year"})
 _JUNE, _DECEMBER = 6, 12
 _OPENING = 14
 
@@ -44,7 +45,7 @@ class Part:
 
 def parts(said: Said, year: int | None) -> list[Part]:
     """The figures of a sentence that cover a part of the report's year."""
-    if year is None:
+    if year is None or not any(w.tags & _PARTS for w in said.reading.flagged(SCOPES)):
         return []
     found = []
     for mention in said.understood:
@@ -68,16 +69,16 @@ def _named(said: Said) -> set[str]:
     figures = said.reading.figures
     # 四季度数据待补: what no figure stands behind is not counted yet
     words = said.reading.between(0, figures[-1].start) if figures else ()
-    return {word.text for word in words if word.tags & {"half_year", "partial_year"}}
+    return {word.text for word in words if word.tags & _PARTS}
 
 
 def _period(said: Said, mention: Mention) -> Word | None:
     """The words that limit the figure to a part of the year, the last before it."""
     scope = said.scope(mention.figure)
-    if scope.period not in ("half_year", "partial_year"):
+    if scope.period not in _PARTS:
         return None
     words = said.reading.between(0, mention.figure.start)
-    return next((w for w in reversed(words) if w.tags & {"half_year", "partial_year"}), None)
+    return next((w for w in reversed(words) if w.tags & _PARTS), None)
 
 
 def _covered(word: Word, year: int) -> tuple[str, str] | None:

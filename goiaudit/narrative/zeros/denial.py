@@ -14,7 +14,7 @@ from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.words import Reading, Word
 
 _NOUN_FAMILIES = ("requests", "review", "litigation")
-LISTED = ("投诉", "举报", "投诉举报", "申诉", "行政申诉", "案件", "信访")
+LISTED = ("投诉", "举报", "投诉举报", "申诉", "行政申诉", "申述", "案件", "信访")
 DEFENDED = ("行政应诉", "应诉")
 """What an organ does in a suit: beside 行政复议 it tells of the same cases."""
 _AND_SUITS = seldom(
