@@ -33,12 +33,12 @@ class Engine:
 
     def read(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
         """The claims and the breakdowns of a report's text, in the order of the text."""
-        pages, lines = _pages(report)
+        pages, begins, lines = _pages(report)
         telling = self.lexicon.telling(lines)
         digits = "\n".join([lines.lines[number] for number in telling])
         further = Further(report.year, lines, digits)
-        walk = Walk(self.lexicon, self.known, report, pages, lines, further)
-        walk.through(pages, telling)
+        walk = Walk(self.lexicon, self.known, report, pages, begins, lines, further)
+        walk.through(telling)
         kept = without_repeats(walk.claims)
         return kept, (*walk.found, *further.end(kept))
 
@@ -86,13 +86,18 @@ def _holds_vocabulary(path: Path) -> bool:
     return re.search(r"^[ \t]*[{]?[\"']?form[\"']?[ \t]*:", text, re.MULTILINE) is None
 
 
-def _pages(report: Report) -> tuple[list[Sentence], Lines]:
-    """The sentences of a report in their order, and all of their text."""
+def _pages(report: Report) -> tuple[list[Sentence], list[int], Lines]:
+    """The sentences of a report in their order, which of them begin a paragraph, and all of
+    their text."""
     pages: list[Sentence] = []
+    begins: list[int] = []
     for section in report.sections:
-        pages += sentences(section.body, section.key)
+        if section.body:
+            cut, begin = sentences(section.body, section.key, len(pages))
+            pages += cut
+            begins += begin
     lines = Lines([sentence.text for sentence in pages])
     if is_misprinted(lines.text):
         pages = list(map(corrected, pages))
         lines = Lines([sentence.text for sentence in pages])
-    return pages, lines
+    return pages, begins, lines

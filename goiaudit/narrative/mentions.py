@@ -16,6 +16,7 @@ from goiaudit.narrative.text.lazy import lazy
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.short_names import ShortNames
 from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import CASES as NAMES_CASES
 from goiaudit.narrative.text.words import COMPARES, DATES, NAMES, SCOPES, Reading, Word
 
 
@@ -176,8 +177,7 @@ class Memory:
     @lazy
     def cases(self) -> tuple[Word, ...]:
         """The nouns of reviews and suits in the sentence."""
-        words = self.reading.words
-        return tuple(word for word in words if word.topic and word.topic.family in CASES)
+        return tuple(self.reading.flagged(NAMES_CASES))
 
     @lazy
     def _signs(self) -> tuple[list[int], list[Word]]:

@@ -29,7 +29,7 @@ from goiaudit.narrative.wholes.respective import respective
 from goiaudit.narrative.wholes.sums import settled, summed
 from goiaudit.narrative.whose.area_parts import is_part_of_area, whole_of_area, without_members
 from goiaudit.narrative.whose.comparisons import again, change_of, change_word, last_years, reached
-from goiaudit.narrative.whose.part_of_same import goes_on_among, is_part_of_same
+from goiaudit.narrative.whose.part_of_same import AMONG_ENDS, goes_on_among, is_part_of_same
 from goiaudit.narrative.whose.since import is_since, this_years_part
 from goiaudit.narrative.whose.uncounted import Uncounted
 
@@ -86,15 +86,18 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
             memory.items.append(mention)
         if not mention.aside and mention.cells and mention.cells[0] in _WHOLES:
             memory.base = _WHOLES[0] if _WHOLES[0] in mention.cells else mention.cells[0]
-    if len(heard) > 1:
+    cells = [mention.cells for mention in heard]
+    if _RECEIVED in cells and len(cells) > 1:
         if "其中" in text:
             found = _without_other_kinds(memory, found)
-        found = without_members(memory, found)
-        found = _without_new_ones_done(memory, found)
+        if cells.count(_RECEIVED) > 1:
+            found = without_members(memory, found)
     if memory.base in _ANSWERS and may_hold_branch(memory):
         found = without_branch(memory, found)
     if memory.shares:
         found = _without_wider(memory, found)
+    if _CARRIED_IN in cells and len(cells) > len(_DONE):
+        found = _without_new_ones_done(memory, found)
     return _without_gross(memory, found) if memory.says_really else found
 
 
@@ -112,8 +115,6 @@ def _is_of_area(memory: Memory, mention: Mention) -> bool:
 
 def _without_new_ones_done(memory: Memory, found: list[Mention | None]) -> list[Mention | None]:
     """84件办结;上年剩下的2件也已答复,合并办结86件: the first is of this year's requests only."""
-    if _CARRIED_IN not in [mention.cells for mention in memory.heard]:
-        return found
     done = [m for m in memory.heard if not m.aside and m.cells in _DONE]
     if len(done) < len(_DONE):
         return found
@@ -133,7 +134,7 @@ def _without_other_kinds(memory: Memory, found: list[Mention | None]) -> list[Me
     for place, whole in enumerate(found):
         if whole is None or whole.aside or not _may_be_of_all_kinds(whole, text):
             continue
-        later = (m for m in found[place + 1 :] if m is not None and m.cells == _WHOLES[:1])
+        later = (m for m in found[place + 1 :] if m is not None and m.cells == _RECEIVED)
         named = next(later, None)
         if named is None or named.aside or named.value >= whole.value:
             continue
@@ -145,7 +146,7 @@ def _without_other_kinds(memory: Memory, found: list[Mention | None]) -> list[Me
 
 def _may_be_of_all_kinds(mention: Mention, text: str) -> bool:
     """Whether requests or letters were counted that need not ask for information."""
-    asked = mention.cells == _WHOLES[:1] or mention.cells[0].startswith("requests.channel.")
+    asked = mention.cells == _RECEIVED or mention.cells[0].startswith("requests.channel.")
     return asked and "公开" not in text[mention.start : mention.end]
 
 
@@ -191,7 +192,7 @@ def _stated(memory: Memory, index: int, uncounted: Uncounted | None) -> Mention 
         memory.since = mention
         memory.mark(mention)  # what follows of this year speaks of the same
         return None
-    among = here.in_list or (memory.received and goes_on_among(memory, here))
+    among = here.in_list or (here.clause_start <= AMONG_ENDS and goes_on_among(memory, here))
     if among and is_part_of_same(memory, mention, here):
         return replace(mention, silent=True) if mention.cells[0] in _WHOLES[1:] else None
     if mention.cells == _RECEIVED and _is_taken_up(memory, mention, here):
@@ -235,12 +236,13 @@ def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if figure.value and reading.flags & DENIES and _is_denied(memory, here):
         return None
     if memory.may_compare:
-        if change_word(here) is not None or has_grown(memory, figure, here):
+        matters = figure.unit == "项" and memory.form == "2019"
+        if change_word(here) is not None or (matters and has_grown(here)):
             return change_of(memory, figure, here) or _change_of_items(memory, figure, here)
-        if (items := previous_items(memory, figure, here)) is not None:
-            return items
-        former = last_years(memory, figure, here) or reached(memory, figure, here)
-        former = former or again(memory, figure, here)
+        former = previous_items(figure, here) if matters else None
+        former = former or last_years(memory, figure, here)
+        if former is None and last is not None:
+            former = (reached if last.aside else again)(memory, figure, here)
         if former is not None:
             return former
     if kind == "money":

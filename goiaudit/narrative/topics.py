@@ -198,7 +198,7 @@ def topic_of(memory: Memory, here: Here) -> Topical:
             break
     if here.has_received and noun_further_on(memory, here):
         return Topical(memory.requests, False, True)
-    if (case := case_decided(memory, here)) is not None:
+    if memory.cases and (case := case_decided(memory, here)) is not None:
         return Topical(case.topic)
     return topic_before(memory, here.clause_start)
 
@@ -320,10 +320,12 @@ def topic_before(memory: Memory, place: int) -> Topical:
     marks = memory.marks
     if marks and marks[-1][0] >= place:
         marks = [mark for mark in marks if mark[0] < place]
-    last = len(marks) - 1
-    while last > 0 and memory.is_remark(marks[last][0], place):
-        last -= 1
-    at, marked = marks[last] if marks else (-1, memory.inherited)
+    at, marked = -1, memory.inherited
+    if marks:
+        last = len(marks) - 1
+        while last > 0 and memory.is_remark(marks[last][0], place):
+            last -= 1
+        at, marked = marks[last]
     aside: Topical | None = None
     for word in memory.signs_before(place, min(place - at, _FARTHEST)):
         topical = _named_by(memory, word)

@@ -22,7 +22,7 @@ from goiaudit.narrative.requests.outcome_names import none_of_outcomes, outside,
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.scope import Scope, Scopes
 from goiaudit.narrative.stating import Page
-from goiaudit.narrative.text.clauses import Sentence, paragraphs
+from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.lexicon import Heard, Lexicon
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.pattern import Lines, holds_one
@@ -81,7 +81,10 @@ class _Waiting(NamedTuple):
 
 
 class Walk:
-    """A report read from its first sentence to its last: what one leaves for the next."""
+    """A report read from its first sentence to its last: what one leaves for the next.
+
+    ``begins`` are the numbers of the sentences that begin a paragraph.
+    """
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class Walk:
         known: Known,
         report: Report,
         pages: Sequence[Sentence],
+        begins: Sequence[int],
         lines: Lines,
         further: Further,
     ) -> None:
@@ -96,9 +100,9 @@ class Walk:
         self._of_requests = Topical(known.topics.get("requests"))
         self._form = report.form or _due(report)
         self._whose = whose_tables(report, lines)
-        self._begins = paragraphs(pages)
-        self._heads = [pages[number] for number in self._begins]
-        self._asked = paragraphs_about_requests(pages, self._begins, lines)
+        self._pages, self._begins = pages, begins
+        self._heads = [pages[number] for number in begins]
+        self._asked = paragraphs_about_requests(pages, begins, lines)
         self._more = going_on(self._heads, self._asked)
         self._asked |= self._more
         self._scope, self._topical, self._heading = _WHOLE_YEAR, _NOTHING, _NOTHING
@@ -115,19 +119,20 @@ class Walk:
         self.found: list[Observation] = []
         self.further = further
 
-    def through(self, pages: Sequence[Sentence], telling: Set[int]) -> None:
+    def through(self, telling: Set[int]) -> None:
         """Read the sentences in order; ``telling`` are those with a figure or a denial.
 
         All others are passed over but those that say something in words, and paragraphs that
         tell what is spoken of.
         """
+        pages = self._pages
         numbers = sorted(telling | self.further.attended | self._naming())
         for begin in range(0, len(numbers), _AT_ONCE):
             portion = numbers[begin : begin + _AT_ONCE]
             texts = {number: pages[number].text for number in portion if number in telling}
             heard = self._lexicon.hear_all(texts)
             for number in portion:
-                self._step(pages, number, heard.get(number))
+                self._step(number, heard.get(number))
             self._look_back()
         self._leave_waiting()
         self._look_back()
@@ -142,13 +147,13 @@ class Walk:
         self._counted.clear()
         self.further.look_back()
 
-    def _step(self, pages: Sequence[Sentence], number: int, heard: Heard | None) -> None:
+    def _step(self, number: int, heard: Heard | None) -> None:
         """Go on to a sentence, over those in between; ``heard`` is what it may state."""
-        sentence, paragraph = pages[number], bisect_right(self._begins, number) - 1
+        sentence, paragraph = self._pages[number], bisect_right(self._begins, number) - 1
         if paragraph != self._paragraph:
             self._enter(paragraph)
         if number - 1 != self._last and number != self._begins[paragraph]:
-            self._before, self._wholes, self._skipped = (), (), pages[number - 1].text
+            self._before, self._wholes, self._skipped = (), (), self._pages[number - 1].text
         self._last = number
         if number in self.further.attended:
             self.further.words(sentence, number, self._topic)

@@ -298,3 +298,60 @@ def test_an_organs_name_makes_its_total_no_narrower(organ: str, found: int) -> N
     lines = (f"2022年，{organ}主动公开政府信息312条。", "全年共主动公开政府信息321条。")
     told = [o for o in narrated(*lines).observations if o.name == "conflict"]
     assert len(told) == found
+
+
+# What is left, and what was not given out.
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("办理政府信息公开申请35件，其中办结33件，结转下年2件。", {CARRIED_OUT: 2}),
+        (
+            "办理政府信息公开申请35件（含上年结转2件），其中33件当年办结，2件结转下年。",
+            {CARRIED_IN: 2, CARRIED_OUT: 2},
+        ),
+    ],
+)
+def test_of_all_that_were_dealt_with_some_are_done_and_some_are_left(
+    text: str, claims: dict[str, Number]
+) -> None:
+    assert claimed(text) == {HANDLED: 33, **claims}
+
+
+def test_done_in_time_is_no_other_total() -> None:
+    text = "办理政府信息公开申请35件，其中按期办结33件，延期办结2件。"
+    assert claimed(text) == {HANDLED: 35}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("受理政府信息公开申请9件，予以公开6件、部分公开3件，无结转。", {CARRIED_OUT}),
+        ("受理政府信息公开申请9件，上年结转1件，予以公开6件、部分公开4件，无结转。", {CARRIED_IN}),
+        ("受理政府信息公开申请9件，予以公开6件，无结转。", set()),
+        ("受理政府信息公开申请9件，项目资金无结转。", set()),
+    ],
+)
+def test_none_is_left_where_all_outcomes_are_told(text: str, cells: set[str]) -> None:
+    assert {cell for cell in claimed(text) if "carried" in cell} == cells
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("属行政执法案卷不予提供4件", {"requests.denied_enforcement_file.total": 4}),
+        ("不予提供4件", {DENIED: 4}),
+        ("属于四类过程性性信息4件", {"requests.denied_process_information.total": 4}),
+        ("信息不存在不予提供4件", {}),
+    ],
+)
+def test_what_was_not_given_out_was_refused(told: str, claims: dict[str, Number]) -> None:
+    text = f"受理政府信息公开申请9件，予以公开5件，{told}。"
+    assert claimed(text) == {NEW: 9, GRANTED: 5, **claims}
+
+
+def test_requests_of_its_own_beside_those_passed_on_are_a_part() -> None:
+    asked = "收到政府信息公开申请3件"
+    assert claimed(f"{asked}（独立办理2件，其他单位转办1件）。") == {NEW: 3}
+    assert claimed(f"{asked}，独立办理3件。") == {NEW: 3, HANDLED: 3}

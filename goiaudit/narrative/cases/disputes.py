@@ -21,13 +21,13 @@ from goiaudit.narrative.cases.other_cases import (
     is_said_to_be_of_others,
     result_of,
 )
-from goiaudit.narrative.cases.rows_of_suits import all_suits
+from goiaudit.narrative.cases.rows_of_suits import all_suits, is_of_one_instance
 from goiaudit.narrative.disclosure.headed import heading_noun
 from goiaudit.narrative.mentions import CASES, Memory, Mention, Topical, mention
 from goiaudit.narrative.requests.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import Word
+from goiaudit.narrative.text.words import DIRECTS, Word
 
 FAMILIES = CASES
 _ROWS = {"litigation_direct", "litigation_after_review"}
@@ -41,7 +41,6 @@ _AMONG = re.compile(
     "(?:复议|诉讼|案件?)(?:(?:当中|之中|中|里)[,、]?|[审处]?理?(?:结果|结论)[为是:]?)$"
 )
 """复议案件中一件维持: what became of one of them."""
-_INSTANCES = ("一审", "二审", "再审", "终审")
 _ITSELF = ("为被告", "作为被告", "为被申请人", "作为被申请人")
 # Verbs that only a body that decides, or speaks for others, uses of reviews and suits.
 _SPEAKS = ("答复", "应诉", "答辩", "行政应诉")
@@ -117,7 +116,7 @@ def dispute(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         return _before_its_noun(figure, here)
     if here.figure.value and here.chain_breaks_before(nouns[0]):
         return None
-    if _is_of_one_instance(memory, here):
+    if is_of_one_instance(memory, here):
         return None
     if _OF_WHICH_OURS.match(memory.reading.text, figure.end):
         return None
@@ -146,13 +145,6 @@ def _up_to_outcome(after: tuple[Word, ...], family: str) -> tuple[Word, ...]:
         if any(m.role == "outcome" and m.topic == family for m in after[place - 1].metrics):
             return after[:place]
     return after
-
-
-def _is_of_one_instance(memory: Memory, here: Here) -> bool:
-    """行政诉讼一审3件、二审2件: neither is all of them."""
-    own = [word for word in here.words if word.text in _INSTANCES]
-    others = {word.text for word in memory.reading.words if word.text in _INSTANCES}
-    return bool(own) and len(others) > 1
 
 
 def _is_rest_of_outcomes(memory: Memory, here: Here, topic: Topic) -> bool:
@@ -204,6 +196,8 @@ def _named_by_outcome(memory: Memory, chain: tuple[Word, ...], here: Here) -> To
 def _of_this_case(memory: Memory, here: Here) -> tuple[Word, ...]:
     """The chain without what a bracket says of the case before: 复议1件(尚未审结)、诉讼1件."""
     closing = memory.reading.text.rfind(")", here.clause_start, here.figure.start)
+    if closing < 0:
+        return here.chain
     near = tuple(word for word in here.chain if word.start > closing)
     return near if any(_speaks_of_cases(word) for word in near) else here.chain
 
@@ -288,22 +282,24 @@ def brought(memory: Memory, figure: Figure, here: Here) -> Mention | None:
 
 def _is_agency(memory: Memory, here: Here) -> bool:
     """Whether the organ handles the cases of others: 受理…行政复议n件 (domain 5.4)."""
-    words = here.clause_words
-    if any(w.text.startswith(_ITSELF) for w in words):
+    words, text = here.clause_words, memory.reading.text
+    if "为被" in text and any(w.text.startswith(_ITSELF) for w in words):
         return is_against_another(memory, here)
-    if _NOT_OURS.search(memory.reading.text, here.clause_start, here.figure.start):
+    if _NOT_OURS.search(text, here.clause_start, here.figure.start):
         return True
-    if "作为" in memory.reading.text and _AS_BODY.search(memory.reading.text, 0, here.clause_start):
+    if "作为" in text and _AS_BODY.search(text, 0, here.clause_start):
         return True  # 县政府作为复议机关,受理信息公开行政复议12件
     if is_said_to_be_of_others(memory, here):
         return True
-    cases = (w.start for w in words if w.topic and w.topic.family in FAMILIES)
-    first = min(cases, default=here.figure.start)
-    if any(w.topic and w.topic.family == "litigation" and w.start == first for w in words):
+    noun = next((w for w in words if w.topic and w.topic.family in FAMILIES), None)
+    first = noun.start if noun is not None else here.figure.start
+    if noun is not None and noun.topic and noun.topic.family == "litigation":
         words = tuple(w for w in words if w.text != "立案")  # a court takes up suits
     if is_of_another_kind(memory, here, first) or is_of_another_cause(memory, here, first):
         return True
-    if any(w.text.startswith(_DIRECTS) and "directs" in w.tags and w.end <= first for w in words):
+    if memory.reading.flags & DIRECTS and any(
+        w.flags & DIRECTS and w.text.startswith(_DIRECTS) and w.end <= first for w in words
+    ):
         return True  # 指导各区县局办理信息公开行政复议6件
     if memory.section == "disputes":
         return any(w.text in _FOR_OTHERS for w in words)
@@ -312,9 +308,11 @@ def _is_agency(memory: Memory, here: Here) -> bool:
     if related:
         # 因信息公开引起的行政复议审结8件: decided by another, the noun stands before.
         before = [w for w in before if not _says_decided(memory, w, first)]
-    if any(w.text in _OFFICIAL or is_answered(memory, w, first) for w in before):
+    if any(w.text in _OFFICIAL for w in before):
         return True
-    if any(w.start > first and w.text in _SPEAKS for w in words):
+    if "答" in text and any(is_answered(memory, w, first) for w in before):
+        return True
+    if any(w.text in _SPEAKS and w.start > first for w in words):
         return True
     if related:
         return False

@@ -11,6 +11,7 @@ _WHOLE = "disputes.litigation.total"
 # 前一类维持11件、纠正2件,后一类维持9件: one row after the other.
 _ONE_ROW = seldom("[前后上首]一?[者类种项]|第[一二][类种项]|其中")
 _ROWS = ("disputes.litigation_direct.total", "disputes.litigation_after_review.total")
+_INSTANCES = ("一审", "二审", "再审", "终审")
 
 
 def all_suits(memory: Memory, here: Here) -> Topic | None:
@@ -35,3 +36,10 @@ def _adds_up(memory: Memory, rows: list[Mention]) -> bool:
     whole = next((m for m in memory.heard if m.cells == (_WHOLE,)), None)
     before = whole is not None and whole.start < rows[0].start
     return before and whole is not None and whole.value == sum(int(m.value) for m in rows)
+
+
+def is_of_one_instance(memory: Memory, here: Here) -> bool:
+    """行政诉讼一审3件、二审2件: neither is all of them."""
+    if not any(word.text in _INSTANCES for word in here.words):
+        return False
+    return len({word.text for word in memory.reading.words if word.text in _INSTANCES}) > 1

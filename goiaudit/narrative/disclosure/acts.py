@@ -213,18 +213,16 @@ def _ends_a_list(memory: Memory, figure: Figure, here: Here, topic: Topic, acts:
     )
 
 
-def has_grown(memory: Memory, figure: Figure, here: Here) -> bool:
+def has_grown(here: Here) -> bool:
     """行政许可事项较上年新增3项: in the form of 2019 so many matters more."""
-    if memory.form != "2019" or figure.unit != "项" or not here.chain:
+    if not here.chain:
         return False
     named = any(w.topic is not None and w.topic.family == "acts" for w in here.words)
     return named and here.chain[0].text.endswith(_GROWS[2:])
 
 
-def previous_items(memory: Memory, figure: Figure, here: Here) -> Mention | None:
+def previous_items(figure: Figure, here: Here) -> Mention | None:
     """行政许可事项上年为23项: the column 上一年项目数量 of the form of 2019."""
-    if memory.form != "2019" or figure.unit != "项":
-        return None
     nouns = [w for w in here.clause_words if w.topic is not None and not w.weak]
     if not (here.is_tight or (nouns and here.is_tight_from(nouns[0].start))):
         return None  # 市交通运输局行政许可事项上年12项 names the organ first

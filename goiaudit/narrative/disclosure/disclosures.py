@@ -13,6 +13,7 @@ from goiaudit.narrative.disclosure.fees import collected
 from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import DATES
 from goiaudit.narrative.topics import topic_of
 
 COUNTS = ("count", "none")
@@ -33,13 +34,14 @@ def fits(metric: Metric, topic: Topic, memory: Memory, figure: Figure) -> bool:
 def stated(memory: Memory, figure: Figure, here: Here, topic: Topic) -> list[Metric]:
     """The metrics of a topic that the words right before the figure name, nearest first."""
     found: list[Metric] = []
+    dated = memory.reading.flags & DATES
     for place, word in enumerate(here.chain):
         named = None
         for metric in word.metrics:
             if fits(metric, topic, memory, figure):
                 named = metric
                 break
-        if _is_of_old(memory, here, place):
+        if dated and _is_of_old(memory, here, place):
             continue  # 继续有效的为2018年印发的2件
         if named is not None:
             found.append(named)

@@ -83,9 +83,10 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
 def _is_beside_revised(memory: Memory, here: Here) -> bool:
     """Those newly made are a part of those made where a list tells how many were revised."""
     text, end = memory.reading.text, here.figure.end
+    if _REVISED.match(text, end) is None:
+        return False
     listed = here.in_list or "(" in text[max(0, here.figure.start - _NEAR) : here.figure.start]
-    made = any(word.text.startswith("新") for word in here.words)
-    return made and listed and _REVISED.match(text, end) is not None
+    return listed and any(word.text.startswith("新") for word in here.words)
 
 
 def _is_of_items(memory: Memory, here: Here) -> bool:
@@ -203,10 +204,11 @@ def _behind_titles(memory: Memory, figure: Figure, topic: Topic) -> set[str]:
 def _is_taken_up(memory: Memory, here: Here) -> bool:
     """对以省政府名义印发的14件文件提出建议: described by a verb, and an object of another one."""
     text, place = memory.reading.text, here.figure.start
+    if not text.endswith("的", 0, place):
+        return False
     begin = memory.reading.left(place, CLAUSE, max(0, place - _FAR))
     said = text[begin:place]
-    taken = said.endswith("的") and _TAKES_UP.search(said) is not None
-    return taken and _OF_THE_YEAR.search(said) is None
+    return _TAKES_UP.search(said) is not None and _OF_THE_YEAR.search(said) is None
 
 
 def _is_clean_up(memory: Memory) -> bool:

@@ -52,7 +52,7 @@ from goiaudit.narrative.text.marks import SOFT
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import CHANNELS, PUBLISHES, Word
+from goiaudit.narrative.text.words import CHANNELS, DIRECTS, PUBLISHES, Word
 
 TOTAL = "disclosure.published_items.total"
 _OF_THE_PRESS = "新闻发布会"
@@ -132,13 +132,12 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
     piece = piece or (len(channels) == 1 and ends_with_etc(here))
     piece = piece or (len(channels) == 1 and is_put_out(memory, here, verb, channels[0]))
-    counted = head is not None and (head.tags & {"info", "publish"} or channel_of(head) or piece)
-    counted = counted or piece
+    counted = piece or (head and (head.tags & {"info", "publish"} or channel_of(head)))
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
     if figure.kind == "count" and not (names_information(here) or is_posted(here, channels)):
         return None
-    if is_others(memory, here, verb):
+    if memory.reading.flags & DIRECTS and is_others(memory, here, verb):
         return None
     bare = topical.distractor and not (topical.explicit or piece) and is_elliptic(here)
     if bare and not any(word.text in _OF_ALL for word in here.after[:1]):
@@ -332,9 +331,8 @@ def _adds_subjects(memory: Memory, here: Here, begin: int) -> bool:
 
 def _says_sum(here: Here) -> bool:
     """Whether nothing but a word of adding up stands before a figure."""
-    words = here.words
-    return not {word.text for word in words}.isdisjoint(_SUMS) and all(
-        word.is_filler or word.tags & {"this", "info"} or not word.text for word in words
+    return not {word.text for word in here.words}.isdisjoint(_SUMS) and all(
+        word.is_filler or word.tags & {"this", "info"} or not word.text for word in here.words
     )
 
 
@@ -342,6 +340,8 @@ def _bare(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Menti
     """政府网站42条: a channel right before the figure, in a sentence about publishing."""
     words = here.words
     channels = [w for w in words if w.flags & CHANNELS and w.text != _OF_THE_PRESS]
+    if not channels and not here.figure_is_each:
+        return None
     named_page = bool(channels) and _is_named_page(memory, here, channels)
     if not (here.is_tight or named_page):
         return None

@@ -182,8 +182,8 @@ def is_part_of_channel(memory: Memory, cell: str, here: Here) -> bool:
 def is_one_of_subjects(memory: Memory, here: Here) -> bool:
     """公众号发布就业推文30篇,创业推文46篇: one subject after another, none of them all."""
     head, figure, reading = here.head, here.figure, memory.reading
-    if head is None or "info" not in head.tags:
-        return False
+    if head is None or "info" not in head.tags or reading.text.count(head.text) < _TWO:
+        return False  # each of two figures has the noun right before it
     verbs = [w.end for w in here.words if "publish" in w.tags and w.end <= head.start]
     if not reading.residue(verbs[0] if verbs else here.start, head.start):
         return False
@@ -258,8 +258,10 @@ def is_only_class(memory: Memory, here: Here) -> bool:
 
 def is_only_named(memory: Memory, here: Here) -> bool:
     """全镇信息公开625条次: all that was published, by its noun alone."""
+    if memory.published or memory.items:
+        return False
     noun = next((word for word in here.chain if word.text not in _IN_ALL), None)
-    if noun is None or noun.text not in _NOUNS or memory.published or memory.items:
+    if noun is None or noun.text not in _NOUNS:
         return False
     plain = all(
         word is noun or word.is_filler or word.tags & {"this", "own", "year"} for word in here.words

@@ -118,7 +118,7 @@ class Further:
         if self._tells_shares and _tells_share(text):
             self._shared.append((said, number))
             self._found += shares_of_a_whole(said)
-        if flags & COMPARES:
+        if flags & COMPARES and any(mention.aside for mention in said.understood):
             self._found += differences(said)
         if "复议" in text:
             self._found += joint_cases(said)

@@ -155,11 +155,14 @@ def not_counted(
 ) -> Iterator[Observation]:
     """Without those whose sentence gives the figure too (that one is a claim of its own), and
     without cases of which it is not sure (the flag) that they are about disclosure."""
-    told = {(claim.cell, claim.location) for claim in claims}
-    lines = {claim.location for claim in claims if claim.cell.startswith("disputes.")}
     for one, own in found:
-        sure = own or one.values["row"] == "requests" or one.location in lines
-        if sure and not any((cell, one.location) in told for cell in _claimed(one)):
+        claimed, place = _claimed(one), one.location
+        sure = own or one.values["row"] == "requests"
+        if not sure:
+            cases = (claim for claim in claims if claim.cell.startswith("disputes."))
+            sure = any(claim.location == place for claim in cases)
+        told = (claim for claim in claims if claim.cell in claimed)
+        if sure and not any(claim.location == place for claim in told):
             yield one
 
 

@@ -9,7 +9,7 @@ from goiaudit.definitions.vocabulary import Metric
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import SENTENCE
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import CARRIES, Word
+from goiaudit.narrative.text.words import CARRIES, Word, flags_of
 
 _HANDLED = "requests.handled_total.total"
 _NEW = "requests.new.total"
@@ -198,8 +198,9 @@ def carried_row(memory: Memory, here: Here) -> str:
     place = memory.reading.left(here.figure.start, ":。;", 0)
     begin = memory.reading.left(place - 1, ":;。", 0) if place > 1 else 0
     heading = memory.reading.between(begin, place)
-    counted = any(begin <= figure.start < place for figure in memory.reading.figures)
-    if counted or not any("carry" in word.tags for word in heading):
+    if not flags_of(heading) & CARRIES:
+        return ""
+    if any(begin <= figure.start < place for figure in memory.reading.figures):
         return ""
     return "carried_out" if any("next" in word.tags for word in heading) else "carried_in"
 

@@ -53,7 +53,11 @@ _INTO_THIS = seldom(
 def carried(memory: Memory, here: Here) -> tuple[str, ...]:
     """What the words about carrying over before the figure say, else those behind it."""
     flags, text = memory.reading.flags, memory.reading.text
-    if flags & DATES and _is_left_from_last_year(memory, here):
+    near = flags_of(here.words)
+    if flags & DATES and (
+        is_taken_over(memory, here)
+        or (_is_left_from_last_year(memory, here) if near & DATES else _came_before(memory, here))
+    ):
         return _IN
     if not flags & CARRIES or (not memory.heard and _goes_on_with_others(memory, here)):
         return ()
@@ -63,7 +67,7 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
     if _INTO_THIS.search(text, start, place):
         return _IN  # 上一年度未办完、转到本年度的申请有3件
     # Few figures have a word of carrying over in their clause.
-    if not (flags_of(here.words) & CARRIES or flags_of(here.ahead) & CARRIES):
+    if not (near & CARRIES or flags_of(here.ahead) & CARRIES):
         return ()
     if here.opens_bracket and _is_of_some(memory, here):
         return ()
@@ -204,8 +208,6 @@ def is_taken_over(memory: Memory, here: Here) -> bool:
 
 def _is_left_from_last_year(memory: Memory, here: Here) -> bool:
     """连同2020年未办结的7件: what was still open when the year began."""
-    if is_taken_over(memory, here):
-        return True
     then = [w for w in here.words if w.flags & DATES and _direction(memory, w) == "in"]
     if not then:
         return _came_before(memory, here)

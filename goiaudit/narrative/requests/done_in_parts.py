@@ -57,7 +57,8 @@ def is_done_in_part(memory: Memory, here: Here) -> bool:
         return True
     if _LATE.search(text, start, place):
         return True
-    return _PASSED_ON.search(text, start, place) is not None or ("直接" in words and "转" in text)
+    own = words & {"直接", "独立", "单独", "自行"}
+    return _PASSED_ON.search(text, start, place) is not None or (bool(own) and "转" in text)
 
 
 def is_part_of_done(memory: Memory, here: Here) -> bool:

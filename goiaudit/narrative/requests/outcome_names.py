@@ -90,7 +90,7 @@ def none_of_outcomes(reading: Reading, names: ShortNames) -> list[Zero]:
     text = reading.text
     found: list[Zero] = []
     denies = bool(reading.flags & DENIES)
-    if not (denies or any(figure.value == 0 for figure in reading.figures)):
+    if not denies and 0 not in [figure.value for figure in reading.figures]:
         return found
     if not names.may_be_listed(text):
         return found

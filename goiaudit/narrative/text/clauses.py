@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,9 +19,8 @@ _END = re.compile(
     r"[。!?.](?:(?<!\.)[。!?]*[”’)]*|"
     r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff]))"
 )
-# The same where nothing but a full stop may end one.
-_BEHIND_STOP = frozenset("。”’)")
-_FULL_STOP = seldom("。+[”’)]*")
+# The same of a text that nothing but a single full stop ends: all its sentences at once.
+_AT_FULL_STOPS = re.compile("[^。]+。?|。")
 # What begins a heading or an item: (一) 一、 1. 1、 第一 一是 - such a line continues nothing.
 _ITEM = seldom(
     r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[.、)](?!\d)|"
@@ -106,15 +105,22 @@ class Sentence:
             index += 1
 
 
-def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
-    """Cut paragraphs into sentences; lines broken in the middle of one are joined."""
+def sentences(
+    paragraphs: Sequence[Paragraph], section: str, number: int = 0
+) -> tuple[list[Sentence], list[int]]:
+    """Cut paragraphs into sentences; lines broken in the middle of one are joined.
+
+    Beside them which of them begin a paragraph, counted from ``number``.
+    """
     texts = [paragraph.content.text for paragraph in paragraphs]
     whole = "\n".join(texts)
     if may_mislead(whole):
         paragraphs = list(map(as_meant, paragraphs))
         texts = [paragraph.content.text for paragraph in paragraphs]
+        whole = "\n".join(texts)
     others = _has_other_ends(whole)
     found: list[Sentence] = []
+    begins: list[int] = []
     append = found.append
     place, count = 0, len(paragraphs)
     while place < count:
@@ -122,16 +128,21 @@ def sentences(paragraphs: Sequence[Paragraph], section: str) -> list[Sentence]:
         if line[-1:] not in _CLOSED:
             place = _last_of_block(texts, place)
         place += 1
+        if not line:
+            continue
+        begins.append(number + len(found))
         if place > first + 1:
             found += _cut(paragraphs[first:place], first, section)
-            continue
-        length, end = len(line), line.find("。") + 1
-        one = (end == length or not end) and 0 < length <= _LONGEST_SENTENCE
-        if one and not (others and _has_other_ends(line)):
+        elif len(line) > _LONGEST_SENTENCE or (others and _has_other_ends(line)):
+            found += _cut_one(paragraphs[first], first, section)
+        elif "。" not in line[:-1]:
             append(Sentence(line, (0,), ((paragraphs[first], 0),), first, section))
         else:
-            found += _cut_one(paragraphs[first], first, section)
-    return found
+            begin = 0
+            for text in _AT_FULL_STOPS.findall(line):
+                append(Sentence(text, (0,), ((paragraphs[first], begin),), first, section))
+                begin += len(text)
+    return found, begins
 
 
 def _last_of_block(texts: Sequence[str], first: int) -> int:
@@ -143,17 +154,6 @@ def _last_of_block(texts: Sequence[str], first: int) -> int:
             break
         last, line = last + 1, following
     return last
-
-
-def paragraphs(pages: Iterable[Sentence]) -> list[int]:
-    """The numbers of the sentences that begin a paragraph."""
-    begins: list[int] = []
-    block, section = -1, ""
-    for number, sentence in enumerate(pages):
-        if sentence.block != block or sentence.section != section:
-            block, section = sentence.block, sentence.section
-            begins.append(number)
-    return begins
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -189,8 +189,11 @@ def _lists_on(first: str, line: str, following: str) -> bool:
 
 
 def _has_other_ends(text: str) -> bool:
-    """Whether anything but a full stop may end a sentence of a text."""
-    return "!" in text or "?" in text or "." in text
+    """Whether anything but a single full stop may end a sentence of a text."""
+    return (
+        "!" in text or "?" in text or "." in text
+        or "。”" in text or "。)" in text or "。。" in text or "。’" in text
+    )  # fmt: skip
 
 
 def _cut_one(paragraph: Paragraph, number: int, section: str) -> list[Sentence]:
@@ -218,10 +221,7 @@ def _cut(block: Sequence[Paragraph], number: int, section: str) -> Iterator[Sent
 
 def _ends(text: str) -> list[int]:
     """Ends of sentences; an overlong one is cut so that no later step sees a huge text."""
-    if _has_other_ends(text):
-        ends = list(map(re.Match.end, _END.finditer(text)))
-    else:
-        ends = _full_stops(text)
+    ends = list(map(re.Match.end, _END.finditer(text)))
     if text and (not ends or ends[-1] < len(text)):
         ends.append(len(text))
     if len(text) <= _LONGEST_SENTENCE:
@@ -229,20 +229,6 @@ def _ends(text: str) -> list[int]:
     begins = [0, *ends]
     pieces = (range(a + _LONGEST_SENTENCE, b, _LONGEST_SENTENCE) for a, b in pairwise(begins))
     return sorted({*ends, *(end for piece in pieces for end in piece)})
-
-
-def _full_stops(text: str) -> list[int]:
-    """Where sentences end that nothing but full stops end: quicker than a match for each."""
-    ends: list[int] = []
-    end = text.find("。") + 1
-    while end:
-        if text[end : end + 1] in _BEHIND_STOP:
-            match = _FULL_STOP.match(text, end - 1)
-            assert match is not None
-            end = match.end()
-        ends.append(end)
-        end = text.find("。", end) + 1
-    return ends
 
 
 def _sentence(

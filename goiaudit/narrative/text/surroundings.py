@@ -60,16 +60,18 @@ class Here:
         figures, text = reading.figures, reading.text
         self._reading = reading
         self.figure = figure = figures[index]
-        place, end = figure.start, figure.end
-        self._floor = floor = self._end_of_last(index) if index else 0
+        place, end, marks = figure.start, figure.end, reading.soft
+        marked = bisect_left(marks, place)
+        begin = marks[marked - 1] + 1 if marked else 0
+        self._floor = floor = self._end_of_last(index, begin) if index else 0
         if floor < place - _LONGEST_SEGMENT:
             floor = place - _LONGEST_SEGMENT
         ceiling, self._next = len(text), -1
         if index + 1 < len(figures):
             ceiling = self._next = figures[index + 1].start
         longest = end + _LONGEST_SEGMENT
-        self._ceiling = ceiling if ceiling < longest else longest
-        start = reading.left(place, SOFT, floor)
+        self._ceiling = ceiling = ceiling if ceiling < longest else longest
+        start = begin if begin > floor else floor
         if start and text[start - 1] == ")":
             start = self._before_word(start, floor)
         self.start = self.clause_start = start
@@ -94,15 +96,21 @@ class Here:
             if self._remark is not None:
                 self.clause_words = self._without_remark(self.clause_words)
         self.chain = self._backward()
-        self.right_end = reading.right(end, SOFT, self._ceiling)
-        self.after = self._afterwards()
+        if marked < len(marks) and marks[marked] < end:  # 1,024件
+            marked = bisect_left(marks, end)
+        behind = marks[marked] if marked < len(marks) else ceiling
+        self.right_end = behind if behind < ceiling else ceiling
+        self.after = self._afterwards() if self.right_end > end else ()
         flags = reading.flags
-        self.has_received = bool(flags & RECEIVES and flags_of(self.clause_words) & RECEIVES)
-        self.in_list = bool(flags & PARTS and flags_of(self.words) & PARTS)
+        self.has_received = flags & RECEIVES != 0 and flags_of(self.clause_words) & RECEIVES != 0
+        self.in_list = flags & PARTS != 0 and flags_of(self.words) & PARTS != 0
 
-    def _end_of_last(self, index: int) -> int:
+    def _end_of_last(self, index: int, begin: int) -> int:
         """Where what is said of the figure before ends, which may not be the last one printed:
-        last year's in a bracket and the share of the same are passed over."""
+        last year's in a bracket and the share of the same are passed over.
+
+        ``begin`` is where the segment of this figure begins.
+        """
         reading, figures, place = (self._reading, self._reading.figures, self.figure.start)
         last = index - 1
         before, mark = figures[last], reading.text[place - 1]
@@ -112,7 +120,16 @@ class Here:
             self._holds_last_year = past < index
             last = last_before(reading, past)
             self._passed = last + 1 < index and before.kind == "percent"
-        return self._end_of(figures[last].end, place) if last >= 0 else 0
+            if last < 0:
+                return 0
+        # 驳回 in 1起驳回、1起撤诉.
+        end = figures[last].end
+        farthest = end + _LONGEST_SEGMENT
+        if begin <= end:
+            return end if place <= farthest else farthest
+        marks = reading.soft
+        first = marks[bisect_left(marks, end)]
+        return first if first < farthest else farthest
 
     def _before_word(self, start: int, floor: int) -> int:
         """村(居)务公开栏96条: where the segment begins if a word goes over the bracket."""
@@ -135,11 +152,6 @@ class Here:
                 break
             place = self._reading.left(opening, CLAUSE, floor)
         return place
-
-    def _end_of(self, before: int, place: int) -> int:
-        """Where what is said of the figure before ends: 驳回 in 1起驳回、1起撤诉."""
-        mark = self._reading.right(before, SOFT, min(place, before + _LONGEST_SEGMENT))
-        return mark if mark < place else before
 
     def _bracket_before(self, place: int, floor: int) -> int | None:
         """Where a bracket opens that closes right before the figure: 不予公开(…)1件."""
@@ -224,23 +236,22 @@ class Here:
 
     def _backward(self) -> tuple[Word, ...]:
         """Words from the figure leftwards, as long as nothing unknown stands between them."""
-        found: list[Word] = []
         plain, place, remark = self._reading.plain, self.figure.start, self._remark
-        for word in reversed(self.clause_words):
+        words = self.clause_words[::-1]
+        for number, word in enumerate(words):
             if word.end != place:
                 if remark is not None and word.end <= remark[0] < place:
                     place = remark[0]
                 gap = plain[word.end : place]
                 if (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
-                    break
-            if word.text == "、" and plain[word.start - 1] == ")":
-                break  # 无法提供1件(没有现成信息)、不予处理1件
-            found.append(word)
+                    return words[:number]
             place = word.start
-        return tuple(found)
+            if word.text == "、" and plain[place - 1] == ")":
+                return words[:number]  # 无法提供1件(没有现成信息)、不予处理1件
+        return words
 
     def _afterwards(self) -> tuple[Word, ...]:
-        if self._next >= 0 and self.right_end == self._next:
+        if self.right_end == self._next:
             return self._noun_after()
         words, place = (self._reading.between(self.figure.end, self.right_end), self.figure.end)
         for number, word in enumerate(words):

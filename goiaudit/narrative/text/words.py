@@ -74,26 +74,31 @@ class Reading:
     """One sentence read: its text with titles blanked, the words and the figures in it.
 
     ``plain`` is the text with names in quotation marks blanked, too; ``starts`` are the places
-    that the words begin at, ``flags`` those of all words together.
+    that the words begin at, ``flags`` those of all words together, ``soft`` the places of the
+    marks that end a segment.
     """
 
-    __slots__ = ("_flagged", "_marks", "figures", "flags", "plain", "starts", "text", "words")
+    __slots__ = (
+        "_flagged", "_marks", "figures", "flags", "plain", "soft", "starts", "text", "words",
+    )  # fmt: skip
 
     def __init__(
         self, text: str, plain: str, words: tuple[Word, ...], figures: tuple[Figure, ...]
     ) -> None:
         self.text, self.plain, self.words, self.figures = text, plain, words, figures
         self.starts, self.flags = [word.start for word in words], flags_of(words)
-        self._marks: dict[str, list[int]] = {}
+        self.soft = _places(_SOFT.split(text))
+        self._marks = {SOFT: self.soft}
         self._flagged: dict[int, list[Word]] = {}
 
     def flagged(self, flag: int) -> list[Word]:
         """The words of which ``flag`` is true, in order; not to be changed."""
         if not self.flags & flag:
             return []
-        if flag not in self._flagged:
-            self._flagged[flag] = [word for word in self.words if word.flags & flag]
-        return self._flagged[flag]
+        found = self._flagged.get(flag)
+        if found is None:
+            found = self._flagged[flag] = [word for word in self.words if word.flags & flag]
+        return found
 
     def begun(self, place: int) -> int:
         """How many words begin before a place."""
@@ -123,31 +128,23 @@ class Reading:
         """Where the segment begins that ends at ``place``: after the last mark of ``bounds``."""
         if floor >= place:
             return place
-        marks = self._marks.get(bounds)
-        if marks is None:
-            marks = self._marks_of(bounds)
+        marks = self._marks.get(bounds) or self._marks_of(bounds)
         found = bisect_left(marks, place)
         begin = marks[found - 1] + 1 if found else floor
         return begin if begin > floor else floor
 
     def right(self, place: int, bounds: str, ceiling: int) -> int:
         """Where the segment ends that begins at ``place``: before the next mark of ``bounds``."""
-        marks = self._marks.get(bounds)
-        if marks is None:
-            marks = self._marks_of(bounds)
+        marks = self._marks.get(bounds) or self._marks_of(bounds)
         found = bisect_left(marks, place)
         if found < len(marks) and marks[found] < ceiling:
             return marks[found]
         return ceiling if ceiling > place else place
 
     def _marks_of(self, bounds: str) -> list[int]:
-        """The places of the marks of ``bounds``, which are some of SOFT, worked out once."""
+        """The places of the marks of ``bounds``, which are some of SOFT."""
         text = self.text
-        if SOFT not in self._marks:
-            self._marks[SOFT] = _places(_SOFT.split(text))
-        marks = self._marks[SOFT]
-        if bounds != SOFT:
-            marks = self._marks[bounds] = [place for place in marks if text[place] in bounds]
+        marks = self._marks[bounds] = [place for place in self.soft if text[place] in bounds]
         return marks
 
 

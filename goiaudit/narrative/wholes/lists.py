@@ -14,14 +14,14 @@ from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.openings import opening
 from goiaudit.narrative.wholes.parts import (
+    APART,
     BASES,
     BODY,
     Part,
     Whole,
-    is_of_row,
-    is_old_media,
     part_of,
     request_kind,
+    stands_apart,
 )
 
 _NESTED = re.compile(r"其中|内有|内含|,含|\(含|后者|包括|包含|当中")
@@ -336,7 +336,7 @@ def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterato
             continue
         if last is not None and (_NEW_DIMENSION.search(between) or _STATISTIC.search(label)):
             return
-        if mention is not None and (is_old_media(whole, mention) or is_of_row(whole, mention)):
+        if whole.cell in APART and mention is not None and stands_apart(whole, mention):
             continue
         part = part_of(whole, figure, label, mention, kind)
         yield part

@@ -21,6 +21,8 @@ _WHOLES = seldom(
     r"disclosure\.published_items\.(?!yoy)\w+|requests\.(?:new|handled_total|answered)\.total|"
     r"requests\.(?:denied|unavailable|rejected)\.total|requests\.new\.legal_person|disputes\.\w+\.total"
 )
+APART = (_NEW_MEDIA, "disputes.litigation.total")
+"""Among their lists are figures that are no parts of them."""
 _ORGANISATIONS = "requests.new.legal_person"
 _OF_ORGANISATIONS = frozenset(
     f"requests.new.{name}"
@@ -87,19 +89,18 @@ class Part:
     beside: bool = False
 
 
-def is_old_media(whole: Whole, mention: Mention) -> bool:
-    """Among accounts of new media a website is told beside: no part of them."""
-    if whole.cell != _NEW_MEDIA:
-        return False
-    cell = mention.cells[0] if mention.cells else ""
-    return cell.startswith("disclosure.published_items.") and cell not in (
-        *_IN_NEW_MEDIA, _TOTAL, _NEW_MEDIA,
-    )  # fmt: skip
+def stands_apart(whole: Whole, mention: Mention) -> bool:
+    """Whether a figure in a list is no part of what it stands behind, as only in those of APART.
 
-
-def is_of_row(whole: Whole, mention: Mention) -> bool:
-    """诉讼5件,其中直接起诉4件,维持3件、其他1件: what became of the four is in them already."""
-    if whole.cell != "disputes.litigation.total" or not mention.outcome:
+    Among accounts of new media a website is told beside; 诉讼5件,其中直接起诉4件,维持3件、其他1件:
+    what became of the four is in them already.
+    """
+    if whole.cell == _NEW_MEDIA:
+        cell = mention.cells[0] if mention.cells else ""
+        return cell.startswith("disclosure.published_items.") and cell not in (
+            *_IN_NEW_MEDIA, _TOTAL, _NEW_MEDIA,
+        )  # fmt: skip
+    if not mention.outcome:
         return False
     row = f"{mention.cells[0].rpartition('.')[0]}.total"
     told = (m for m in whole.mentions if m is not None and m.start < mention.start)
@@ -127,7 +128,7 @@ def part_of(
     if cell not in BASES:
         fits = own.startswith(cell.rpartition(".")[0])
         return Part(figure, label, "item", own) if fits else None
-    again = own == cell and not (mention is not None and mention.silent)
+    again = own == cell and not (mention is not None and _is_some_of_it(whole, mention))
     if again or own.startswith(("disputes", "disclosure", "requests.carried_in")):
         return None
     kind = "rest" if _REST.match(label) else request_kind(own)
@@ -138,6 +139,15 @@ def part_of(
         if marker == "bracket" and _BODIES.search(label):
             kind = BODY
     return Part(figure, label, kind or "subject", own, bool(kind))
+
+
+def _is_some_of_it(whole: Whole, mention: Mention) -> bool:
+    """办理22件,其中办结19件,结转2件: of all that were at hand those that were done are a part."""
+    if mention.silent:
+        return True
+    text, told = whole.reading.text, whole.mention
+    said = text[mention.start : max(mention.end, mention.figure.end)]
+    return "办结" in said and "办结" not in text[told.start : told.figure.start]
 
 
 def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part | None:

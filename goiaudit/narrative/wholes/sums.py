@@ -121,7 +121,10 @@ def _came(word: Word) -> bool:
 
 def parts_of_year(said: Said) -> Iterator[Observation]:
     """上半年11件,下半年10件,全年共22件: two halves or four quarters are all of the year."""
-    told = [m for m in said.understood if m.cells == (NEW,) and m.figure.qualifier == "exact"]
+    received = [mention for mention in said.understood if mention.cells == (NEW,)]
+    if len(received) <= min(_PARTS_OF_YEAR):
+        return
+    told = [mention for mention in received if mention.figure.qualifier == "exact"]
     parts: list[Mention] = []
     for mention in told:
         if said.scope(mention.figure).is_part:

@@ -12,7 +12,7 @@ from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.text.numerals import TIMES_MORE, Figure
 from goiaudit.narrative.text.surroundings import Here
-from goiaudit.narrative.text.words import STAYED, Word
+from goiaudit.narrative.text.words import DATES, PUBLISHES, STAYED, Word
 
 _ITEMS = "disclosure.published_items"
 _TOTAL = f"{_ITEMS}.total"
@@ -218,7 +218,7 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
         asked = any(w.topic is memory.requests for w in here.clause_words)
         cells = ("requests.previous_year.total",) if asked else ()
         return Mention(cells, figure, figure.value, here.start, figure.end, True)
-    named = [word for word in here.words if _names_last_year(memory, word)]
+    named = [w for w in here.words if w.flags & DATES and _names_last_year(memory, w)]
     if not named and here.opens_bracket:
         outside = memory.reading.between(max(here.start - 12, 0), here.start - 1)
         named = [w for w in outside[-1:] if _names_last_year(memory, w) and w.end == here.start - 1]
@@ -339,11 +339,19 @@ def change_word(here: Here) -> Word | None:
         if word.tags & {"rise", "fall"}:
             fits = word.text in _MORE or not verb
             return word if fits and here.is_tight_from(word.start) else None
-        acts = "publish" in word.tags or any(metric.role == "verb" for metric in word.metrics)
-        if word.text not in _LINKS and not acts:
+        if word.flags & PUBLISHES or _is_verb(word):
+            verb = True
+        elif word.text not in _LINKS:
             return None
-        verb = verb or acts
     return None
+
+
+def _is_verb(word: Word) -> bool:
+    """Whether a word is a verb that states a metric."""
+    for metric in word.metrics:  # noqa: SIM110 - quicker than any(), and asked of many words
+        if metric.role == "verb":
+            return True
+    return False
 
 
 def _compared_before(here: Here, word: Word) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.own_share import tells_wider
 from goiaudit.narrative.text.surroundings import Here
 
 _RECEIVED = ("requests.new.total",)
+_HANDLED = ("requests.handled_total.total",)
+_LEFT = seldom("结转|转入|跨年|正在办理|尚在办理|仍在办理|在办")
 _OURS = frozenset({"own", "office"})
 _FAR = 200
 _AMONG = ("其中,", "其中")
+AMONG_ENDS = len(_AMONG[0])
+"""The clause of a figure begins here at the latest where a sentence goes on with 其中."""
 _ITEMS = "disclosure.published_items."
 
 
@@ -34,6 +39,7 @@ def is_part_of_same(memory: Memory, mention: Mention, here: Here) -> bool:
     return any(
         set(mention.cells) & set(told.cells)
         and not (told.aside or _is_wider(memory, told, mention))
+        and not _is_done_of_all(memory, told, mention)
         for told in memory.heard
     )
 
@@ -45,12 +51,23 @@ def _is_wider(memory: Memory, told: Mention, mention: Mention) -> bool:
     return named and "公开" not in text[told.start : told.end]
 
 
+def _is_done_of_all(memory: Memory, told: Mention, mention: Mention) -> bool:
+    """办理35件,其中办结33件,结转下年2件: all that were at hand, and those done."""
+    text = memory.reading.text
+    if mention.cells != _HANDLED or told.cells != _HANDLED or mention.value >= told.value:
+        return False
+    begin, end = mention.start, max(mention.end, mention.figure.end)
+    if "办结" not in text[begin:end] or "办结" in text[told.start : told.end]:
+        return False
+    return _LEFT.search(text, end) is not None
+
+
 def goes_on_among(memory: Memory, here: Here) -> bool:
     """办结95件。其中,市政府办代市政府收到17件: of all those whose number was told further above."""
     if not (memory.received and memory.reading.text.startswith(_AMONG)):
         return False
     asked = any(m.cells and m.cells[0].startswith("requests.") for m in memory.before)
-    return asked and here.clause_start <= len(_AMONG[0])
+    return asked and here.clause_start <= AMONG_ENDS
 
 
 def _tells_of_area(memory: Memory, here: Here) -> bool:

@@ -222,11 +222,17 @@ def _is_asked(word: Word) -> bool:
 
 
 def _all_was_done(denial: Denial) -> bool:
-    """五件申请均已办结,也无一件结转: what could be carried over is what was not done."""
+    """五件申请均已办结,也无一件结转: what could be carried over is what was not done.
+
+    予以公开3件、部分公开1件,无结转 tells what was done by its outcomes.
+    """
     before = denial.reading.between(0, denial.word.start)
-    done = any(m.cell == _HANDLED for w in before for m in w.metrics)
-    told = any(w.tags & {"carry", "previous"} for w in before)
-    return done and not told and any(family_of(w) == "requests" for w in before)
+    told = [m for w in before for m in w.metrics if m.topic == "requests"]
+    done = any(m.cell == _HANDLED for m in told)
+    done = done or len({m.cell for m in told if m.role == "outcome"}) >= PAIR
+    carried = any(w.tags & {"carry", "previous"} for w in before)
+    asked = denial.context is not None or any(family_of(w) == "requests" for w in before)
+    return done and not carried and asked
 
 
 def _is_all(denial: Denial) -> bool:
