@@ -39,13 +39,16 @@ def align(
     _count_times(aligned, own)
     orphans = list(_orphans(aligned, runs))
     aligned.orphans = frozenset(() if put_back(aligned, runs, orphans) else orphans)
-    aligned.loose = any(_is_unlabelled(runs[index]) for index in aligned.orphans)
+    loose = any(_is_unlabelled(runs[index]) for index in aligned.orphans)
+    aligned.loose = loose or any(_has_others(aligned, row) for row in aligned.rows.values())
     return aligned
 
 
 def align_blank(layout: TableDefinition, runs: Sequence[Run], index: int) -> Aligned:
     """Rows of a table whose labels all stand in one run without values."""
     aligned = Aligned(layout.name, layout, first=index, last=index)
+    beside = runs[index + 1 : index + 2]
+    aligned.loose = any(run.values and not run.fresh for run in beside)
     place_blank(aligned, runs, list(layout.rows), index, index)
     return aligned
 
@@ -88,6 +91,13 @@ def _orphans(aligned: Aligned, runs: Sequence[Run]) -> Iterator[int]:
     for index in range(low, high):
         if runs[index].values and index not in aligned.taken and not is_alien(runs[index]):
             yield index
+
+
+def _has_others(aligned: Aligned, placed: Placed) -> bool:
+    """Whether a row without borders has the values of another row behind its own."""
+    width = len(aligned.layout.rows[placed.row].columns)
+    borders = placed.run is None or placed.run.borders or placed.run.glued
+    return not borders and width > 1 and len(placed.cells) >= 2 * width
 
 
 def _is_unlabelled(run: Run) -> bool:

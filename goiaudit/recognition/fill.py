@@ -60,7 +60,8 @@ def spread(placed: Placed, shape: Shape) -> Spread:
     """Put the pieces of a row into ``shape.width`` slots."""
     run = placed.run
     if run is None:
-        return Spread([("blank", None)] * shape.width, shape.width)
+        # Where values of nobody stand in the table, those of a bare label may be among them.
+        return Spread([("lost" if shape.loose else "blank", None)] * shape.width, shape.width)
     cells = list(placed.cells)
     if shape.ends_in_total:
         unknown: list[Slot] = [("lost", None)] * (shape.width - 1)

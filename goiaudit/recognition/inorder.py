@@ -10,6 +10,7 @@ another order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ from goiaudit.recognition.woven import row_of_each
 _TABLE = "requests"
 _WIDTH = 7
 _FIRST_WORDS = "本年新收"
+_HEAD = sorted("申请人情况法人或其他组织自然人商业企业科研机构社会公益组织法律服务机构总计其他")
+_COLUMNS = ("自然", "商业")
+_HEAD_BEGINS = ("申请人情况", "法人或其他组织", "自然人", "自然")
 _FEWEST_SURE, _FEWEST_ROWS, _FEW = 2, 4, 2
 _LIKE_COLUMNS = frozenset({"other_misc", "handled_total"})
 """Rows that are named as columns are (其他, 总计)."""
@@ -81,6 +85,7 @@ def _is_odd(run: Run) -> bool:
 
 def _by_order(segment: Sequence[Run]) -> list[Run] | None:
     """A run for each row of table three, None unless labels and values are those of all rows."""
+    segment = _with_header_first(segment)
     stream = [
         _Char(char, piece)
         for run in segment
@@ -106,6 +111,33 @@ def _by_order(segment: Sequence[Run]) -> list[Run] | None:
     return None
 
 
+def _with_header_first(segment: Sequence[Run]) -> Sequence[Run]:
+    """The runs with the header in front of all labels, where it stands whole among them.
+
+    Text may have the labels of a page first, then what stands to the right of them.
+    """
+    for run in segment:
+        span = _header(run)
+        if span is not None:
+            rest = [*run.labels[: span.start], *run.labels[span.stop :]]
+            moved = [replace(own, labels=rest if own is run else own.labels) for own in segment]
+            moved[0].labels = [*run.labels[span], *moved[0].labels]
+            return moved
+    return segment
+
+
+def _header(run: Run) -> slice | None:
+    """Where among the labels of a run the whole header of the columns stands, in any order."""
+    letters = [characters(piece.text) for piece in run.labels]
+    for start, text in enumerate(letters):
+        if text in _HEAD_BEGINS:
+            sizes = accumulate(map(len, letters[start:]))
+            end = start + 1 + sum(size < len(_HEAD) for size in sizes)
+            if sorted("".join(letters[start:end])) == _HEAD:
+                return slice(start, end)
+    return None
+
+
 def _letters(run: Run) -> int:
     return sum(len(characters(piece.text)) for piece in run.labels)
 
@@ -116,7 +148,7 @@ def _groups(
     """The values row by row, None if some stand too far from the label of their row."""
     groups: list[_Group] = []
     part: list[Piece] = []
-    named = -1
+    named, leftmost = -1, _begins_with_persons(segment)
     for run, count in zip(segment, above, strict=True):
         if not run.values:
             continue
@@ -132,14 +164,23 @@ def _groups(
             torn = any(piece.text != "0" for piece in part)
             groups += [_Group(values, torn) for values in _in_lines(part)]
         else:
-            groups += _whole_groups(run, rows == 1 and named == len(groups))
+            groups += _whole_groups(run, rows == 1 and named == len(groups), leftmost)
         part = []
     return groups
 
 
-def _whole_groups(run: Run, beside: bool) -> Iterator[_Group]:
-    """The rows of one block of values; ``beside`` says that it is one behind its own label."""
-    own = _in_lines(run.values) if len(run.values) == _WIDTH else _apart(run)
+def _begins_with_persons(segment: Sequence[Run]) -> bool:
+    """Whether the text has the header from its first column on; sums do not tell columns apart."""
+    text = "".join(characters(piece.text) for run in segment for piece in run.labels)
+    return 0 <= text.find(_COLUMNS[0]) < text.find(_COLUMNS[1])
+
+
+def _whole_groups(run: Run, beside: bool, leftmost: bool) -> Iterator[_Group]:
+    """The rows of one block of values; ``beside`` says that it is one behind its own label.
+
+    ``leftmost`` says that the text reads columns from the left.
+    """
+    own = _in_lines(run.values) if len(run.values) == _WIDTH else _apart(run, leftmost)
     for values in own or _in_lines(run.values):
         torn = (
             run.torn
@@ -149,7 +190,7 @@ def _whole_groups(run: Run, beside: bool) -> Iterator[_Group]:
         yield _Group(values, torn)
 
 
-def _apart(run: Run) -> Sequence[Sequence[Piece]] | None:
+def _apart(run: Run, leftmost: bool) -> Sequence[Sequence[Piece]] | None:
     """The values of several rows, None if they may as well have been read downwards."""
     across: Sequence[Sequence[Piece]] = _in_lines(run.values)
     downwards: Sequence[Sequence[Piece]] = [
@@ -158,7 +199,9 @@ def _apart(run: Run) -> Sequence[Sequence[Piece]] | None:
     if all(count % _WIDTH == 0 for count in run.lines) or _texts(across) == _texts(downwards):
         return across
     heights = {len(list(chunk)) for _, chunk in groupby(_paragraphs(run.values))}
-    if heights <= {1, _WIDTH} and len(across) != _WIDTH:
+    # Where each value is a paragraph of its own, paragraphs tell nothing.
+    by_sums = heights == {1} and leftmost and _wrong(downwards) < _wrong(across)
+    if heights <= {1, _WIDTH} and len(across) != _WIDTH and not by_sums:
         likely, other = across, downwards
     elif heights == {len(across)} and len(across) != _WIDTH:
         likely, other = downwards, across

@@ -68,4 +68,4 @@ def test_values_below_their_labels_are_read_as_ever_though_some_are_missing() ->
 
 def test_values_beside_their_label_are_its_own() -> None:
     text = f"{FIRST}规章 6 1 38\n行政规范性文件\n{FIFTH}83\n行政许可\n"
-    assert shown(text, "regulations", "licensing") == [[6, 1, 38], ["blank"]]
+    assert shown(text, "regulations", "licensing") == [[6, 1, 38], ["unreadable"]]

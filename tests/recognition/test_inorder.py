@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goiaudit.recognition.woven import row_of_each
-from tests.recognition.pages import BROKEN, FILLED, blocks, joined, shown, text_of
+from tests.recognition.pages import BROKEN, FILLED, Block, blocks, joined, shown, text_of
 from tests.recognition.reading import read_tables
 from tests.writers.made_up import zeros
 
@@ -138,3 +138,51 @@ def test_where_blank_cells_left_no_trace_seven_values_need_not_be_those_of_a_row
     chance = ["2", "1", "1", "3", "29", "1", "2"]
     found = read_tables(text_of([*rows[:-1], (rows[-1][0], chance)]))
     assert shown(found, "carried_out") == [[BROKEN] * 7]
+
+
+def downwards(rows: list[Block]) -> Block:
+    """All labels first, then the figures of all rows, one column after the other."""
+    words = [word for own, _ in rows for word in own]
+    return words, [own[column] for column in range(7) for _, own in rows]
+
+
+def test_columns_read_downwards_are_told_by_the_sums_of_the_rows() -> None:
+    found = read_tables(text_of([downwards(blocks())]))
+    assert shown(found, "granted", "denied_third_party", "new") == [
+        [7, 0, 0, 0, 0, 0, 7],
+        [0, 0, 0, 0, 0, 2, 2],
+        [11, 0, 0, 0, 0, 2, 13],
+    ]
+
+
+def test_a_wrong_figure_in_a_column_read_downwards_stays_wrong() -> None:
+    rows = blocks()
+    rows[2] = (rows[2][0], ["7", "0", "0", "0", "0", "0", "9"])
+    found = read_tables(text_of([downwards(rows)]))
+    assert shown(found, "granted") == [[7, 0, 0, 0, 0, 0, 9]]
+
+
+def test_which_column_comes_first_is_told_by_the_header_alone() -> None:
+    text = text_of([downwards(blocks())]).replace("自然人\n", "").replace("商业企业\n", "")
+    found = read_tables(text)
+    assert shown(found, "granted") == [[BROKEN] * 7]
+
+
+def test_the_header_of_a_page_may_stand_behind_the_labels_of_its_rows() -> None:
+    rows = blocks()
+    head = "申请人情况 法人或其他组织 自然 人 商业 科研 企业 机构 社会 公益 组织 法律 服务 机构"
+    words, figures = downwards(rows[:7])
+    page = ([*words, *head.split(), "总计", "其他"], figures)
+    text = "\n".join(text_of([page, downwards(rows[7:])]).split("\n")[6:])
+    found = read_tables(f"(本列数据的勾稽关系为:第一项加第二项之和)\n{text}")
+    assert shown(found, "granted", "denied_third_party", "handled_total") == [
+        [7, 0, 0, 0, 0, 0, 7],
+        [0, 0, 0, 0, 0, 2, 2],
+        [11, 0, 0, 0, 0, 2, 13],
+    ]
+
+
+def test_labels_whose_values_cannot_be_told_are_not_said_to_be_blank() -> None:
+    words, figures = downwards(blocks())
+    found = read_tables(text_of([(words, figures[:90])]))
+    assert shown(found, "granted", "new") == [[BROKEN] * 7] * 2

@@ -103,14 +103,6 @@ def test_where_more_than_two_rows_are_wrong_nothing_is_counted_off() -> None:
     assert shown(found, "new", "granted") == [[1, 0, 0, 0, 0, 2, 13], [BROKEN] * 7]
 
 
-def test_values_read_downwards_are_not_counted_off() -> None:
-    rows = blocks()
-    words = [word for own, _ in rows for word in own]
-    figures = [own[column] for column in range(7) for _, own in rows]
-    found = read_tables(text_of([(words, figures)]))
-    assert shown(found, "granted", "denied_third_party") == [[BROKEN] * 7] * 2
-
-
 def test_values_are_counted_off_only_if_none_is_missing() -> None:
     stream = Stream(["1", "0", "0", "0", "0", "0", "1"], {0: 0}, frozenset())
     assert count_off(stream, 2) is None
