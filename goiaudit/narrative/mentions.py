@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Metric, Topic
@@ -17,7 +17,7 @@ from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.short_names import ShortNames
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import CASES as NAMES_CASES
-from goiaudit.narrative.text.words import COMPARES, DATES, NAMES, SCOPES, Reading, Word
+from goiaudit.narrative.text.words import COMPARES, DATES, DISTRACTS, NAMES, SCOPES, Reading, Word
 
 
 # Both are slots rather than tuples, whose fields take several times as long to look at.
@@ -70,6 +70,11 @@ class Known:
     topics: Mapping[str, Topic]
     bare: tuple[Metric, ...]
     short: ShortNames
+
+    @cached_property
+    def topicals(self) -> dict[str, Topical]:
+        """Each topic as it is passed on to the figures behind one that is about it."""
+        return {name: Topical(topic) for name, topic in self.topics.items()}
 
 
 class Memory:
@@ -181,11 +186,9 @@ class Memory:
 
     @lazy
     def _signs(self) -> tuple[list[int], list[Word]]:
-        signs = [
-            word
-            for word in self.reading.flagged(NAMES)
-            if word.topic is not None or "place" not in word.tags
-        ]
+        signs = self.reading.flagged(NAMES)
+        if self.reading.flags & DISTRACTS:
+            signs = [w for w in signs if w.topic is not None or "place" not in w.tags]
         return list(map(_START, signs)), signs
 
     @lazy
@@ -204,25 +207,26 @@ class Memory:
             return False
         return any(start < word < end <= place for start, end in self._brackets)
 
-    def signs_before(self, place: int, farthest: int) -> Iterator[Word]:
+    def signs_before(self, place: int, farthest: int) -> list[Word]:
         """The words that name a topic or a distractor, from ``place`` leftwards.
 
         A word that turned out to be blocked is always among them.
         """
         starts, signs = self._signs
-        for index in range(bisect_left(starts, place) - 1, -1, -1):
-            if starts[index] < place - farthest:
-                return
-            if signs[index].end <= place:
-                yield signs[index]
+        end = bisect_left(starts, place)
+        if end and signs[end - 1].end > place:
+            end -= 1
+        found = signs[bisect_left(starts, place - farthest) : end]
+        found.reverse()
+        return found
 
     def mark(self, mention: Mention) -> None:
         """Remember the topic of a figure that was understood: the figures after it inherit it."""
         if not mention.cells:
             return
-        topic = self.known.topics.get(_topic_of(mention.cells[0]))
-        if topic is not None:
-            self.marks.append((mention.figure.start, Topical(topic)))
+        topical = self.known.topicals.get(_topic_of(mention.cells[0]))
+        if topical is not None:
+            self.marks.append((mention.figure.start, topical))
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.own_names import own_subject
 from goiaudit.narrative.text.own_share import own_place
-from goiaudit.narrative.text.words import SCOPES, STAYED, THIS_YEAR, Reading, Word
+from goiaudit.narrative.text.words import REPRESENTS, SCOPES, STAYED, THIS_YEAR, Reading, Word
 
 _COMPARES = "compared"
 _CARRIES = "carry"
@@ -109,7 +109,7 @@ class Scopes:
             scope = Scope(area=begin.area, office=begin.office)
         elif begin.stated or begin.up_to_now:
             scope = begin.but(stated=False, up_to_now=False)
-        another = _speaks_for_another(reading) if reading.flags & SCOPES else None
+        another = _speaks_for_another(reading) if reading.flags & REPRESENTS else None
         lent = another is not None and any(f.end <= another for f in reading.figures)
         if another is not None and not lent and not whose.office_is_own:
             scope = scope.but(office=True)
@@ -123,7 +123,7 @@ class Scopes:
             return
         remark: tuple[int, Scope] | None = None
         for word in reading.flagged(SCOPES):
-            index = reading.begun(word.start)
+            index = bisect_left(reading.starts, word.start)
             if remark is not None and word.start > remark[0]:
                 scope = self._begin(*remark)
                 remark = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -31,10 +31,12 @@ class Page:
     """One sentence on the way to claims: quotes, places and scopes."""
 
     def __init__(self, sentence: Sentence, reading: Reading, scopes: Scopes) -> None:
-        self._sentence = sentence
-        self._reading = reading
-        self._scopes = scopes
-        self._ends = [figure.end for figure in reading.figures]
+        self._sentence, self._scopes = sentence, scopes
+        text = reading.text
+        # Where a quote may begin at the earliest: behind a clause, behind another figure.
+        self._begins = [figure.end for figure in reading.figures]
+        self._begins += [place + 1 for place in reading.soft if text[place] in QUOTED]
+        self._begins.sort()
         self._as_printed = sentence.is_as_printed
         paragraph, self._first = sentence.pieces[0]
         self._line = paragraph.location
@@ -47,37 +49,37 @@ class Page:
             sure = _stated_once(_added_up(sure))
         found: list[Claim] = []
         for mention in sure:
-            found += self._figure(mention)
+            self._figure(mention, found)
         for item in zero:
-            found += self._zero(item)
+            self._zero(item, found)
         if len(found) <= 1:
             return found
         if self._is_one_line:
             return sorted(found, key=_POSITION)
         return sorted(found, key=lambda claim: (claim.line or 0, claim.position))
 
-    def _figure(self, mention: Mention) -> list[Claim]:
-        figure, start, end, aside = mention.figure, mention.start, mention.end, mention.aside
+    def _figure(self, mention: Mention, found: list[Claim]) -> None:
+        """Add what a figure claims."""
+        figure, start, end = mention.figure, mention.start, mention.end
         scope = self._scopes.at(figure.start)
-        if aside and scope.area:
-            return []  # 全区收到136件,比上年减少11件: no difference of the organ's own
+        if mention.aside and scope.area:
+            return  # 全区收到136件,比上年减少11件: no difference of the organ's own
+        own = mention.aside or (scope.period == "this" and not scope.area and not scope.office)
         location, position = self._place(figure.start)
         damaged = not self._as_printed and self._sentence.is_damaged(start, end)
         quote, lost = self._quote(start, end), "damaged" if damaged else None
         decimals = _decimals(mention) if figure.kind == "money" else figure.decimals
-        own = aside or (scope.period == "this" and not scope.area and not scope.office)
-        found: list[Claim] = []
+        value, qualifier = mention.value, figure.qualifier
         for cell in mention.cells:
             address, doubt = (cell, None) if own else self._addressed(cell, scope)
-            if address is None:
-                continue
-            found.append(
-                Claim(
-                    address, mention.value, quote, location, figure.qualifier, doubt or lost,
-                    damaged, decimals, position,
-                )
-            )  # fmt: skip
-        return found
+            if address is not None:
+                reason = doubt or lost
+                found.append(
+                    Claim(
+                        address, value, quote, location, qualifier, reason, damaged, decimals,
+                        position,
+                    )
+                )  # fmt: skip
 
     def _addressed(self, cell: str, scope: Scope) -> tuple[str | None, str | None]:
         whose = self._own_unless_named(scope) if cell.startswith(_ITEMS) else scope
@@ -92,7 +94,8 @@ class Page:
             return scope
         return scope.but(area=False)
 
-    def _zero(self, zero: Zero) -> Iterator[Claim]:
+    def _zero(self, zero: Zero, found: list[Claim]) -> None:
+        """Add what a zero in words claims."""
         scope = self._own_unless_named(self._scopes.at(zero.end))
         location, position = self._place(zero.start)
         damaged = not self._as_printed and self._sentence.is_damaged(zero.start, zero.end)
@@ -101,7 +104,9 @@ class Page:
             address, doubt = addressed(cell, scope)
             if address is not None:
                 reason = zero.doubt or doubt or lost
-                yield Claim(address, 0, quote, location, "exact", reason, damaged, 0, position)
+                found.append(
+                    Claim(address, 0, quote, location, "exact", reason, damaged, 0, position)
+                )
 
     def _place(self, offset: int) -> tuple[Location | None, int]:
         if self._is_one_line:
@@ -110,11 +115,10 @@ class Page:
 
     def _quote(self, start: int, end: int) -> str:
         """The clause as printed, from its beginning, at most 60 characters before the figure."""
-        floor = start - _LONGEST_QUOTE if start > _LONGEST_QUOTE else 0
-        number = bisect_right(self._ends, start)
-        if number and self._ends[number - 1] > floor:
-            floor = self._ends[number - 1]
-        begin = self._reading.left(start, QUOTED, floor)
+        begun = bisect_right(self._begins, start)
+        begin = self._begins[begun - 1] if begun else 0
+        if begin < start - _LONGEST_QUOTE:
+            begin = start - _LONGEST_QUOTE
         quote = self._sentence.quote(begin, end).strip(_TRIMMED)
         if "(" in quote or "（" in quote or ")" in quote or "）" in quote:
             return _without_half_brackets(quote)
@@ -134,6 +138,9 @@ def _without_half_brackets(quote: str) -> str:
 
 def _added_up(mentions: list[Mention]) -> list[Mention]:
     """废止3件、失效2件: side by side only their sum is what the table counts (domain 5.1)."""
+    cells = [mention.cells for mention in mentions]
+    if len(set(cells)) == len(cells):
+        return mentions  # as most
     found: list[Mention] = []
     for mention in mentions:
         last = found[-1] if found else None

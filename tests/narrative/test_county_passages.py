@@ -181,3 +181,116 @@ def test_the_rows_of_a_list_told_one_by_one_may_end_in_all_that_was_done() -> No
 def test_what_an_answer_concluded_is_its_outcome() -> None:
     found = claimed("收到政府信息公开申请9件，答复结论为公开3件，不予公开6件。")
     assert found == {NEW: 9, "requests.granted.total": 3, DENIED: 6}
+
+
+PERSONS, FIRMS = "requests.new.natural_person", "requests.new.business"
+LEGAL, CORPORATE = "requests.new.legal_service", "requests.new.legal_person"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本年收到自然人提出的政府信息公开申请5件。", {NEW: 5, PERSONS: 5}),
+        ("收到律师事务所提出的政府信息公开申请5件。", {NEW: 5, LEGAL: 5}),
+        ("收到2件由自然人提出的政府信息公开申请。", {NEW: 2}),
+        # one kind beside another, or behind a total
+        (
+            "收到自然人提出的政府信息公开申请5件，法人提出的2件。",
+            {PERSONS: 5, CORPORATE: 2},
+        ),
+        (
+            "收到政府信息公开申请7件，其中收到自然人提出的政府信息公开申请5件。",
+            {NEW: 7, PERSONS: 5},
+        ),
+    ],
+)
+def test_requests_of_one_kind_of_askers_alone_are_all_that_came(
+    text: str, found: dict[str, int]
+) -> None:
+    assert claimed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("政府信息公开申请本年新收自然人5件、法人1件。", {PERSONS: 5, CORPORATE: 1}),
+        ("新收政府信息公开申请自然人5件、商业企业1件。", {PERSONS: 5, FIRMS: 1}),
+    ],
+)
+def test_an_asker_behind_the_noun_is_counted_and_not_the_noun(
+    text: str, found: dict[str, int]
+) -> None:
+    assert claimed(text) == found
+
+
+CASES = "因信息公开申请引发行政复议"
+UPHELD, CORRECTED = "disputes.review.upheld", "disputes.review.corrected"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1件（结果：维持）。", {REVIEW: 1, UPHELD: 1}),
+        ("1件，复议结果：维持。", {REVIEW: 1, UPHELD: 1}),
+        ("1件、维持原行政行为。", {REVIEW: 1, UPHELD: 1}),
+        ("5件，审结4件，均维持。", {REVIEW: 5, UPHELD: 4}),
+        ("5件，已办结4件，均为维持。", {REVIEW: 5, UPHELD: 4}),
+        ("5件，其中4件已审结、均维持原行政行为。", {REVIEW: 5, UPHELD: 4}),
+        # told in parts, of another matter, of reviews and suits together, of more than came
+        ("5件，审结4件，其中维持3件、纠正1件。", {REVIEW: 5, UPHELD: 3, CORRECTED: 1}),
+        ("5件，审结4件，均在期限内答辩。", {REVIEW: 5}),
+        ("2件、行政诉讼3件，已审结4件，均维持。", {REVIEW: 2, SUITS: 3}),
+        ("3件，审结4件，均维持。", {REVIEW: 3}),
+    ],
+)
+def test_what_became_of_those_decided(text: str, found: dict[str, int]) -> None:
+    assert claimed(CASES + text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全年行政事业性收费总金额为31.5万元。", {FEES: "31.5"}),
+        ("实施行政许可45件、行政检查300次、行政处罚36件。", {LICENCES: 45, PENALTIES: 36}),
+        ("公示行政许可45件、行政检查300次、行政处罚36件。", {}),
+        ("采购总金额31.5万元。", {}),
+    ],
+)
+def test_rows_of_the_table_by_other_names_and_beside_other_acts(
+    text: str, found: dict[str, object]
+) -> None:
+    assert {c: str(v) for c, v in claimed(text).items()} == {c: str(v) for c, v in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("行政复议、行政诉讼各发生1件。", {REVIEW: 1, SUITS: 1}),
+        ("行政复议、行政诉讼各有2件，均维持。", {REVIEW: 2, UPHELD: 2, SUITS: 2}),
+        ("发生行政复议1件，行政诉讼2件。", {REVIEW: 1, SUITS: 2}),
+    ],
+)
+def test_so_many_of_each_is_told_of_every_noun(text: str, found: dict[str, int]) -> None:
+    seen = claimed(f"收到政府信息公开申请9件。{text}")
+    assert {cell: value for cell, value in seen.items() if cell in found} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "信息公开行政复议由上年的3件降为1件，行政诉讼由1件升为2件。",
+            {REVIEW: 1, SUITS: 2},
+        ),
+        ("因信息公开申请引发的行政复议由上年的3件降为1件。", {REVIEW: 1}),
+        ("政府信息公开申请由上年的12件升至20件，行政复议由2件减至1件。", {NEW: 20}),
+        # those that a body decides, and acts
+        ("行政复议案件由上年的312件降为289件。", {}),
+        ("收到政府信息公开申请9件，行政处罚由上年的12件升至20件。", {NEW: 9}),
+    ],
+)
+def test_what_last_years_figure_rose_or_fell_to_is_of_what_is_named(
+    text: str, found: dict[str, int]
+) -> None:
+    seen = claimed(text)
+    assert {c: v for c, v in seen.items() if c in (NEW, REVIEW, SUITS, PENALTIES)} == found

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +14,17 @@ from goiaudit.narrative.whose import own_area, uncounted
 from goiaudit.narrative.zeros import none_left
 from tests.narrative.reports import claimed
 
-_GUARDED = {
-    "neither": none_left._PATTERNS[0][::2],
-    "none_in": none_left._PATTERNS[1][::2],
-    "none_out": none_left._PATTERNS[2][::2],
-    "not_open": (none_left._NOT_OPEN, none_left._DENIES_LEFT),
+
+def _asked_of_last_year(pattern: re.Pattern[str], text: str) -> bool:
+    return any(pattern is asked for asked, _ in none_left._of_last_year(text))
+
+
+_GUARDED: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
+    "neither": (none_left._NEITHER, partial(_asked_of_last_year, none_left._NEITHER)),
+    "none_in": (none_left._NONE_IN, partial(_asked_of_last_year, none_left._NONE_IN)),
+    "none_out": (none_left._NONE_OUT, none_left._DENIES_LEFT.search),
+    "none_on": (none_left._NONE_ON, none_left._GOES_ON.search),
+    "not_open": (none_left._NOT_OPEN, none_left._DENIES_LEFT.search),
 }
 # Sentences on carrying over are put together from such words, sensible or not.
 _WHEN = st.sampled_from(
@@ -48,10 +58,15 @@ _OPEN = st.sampled_from(
         "转至",
         "带入",
         "留转",
+        "拖到",
+        "移交",
+        "跨",
         "、",
     )
 )
-_THEN = st.sampled_from(("", "下年度", "次年", "上年结转", "需结转下年度", "和本年", "的件数"))
+_THEN = st.sampled_from(
+    ("", "2023年", "下年度", "次年", "上年结转", "需结转下年度", "和本年", "的件数")
+)
 _SAID = st.sampled_from(("", "均为0件", "都无", "全为零", "皆没有", "情况", "带入", "结转"))
 _STOP = st.sampled_from(("。", ",", ";", ""))
 _CARRIED_OVER = st.tuples(_WHEN, _NONE, _WHEN, _OPEN, _THEN, _SAID, _STOP).map("".join)
@@ -61,7 +76,7 @@ _CARRIED_OVER = st.tuples(_WHEN, _NONE, _WHEN, _OPEN, _THEN, _SAID, _STOP).map("
 def test_all_that_says_none_is_left_passes_what_is_asked_first(text: str) -> None:
     for pattern, guard in _GUARDED.values():
         for match in pattern.finditer(text):
-            assert guard.search(match.group()) is not None
+            assert guard(match.group())
 
 
 @pytest.mark.parametrize(
@@ -74,6 +89,9 @@ def test_all_that_says_none_is_left_passes_what_is_asked_first(text: str) -> Non
         ("none_out", "至年底均无遗留问题。"),
         ("none_out", "不再结转至下年度。"),
         ("none_out", "无需转入下一年度办理。"),
+        ("none_on", "没有一件拖入2023年。"),
+        ("none_on", "无移交下年的在办件。"),
+        ("none_on", "未曾跨明年度办理。"),
         ("not_open", "无一件在办。"),
     ],
 )
@@ -81,7 +99,7 @@ def test_each_of_these_patterns_is_reached(name: str, text: str) -> None:
     pattern, guard = _GUARDED[name]
 
     assert pattern.search(text) is not None
-    assert guard.search(text) is not None
+    assert guard(text)
 
 
 @given(st.from_regex(own_area._OF_GOVERNMENT.pattern))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from goiaudit.narrative.mentions import CASES, Memory
+from collections.abc import Sequence
+
+from goiaudit.definitions.seldom import seldom
+from goiaudit.narrative.mentions import CASES, Memory, Mention
 from goiaudit.narrative.text.marks import SENTENCE
+from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
 _FAR = 40
+_TOTAL = seldom(r"disputes\.[a-z_]+\.total")
+_DECIDED = seldom(
+    "[,(;](?:其中)?(?:目前|现|均|截至[^,。;]{1,8})?已?经?(?:审结|办结|结案)(?:了|的|共)*$"
+)
+_IS_DECIDED = seldom("(?:均|都|全部)?已?经?(?:审结|办结|结案)")
 
 
 def case_decided(memory: Memory, here: Here) -> Word | None:
@@ -29,3 +38,19 @@ def case_decided(memory: Memory, here: Here) -> Word | None:
         metric.topic == family and metric.role == "outcome" for metric in said.metrics
     )
     return named[-1] if decided else None
+
+
+def decided_of_these(
+    memory: Memory, before: Sequence[Mention | None], figure: Figure
+) -> Mention | None:
+    """复议5件,审结4件,均维持: those decided, of the cases of one row that were counted before."""
+    cases = [m for m in before if m and m.cells and _TOTAL.fullmatch(m.cells[0])]
+    if len(cases) != 1 or len(cases[0].cells) > 1 or cases[0].value < figure.value:
+        return None
+    whole = cases[0]
+    text = memory.reading.text
+    behind = _IS_DECIDED.match(text, figure.end)
+    if behind is None and _DECIDED.search(text, whole.figure.end, figure.start) is None:
+        return None
+    end = figure.end if behind is None else behind.end()
+    return Mention(whole.cells, figure, figure.value, figure.start, end)

@@ -370,7 +370,7 @@ def _joined(here: Here) -> list[Topic]:
             break
         elif not (word.is_filler or "join" in word.tags or "ending" in word.tags
                   or "each" in word.tags or "all" in word.tags
-                  or (found and here.figure_is_each and _brings(word))
+                  or (here.figure_is_each and _brings(word))
                   or (word.tags & _OTHER_THING and (found or not here.figure.value))):  # fmt: skip
             break
     topics = list({topic.name: topic for topic in found}.values())

@@ -19,6 +19,7 @@ _SHRINKS = ("减少", "核减", "调减", "缩减", "精简", "取消", "压减"
 _FAR = 80
 _BRANCHES = ("准予", "不予", "准许", "变更", "撤销", "注销", "延续", "不准予")
 _BRANCH = seldom(f"({'|'.join(_BRANCHES)})(?:行政)?许可")
+_OTHER_ACTS = ("行政检查", "行政确认", "行政征收", "行政裁决", "行政给付", "行政奖励", "行政备案")
 _DECISIONS = ("决定", "决定书", "决定数量", "决定数")
 _CONTAINS = ("含", "其中", "包括", "包含", "内含", "其中含")
 _LISTED_INSIDE = seldom("[^()]*\\)[、,;]")
@@ -29,9 +30,12 @@ _BESIDE_A_ROW = {"this", "own", "year", "office", "area"}
 _ON_OFFER = {"distractor", "publish", "offered"}
 _KINDS, _SHORT = 2, 4
 _ROW = seldom(
-    "(行政(?:许可|处罚|强制))(?:决定|案件|措施|类|事项|办理|处理)*+[:|_ 为是]*(?:[0-9零无]|没有)|"
+    "(行政(?:许可|处罚|强制))(?:决定|案件|措施|类|事项|办理|处理)*+(?:总数量?|总量|数量|件数|合计|总计|共计?)?"
+    "[:|_ 为是有]*(?:[0-9零无]|没有)|"
     "行政事业性收费(?:金额|收入|总额|共计?|合计|[为:])*+[0-9.]+[万亿]?元"
 )
+_SO_MANY = seldom("(?:总数量?|总量|数量|件数|合计|总计|共计?)?[:|_ 为是有]*")
+_TABLE_TWO = ("disclosure.normative", "disclosure.regulations", "disclosure.fees.")
 _MATTERS = ("事项", "事项共", "事项为", "事项有", "事项共有")
 _CHANGED = seldom(
     ",(?:[比较]|同比|与)[^,。;()]{0,12}(?:增|减|持平|多|少)[^,。;()]{0,3}(?:[0-9]+项|,|。|;|$)"
@@ -172,8 +176,10 @@ def _is_row(memory: Memory, figure: Figure, here: Here, topic: Topic) -> bool:
     plain = all(
         word.is_filler or word.tags & _BESIDE_A_ROW for word in reading.between(opens, noun.start)
     )
-    if not plain or text[noun.end : figure.start].strip(":|_ 为是"):
+    if not plain or not _SO_MANY.fullmatch(text, noun.end, figure.start):
         return False
+    if not noun.start and text.startswith(":", noun.end) and _follows_row(memory):
+        return True
     begin = reading.left(opens - 1, SENTENCE, max(0, opens - _FAR)) if opens else 0
     if any(word.tags & _ON_OFFER for word in reading.between(begin, opens)):
         return False
@@ -186,12 +192,22 @@ def _is_row(memory: Memory, figure: Figure, here: Here, topic: Topic) -> bool:
     return known and len(reading.residue(opens, first)) <= _SHORT
 
 
+def _follows_row(memory: Memory) -> bool:
+    """行政规范性文件:制发1件。行政许可:25件。: whether the sentence before told of another row."""
+    cells = [mention.cells[0] for mention in memory.before if mention.cells]
+    return any(cell.startswith(_TABLE_TWO) or cell.endswith(".decisions") for cell in cells)
+
+
 def _follows_acts(memory: Memory, figure: Figure) -> bool:
-    """Whether decisions were counted last; 行政处罚36件、罚款4万元 passes over the money."""
+    """Whether decisions were counted last; 行政处罚36件、罚款4万元 passes over the money, and
+    行政许可45件、行政检查300次 over what is done besides."""
     last = memory.last
     if last is None and memory.heard:
         place = memory.reading.figures.index(figure)
-        if place and memory.reading.figures[place - 1].kind == "money":
+        before = memory.reading.figures[place - 1] if place else None
+        if before is not None and (
+            before.kind == "money" or memory.reading.text.endswith(_OTHER_ACTS, 0, before.start)
+        ):
             last = memory.heard[-1]
         said = memory.reading.text[memory.heard[-1].figure.end : figure.start].lstrip(",;(")
         if said.startswith(_CONTAINS) or _LISTED_INSIDE.match(said):

@@ -61,6 +61,7 @@ def _is_of_old(memory: Memory, here: Here, place: int) -> bool:
         return verb and after is not None and memory.reading.text.startswith("的", after.end)
     before = here.chain[place + 1 : place + 2]
     told = before and before[0].year is not None and before[0].end == word.start
+    told = told and before[0].year != memory.whose.year
     return bool(told) and memory.reading.text.startswith("的", word.end)
 
 

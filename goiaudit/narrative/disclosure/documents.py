@@ -15,6 +15,7 @@ from goiaudit.narrative.mentions import Memory, Mention, Topical, mention
 from goiaudit.narrative.text.marks import CLAUSE
 from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import Word
 
 _START = attrgetter("start")
 _NEAR = 24
@@ -73,11 +74,15 @@ def document(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Me
         cells = _behind_titles(memory, figure, topic)
     if not cells:
         cells = _as_before(memory, here, topic) or _of_papers(memory, here, topic)
+    if not cells and figure.value == 0 and _is_row_of_none(memory, here, topic):
+        return mention((f"disclosure.{topic.name}.{_column(memory)}",), figure, here)
     if len(cells) == 1 and _is_beside_revised(memory, here):
         return None  # 制发规范性文件9件(新制定5件,修订4件)
     if len(cells) == 1 and here.in_list:
         cells = {_of_those_made(memory, cells.pop())}
-    return mention(tuple(cells), figure, here) if len(cells) == 1 else None
+    if len(cells) != 1:
+        return None
+    return Mention(tuple(cells), figure, figure.value, here.start, figure.end)
 
 
 def _is_beside_revised(memory: Memory, here: Here) -> bool:
@@ -121,6 +126,8 @@ def _as_before(memory: Memory, here: Here, topic: Topic) -> set[str]:
     noun = [word for word in here.words if not word.is_filler]
     if table != "disclosure" or row not in _ROWS or row == topic.name or here.in_list:
         return set()
+    if not any(word.metrics for word in memory.reading.between(last.start, here.start)):
+        return set()  # 规章0件、规范性文件2件: of the latter nothing is said
     between = _REMARK.sub("", memory.reading.text[last.figure.end : here.start])
     if len(noun) != 1 or noun[0].topic is not topic or not here.is_tight:
         return set()
@@ -136,9 +143,27 @@ def _of_papers(memory: Memory, here: Here, topic: Topic) -> set[str]:
     place = before[-1].start
     said = _PAPERS.search(memory.reading.text, max(0, place - _FAR), place)
     between = memory.reading.text[before[-1].end : here.start]
-    column = "made" if memory.form == "2019" else "issued"
+    column = _column(memory)
     plain = said is not None and between.strip(",(") == ""
     return {f"disclosure.{topic.name}.{column}"} if plain else set()
+
+
+def _column(memory: Memory) -> str:
+    """The column of those of the year."""
+    return "made" if memory.form == "2019" else "issued"
+
+
+def _is_row_of_none(memory: Memory, here: Here, topic: Topic) -> bool:
+    """规章0件、规范性文件0件: a row of nothing, told by its noun alone."""
+    named = [word for word in here.words if not word.is_filler]
+    return len(named) == 1 and named[0].topic is topic and _opens_clause(memory, here, named[0])
+
+
+def _opens_clause(memory: Memory, here: Here, noun: Word) -> bool:
+    """Whether nothing stands before a noun in its clause, and nothing between it and its figure."""
+    text = memory.reading.text
+    begin = memory.reading.left(noun.start, CLAUSE, max(0, noun.start - _NEAR))
+    return begin == noun.start and not text[noun.end : here.figure.start].strip(":为是")
 
 
 def _is_headed(memory: Memory, here: Here, topic: Topic) -> bool:

@@ -394,7 +394,6 @@ def _is_named_page(memory: Memory, here: Here, channels: list[Word]) -> bool:
 def _bychannel_of(memory: Memory, cell: str, figure: Figure, here: Here) -> Mention | None:
     if cell != TOTAL and is_part_of_channel(memory, cell, here):
         return None
-    found = mention((cell,), figure, here)
-    if found is not None:
-        memory.items.append(found)
+    found = Mention((cell,), figure, figure.value, here.start, figure.end)
+    memory.items.append(found)
     return found

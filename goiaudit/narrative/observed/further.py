@@ -31,6 +31,7 @@ from goiaudit.narrative.observed.statements import Statements
 from goiaudit.narrative.observed.told_figures import fees, vague_counts
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.numerals import may_hold_percentage
 from goiaudit.narrative.text.pattern import Lines
 from goiaudit.narrative.text.words import COMPARES, SCOPES
 from goiaudit.narrative.wholes.sums import at_hand, came_and_carried, parts_of_year
@@ -55,7 +56,10 @@ class Further:
         self._year = year
         self._of_all, self._denying = lines.naming(_OF_ALL), lines.naming(_DENIES)
         self._persons = lines.naming(PARTIES)
-        self._long_numbers, self._tells_shares = has_long_number(digits), _tells_share(digits)
+        self._long_numbers, self._tells_shares = (
+            has_long_number(digits),
+            may_hold_percentage(digits),
+        )
         self._found: list[Observation] = []
         self._denied: list[Observation] = []
         self._words: list[tuple[Observation, bool]] = []
@@ -115,7 +119,7 @@ class Further:
 
     def _figures(self, said: Said, number: int) -> None:
         text, flags = said.sentence.text, said.reading.flags
-        if self._tells_shares and _tells_share(text):
+        if self._tells_shares and may_hold_percentage(text):
             self._shared.append((said, number))
             self._found += shares_of_a_whole(said)
         if flags & COMPARES and any(mention.aside for mention in said.understood):
@@ -158,11 +162,6 @@ class Further:
         found += vague_counts(claims)
         found += fees(claims)
         return found
-
-
-def _tells_share(text: str) -> bool:
-    """Whether a text may print a share, or how many times as much as another figure is."""
-    return "%" in text or "百分之" in text or "倍" in text
 
 
 def _says_nobody_lost(text: str) -> bool:

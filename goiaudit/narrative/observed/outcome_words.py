@@ -125,11 +125,11 @@ def _rows(text: str, start: int, end: int) -> list[str]:
 
 
 def _of_requests(sentence: Sentence, text: str) -> Iterator[Observation]:
-    for says, pattern in (
-        ("none_granted", _NONE_GRANTED), ("all_granted", _ALL_GRANTED),
-        ("all_natural", _ALL_NATURAL),
+    for says, word, pattern in (
+        ("none_granted", "予以公开", _NONE_GRANTED), ("all_granted", "予以公开", _ALL_GRANTED),
+        ("all_natural", "自然人", _ALL_NATURAL),
     ):  # fmt: skip
-        match = pattern.search(text)
+        match = pattern.search(text) if word in text else None
         if match is not None:
             yield _observation(sentence, match, "requests", says)
 
@@ -155,14 +155,14 @@ def not_counted(
 ) -> Iterator[Observation]:
     """Without those whose sentence gives the figure too (that one is a claim of its own), and
     without cases of which it is not sure (the flag) that they are about disclosure."""
+    cells = {cell for one, _ in found for cell in _claimed(one)}
+    told = {(claim.cell, claim.location) for claim in claims if claim.cell in cells}
     for one, own in found:
-        claimed, place = _claimed(one), one.location
-        sure = own or one.values["row"] == "requests"
+        place, sure = one.location, own or one.values["row"] == "requests"
         if not sure:
             cases = (claim for claim in claims if claim.cell.startswith("disputes."))
             sure = any(claim.location == place for claim in cases)
-        told = (claim for claim in claims if claim.cell in claimed)
-        if sure and not any(claim.location == place for claim in told):
+        if sure and not any((cell, place) in told for cell in _claimed(one)):
             yield one
 
 

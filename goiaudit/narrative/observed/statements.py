@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 from goiaudit.model.claims import Claim
 from goiaudit.narrative.mentions import Mention
@@ -22,10 +21,9 @@ class Statements:
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[str, list[tuple[int, Said, Mention, int]]] = {}
+        self._waiting: dict[str, list[tuple[int, Said, Mention]]] = {}
         self._first: dict[str, Told] = {}
-        self._told: list[tuple[int, Told]] = []
-        self._count = 0
+        self._told: list[Told] = []
 
     def add(self, said: Said, sentence: int) -> None:
         """The figures of a sentence; ``sentence`` is its number."""
@@ -34,33 +32,36 @@ class Statements:
                 continue
             if mention.aside or mention.figure.qualifier != "exact":
                 continue
-            self._count += 1
             first, waiting = self._first.get(cell), self._waiting.get(cell)
             if first is None and waiting is None:
-                self._waiting[cell] = [(self._count, said, mention, sentence)]
+                self._waiting[cell] = [(sentence, said, mention)]
                 continue
             if first is not None and first.value == mention.value:
                 continue  # the same figure again contradicts nothing
             if waiting is None:
                 waiting = self._waiting[cell] = []
-            waiting.append((self._count, said, mention, sentence))
+            waiting.append((sentence, said, mention))
             another = first is not None or waiting[0][2].value != mention.value
             if another or len(waiting) > _MOST:
                 self._judge(cell)
 
     def _judge(self, cell: str) -> None:
         """Keep the first statement of a cell, and those with another figure than the first."""
-        for number, said, mention, sentence in self._waiting.pop(cell, ()):
+        for sentence, said, mention in self._waiting.pop(cell, ()):
             told = statement(said, mention, sentence)
             if told is None:
                 continue
             first = self._first.setdefault(cell, told)
             if first is told or first.value != told.value:
-                self._told.append((number, told))
+                self._told.append(told)
 
     def end(self, claims: Sequence[Claim]) -> list[Told]:
         """Those that may contradict one another, or what ``claims`` deny, in the text's order."""
         for cell in {claim.cell for claim in claims if not claim.value}.intersection(DENIABLE):
             self._judge(cell)
-        self._told.sort(key=itemgetter(0))
-        return [told for _, told in self._told]
+        return sorted(self._told, key=_place)
+
+
+def _place(told: Told) -> tuple[int, int]:
+    """Where a statement stands in the text: its sentence, and its figure in that."""
+    return told.sentence, told.mention.figure.start

@@ -86,23 +86,15 @@ _LED = re.compile("引导[到至去向]|指引[到至去向]|告知[到至去向
 
 # Between a figure and the noun that it counts: 3条纳税人从网上提交的公开申请.
 _ASKED_FOR = seldom(
-    r"[^,。;:()0-9]{1,30}(?:提交|提出|递交|寄来|寄送|发来|送来|投递|填报|提起)的|来自[^,。;:()0-9]{1,20}的"
+    r"[^,。;:()0-9]{1,30}(?:提交|提出|递交|寄来|寄送|发来|送来|投递|填报|提起|发起)的|来自[^,。;:()0-9]{1,20}的"
 )
 _ASKS_FOR_PAPERS = seldom(
     "(?:公开|获取|查询|查阅|了解|索取|索要)[^,。;:()0-9]{0,20}"
     "(?:信息|材料|资料|文件|文本|批文|档案|清单|记录|方案|协议|合同|账目|数据|公告|名单|台账|标准|依据|报告|证明)的申请"
 )
 _PLAIN_VERBS = (
-    "收到",
-    "接到",
-    "接收",
-    "受理",
-    "新收",
-    "收悉",
-    "接获",
-    "共收到",
-    "共接到",
-    "共受理",
+    *("收到", "接到", "接收", "受理", "新收"),
+    *("收悉", "接获", "共收到", "共接到", "共受理"),
 )
 
 
@@ -340,8 +332,8 @@ def _is_of_those_who_asked(here: Here) -> bool:
 def noun_further_on(memory: Memory, here: Here) -> int:
     """收到3条纳税人从网上提交的公开申请: where the noun ends, 0 where it does not follow.
 
-    The figure stands right behind its verb, the noun ends its clause; one kind of asking named
-    between would make it a part.
+    The figure stands right behind its verb, the noun ends its clause; one way of asking named
+    between, or one of several kinds of askers, would make it a part.
     """
     if memory.received or any(mention.cells == _TOTALS[:1] for mention in memory.heard):
         return 0
@@ -355,10 +347,19 @@ def noun_further_on(memory: Memory, here: Here) -> int:
         return 0
     noun, end = nouns[0], here.figure.end
     others = [word for word in ahead if word.end <= noun.start]
-    if any(_is_another_thing(word) or is_kind(of_requests(word)) for word in others):
+    if any(_is_another_thing(word) or _is_one_of_kinds(memory, word) for word in others):
         return 0
     ends = memory.reading.text[noun.end : noun.end + 1] in ("", ",", "。", ";", ")")
     return noun.end if ends and _ASKED_FOR.fullmatch(memory.reading.text, end, noun.start) else 0
+
+
+def _is_one_of_kinds(memory: Memory, word: Word) -> bool:
+    """A way of asking, or one kind of askers of several: 收到2件由自然人提出的公开申请 are all."""
+    metric = of_requests(word)
+    if metric is None or metric.role != "applicant":
+        return is_kind(metric)
+    kinds = {m.cell for w in memory.reading.words for m in w.metrics if m.role == "applicant"}
+    return len(kinds) > 1
 
 
 def _is_another_thing(word: Word) -> bool:

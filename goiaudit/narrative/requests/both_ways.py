@@ -26,6 +26,10 @@ _BY_OTHERS = seldom(
     "[,、;](?:企业)?法人(?:(?:和|或|及|或者|以及|、)?其[他它]组织)?(?:提出|提交|递交)的?[^,。;:()0-9]{0,12}[0-9]"
 )
 _PERSONS = ("requests.new.natural_person",)
+ASKERS = frozenset(
+    (f"requests.new.{kind}",)
+    for kind in ("natural_person", "business", "research", "public_welfare", "legal_service")
+)
 _NEW = ("requests.new.total",)
 _DONE = ("requests.handled_total.total", "requests.answered.total")
 _ALL = ("共", "合计", "总计", "累计")
@@ -52,6 +56,15 @@ def _is_beside_more(memory: Memory, here: Here) -> bool:
         return False
     later = next((f for f in memory.reading.figures if f.start == beside.end()), None)
     return later is not None and later.value > here.figure.value
+
+
+def all_askers(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str, ...]:
+    """收到自然人提出的公开申请5件, and of nobody else: so many came in all, too."""
+    if memory.requests_total or memory.received or not here.has_received or here.in_list:
+        return cells
+    kinds = {m.cell for w in memory.reading.words for m in w.metrics if m.role == "applicant"}
+    named = any(word.topic is memory.requests and not word.weak for word in here.words)
+    return (*_NEW, *cells) if named and len(kinds) == 1 else cells
 
 
 def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str, ...]:

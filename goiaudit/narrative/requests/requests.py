@@ -21,7 +21,7 @@ from goiaudit.narrative.requests.asking import (
     of_requests,
 )
 from goiaudit.narrative.requests.attributes import is_attribute
-from goiaudit.narrative.requests.both_ways import by_its_way
+from goiaudit.narrative.requests.both_ways import ASKERS, all_askers, by_its_way
 from goiaudit.narrative.requests.carrying import beyond, carried, is_said_to_be_left, put_off
 from goiaudit.narrative.requests.done_in_parts import is_done_by_others, is_one_of_kinds
 from goiaudit.narrative.requests.other_units import counts_more, counts_others
@@ -92,13 +92,11 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         cells = (f"requests.{row}.total",) if row else ()
     if len(cells) == 1 and ".channel." in cells[0] and _are_all_ways(memory, here, cells):
         cells = (NEW,)
-    own = False
-    if not cells:
-        own = is_own_part(memory, here)
-        if own:
-            cells = (NEW,)
-        else:
-            cells, end = _told_further_on(memory, here)
+    own = not cells and is_own_part(memory, here)
+    if own:
+        cells = (NEW,)
+    elif not cells:
+        cells, end = _told_further_on(memory, here)
     if (
         not cells
         or (memory.reading.flags & DIRECTS and cells != _CARRIED_IN and _is_directed(here))
@@ -116,6 +114,8 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         cells = by_its_way(memory, here, cells)
         if not cells or (figure.value and cells[0] in _TOTALS and counts_more(memory, here)):
             return None
+    elif cells in ASKERS:
+        cells = all_askers(memory, here, cells)
     if cells in _ATTRIBUTES and is_attribute(memory, here):
         return None
     if cells == (NEW,):

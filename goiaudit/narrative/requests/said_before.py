@@ -107,9 +107,10 @@ def _handed_in(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
     offered = is_handed_in(here) or (
         any(word.text == "的申请" for word in here.chain) and asks_for_papers(memory, here)
     )
-    kinds = any(is_kind(of_requests(word)) for word in here.clause_words)
     ours = memory.near_requests and topical.topic is memory.requests
-    return (NEW,) if offered and ours and not kinds else ()
+    if not (offered and ours):
+        return ()
+    return () if any(is_kind(of_requests(word)) for word in here.clause_words) else (NEW,)
 
 
 def _is_taken_by_us(memory: Memory, here: Here) -> bool:
@@ -152,7 +153,7 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
                 return _GRANTED if memory.requests_total and not topical.distractor else ()
             return kind or _verbs(memory, here, place, topical)
         if metric is not None and metric.role in ("channel", "applicant"):
-            if here.follows_topic(place):
+            if here.follows_topic(place) and metric.role == "channel":
                 continue
             return kind_of(memory, here, metric)
         if "others" in word.tags:

@@ -25,6 +25,7 @@ from goiaudit.narrative.text.words import (
     PARTS,
     PUBLISHES,
     RECEIVES,
+    REPRESENTS,
     RESPECTIVE,
     SCOPES,
     THIS_YEAR,
@@ -90,7 +91,8 @@ _FLAGGED = {
     **dict.fromkeys(("rise", "fall", "reach"), COMPARES),
     **dict.fromkeys(
         ("year", "half_year", "partial_year", "month", "this", "up_to_now", "office", "area",
-         "own", "represents"), SCOPES),
+         "own"), SCOPES),
+    "represents": SCOPES | REPRESENTS,
 }  # fmt: skip
 # What a noun names, by the family of its topic or by the topic itself.
 _NAMED = {

@@ -15,8 +15,7 @@ from goiaudit.definitions.seldom import seldom
 from goiaudit.model.text import FoldedText, Paragraph
 from goiaudit.narrative.text.pattern import holds_one
 
-_ODD = ("|", "?", "_", " ", "年(20", "度(20")
-_NONE = "。无。"
+_ODD = ("|", "?", "_", " ", "年(20", "度(20", "。无。")
 _DENIES = ("。无", "。没有", "。零")
 _HAN = seldom(r"[\u3400-\u9fff]")
 _APART = seldom(r"[\u3400-\u9fff] +(?=[\u3400-\u9fff0-9,。;:、“(])")
@@ -41,7 +40,7 @@ _SAID_AGAIN = seldom(r"(?P<words>(?:[上去]一?个?|前一)年度?)\(20[0-9]{2}
 
 def may_mislead(text: str) -> bool:
     """Whether a text, of one paragraph or of many, holds any of these characters."""
-    return any(odd in text for odd in _ODD) or _NONE in text
+    return holds_one(text, _ODD)
 
 
 def as_meant(paragraph: Paragraph) -> Paragraph:

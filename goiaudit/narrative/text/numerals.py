@@ -216,6 +216,11 @@ def _set(characters: Iterable[str]) -> str:
     return f"[{re.escape(found)}]" if found else r"(?!)"
 
 
+def may_hold_percentage(text: str) -> bool:
+    """Whether a text may hold a figure of the kind percent: 12%, 百分之十二, 3倍."""
+    return "%" in text or TIMES_MORE in text or "百分之" in text
+
+
 def _hundredths(text: str, start: int, end: int) -> Figure | None:
     """百分之四十二点五: a percentage in words."""
     match = _HUNDREDTHS.match(text, end)

@@ -27,7 +27,7 @@ _LONGEST_BRACKET = 40
 _NEW_THING = frozenset(
     (*OPENS_PARTS, "另有", "另", "还有", "其余", "余下", "剩余", "尚有", "又", "另外")
 )
-_EACH = ("各", "均", "都", "均为", "都是", "各为")
+_EACH = ("各", "均", "都", "均为", "都是", "各为", "各有")
 _JOINS = frozenset("、和及与或")
 _END = frozenset((*SOFT, ""))
 _BEHIND_BRACKET = frozenset(" 各共计有理)")

@@ -35,10 +35,12 @@ _WHOLE_TAGS = frozenset({"whole_year"})
 
 def times(text: str) -> list[Word]:
     """The words of a sentence that name a year, a month or a part of a year."""
-    dates = [
-        Word(*m.span(), m.group(), _YEAR_TAGS, None, False, (), True, _year(m), SCOPES | DATES)
-        for m in _YEAR.finditer(text)
-    ]
+    dates = []
+    if "20" in text or "二" in text:
+        dates = [
+            Word(*m.span(), m.group(), _YEAR_TAGS, None, False, (), True, _year(m), SCOPES | DATES)
+            for m in _YEAR.finditer(text)
+        ]
     if "月" not in text:
         return dates
     parts = [_word(match, _PART_TAGS) for match in _PART.finditer(text)]

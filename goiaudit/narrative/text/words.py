@@ -18,8 +18,8 @@ _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 (
     DENIES, SCOPES, NAMES, RESPECTIVE, LEANS, COMPARES, DISTRACTS, CARRIES, RECEIVES, PUBLISHES,
     PARTS, CUMULATES, DIRECTS, CHANNELS, DATES, FEES, CHARGES, CASES, DOCUMENTS, ACTS,
-    OUTCOMES,
-) = (1 << place for place in range(21))  # fmt: skip
+    OUTCOMES, REPRESENTS,
+) = (1 << place for place in range(22))  # fmt: skip
 
 # 本年新增688篇: a verb that names its year.
 THIS_YEAR = ("本年", "今年", "当年")

@@ -7,7 +7,7 @@ the kind of every part are understood; otherwise only where it adds up.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goiaudit.definitions.seldom import seldom
@@ -15,7 +15,7 @@ from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.text.clauses import Sentence
 from goiaudit.narrative.text.intervals import can_meet
 from goiaudit.narrative.text.marks import QUOTED
-from goiaudit.narrative.text.numerals import Figure
+from goiaudit.narrative.text.numerals import Figure, may_hold_percentage
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.lists import SUMMED_BEFORE, PartList
 from goiaudit.narrative.wholes.parts import BASES, Part, Whole, is_whole
@@ -66,7 +66,7 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
         return None
     if total.value in values and not _are_columns(whole, found):
         return None  # the same items counted again, no partition
-    stated, cell = _base(whole, found.total, found.kinds)
+    stated, cell = _base(whole, found)
     holds = found.total == stated
     approximate = _is_approximate(total, parts, found.total > stated)
     closed = _is_closed(whole, found, stated)
@@ -177,10 +177,10 @@ def _observation(
     return Observation("breakdown", values, quote, location, intact, (cell,))
 
 
-def _base(whole: Whole, summed: int, kinds: Set[str]) -> tuple[int, str]:
+def _base(whole: Whole, found: PartList) -> tuple[int, str]:
     """The stated total and its cell, or another base that the parts add up to: received, or
     received + carried in."""
-    total = int(whole.mention.value), whole.cell
+    total, summed = (int(whole.mention.value), whole.cell), found.total
     if whole.cell not in BASES or summed == total[0]:
         return total
     stated = {
@@ -195,7 +195,7 @@ def _base(whole: Whole, summed: int, kinds: Set[str]) -> tuple[int, str]:
     if summed in dict(bases):
         return summed, whole.cell
     # Who asked and how is told of those that came, even behind those that were done.
-    by_asking = kinds and kinds <= {"channel", "applicant"}
+    by_asking = found.kinds and found.kinds <= {"channel", "applicant"}
     return min(bases, key=lambda base: abs(base[0] - summed)) if by_asking and bases else total
 
 
@@ -261,8 +261,10 @@ def _is_nearly_whole(found: PartList, stated: int) -> bool:
 
 def _is_a_year(found: PartList) -> bool:
     """Four quarters are all of the year, and two halves."""
+    last = found.parts[-1].label
     return any(
-        len(found.parts) == len(names)
+        names[-1] in last
+        and len(found.parts) == len(names)
         and all(name in part.label for name, part in zip(names, found.parts, strict=True))
         for names in (_QUARTERS, _HALVES)
     )
@@ -270,6 +272,8 @@ def _is_a_year(found: PartList) -> bool:
 
 def _shares_are_whole(reading: Reading, parts: Sequence[Part]) -> bool:
     """Whether the shares printed beside the parts sum to about 100 %."""
+    if not may_hold_percentage(reading.text):
+        return False
     first, last = parts[0].figure.start, parts[-1].figure.end + 12
     shares = [f for f in reading.figures if f.kind == "percent" and first < f.start < last]
     return len(shares) == len(parts) and abs(sum(float(f.value) for f in shares) - 100) < 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from goiaudit.model.claims import Observation, Scalar
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.clauses import Sentence
+from goiaudit.narrative.text.numerals import may_hold_percentage
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.adding_up import judged
 from goiaudit.narrative.wholes.lists import PartList, list_before, part_lists
@@ -35,8 +36,8 @@ def breakdowns(
     """
     figures = reading.figures
     several = len(figures) >= _FEWEST
-    if several:
-        several = len(figures) - [figure.kind for figure in figures].count("percent") >= _FEWEST
+    if several and may_hold_percentage(reading.text):
+        several = len([figure for figure in figures if figure.kind != "percent"]) >= _FEWEST
     if not several and not (figures and sums_up(reading)):
         return []
     found = _first_lists(sentence, reading, mentions, before)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import channel_of
-from goiaudit.narrative.mentions import Memory, Mention
+from goiaudit.narrative.mentions import CASES, Memory, Mention
 from goiaudit.narrative.requests.carrying import CONTAINS, is_taken_over
 from goiaudit.narrative.scope import period_of_year
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
@@ -104,10 +104,8 @@ def _told_before(memory: Memory, here: Here) -> Mention | None:
 
 def _asked_for(memory: Memory, here: Here) -> str | None:
     """政府信息公开申请较上年增加5件,共18件: the clause names what has grown."""
-    asked = memory.requests is not None and any(
-        word.topic is memory.requests and not word.weak for word in here.clause_words
-    )
-    if asked:
+    named = [word.topic for word in here.clause_words if word.topic and not word.weak]
+    if named and named[-1] is memory.requests:
         return "requests"
     words = here.words
     items = here.figure.kind == "item" and words and "publish" in words[0].tags
@@ -165,13 +163,26 @@ def reached(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     series = _series(last.cells) or (_series_of_items(memory, last) if not last.cells else None)
     if series is None and not last.cells and last.figure.kind == figure.kind:
         series = _asked_for(memory, here)  # 较2021年的75件,2022年公开申请增至90件
+    reaches = any("reach" in word.tags for word in here.words)
+    if series is None and reaches and (cell := _case_of(memory, here, last)):
+        return Mention((cell,), figure, figure.value, here.start, figure.end)
     if series is None or (series != "requests") != (figure.kind == "item"):
         return None
-    reaches = any("reach" in word.tags for word in here.words)
     changed = last.cells and ".yoy." in last.cells[0] and _says_result(here)
     if not (reaches or changed) or _has_told(memory, _total(series)):
         return None
     return Mention((_total(series),), figure, figure.value, here.start, figure.end)
+
+
+def _case_of(memory: Memory, here: Here, last: Mention) -> str:
+    """信息公开行政复议由上年的3件降为1件,行政诉讼由1件升为2件: the cases of the one row named."""
+    reading, place = memory.reading, last.figure.start
+    begin = reading.left(place, CLAUSE, max(0, place - _BEFORE))
+    words = reading.between(begin, here.figure.start)
+    named = {word.topic.name for word in words if word.topic and word.topic.family in CASES}
+    told = any(m.cells and m.cells[0].startswith("disputes.") for m in memory.heard)
+    ours = told or "公开" in reading.text[begin:place]
+    return f"disputes.{named.pop()}.total" if ours and len(named) == 1 else ""
 
 
 def _has_told(memory: Memory, cell: str) -> bool:
@@ -215,7 +226,8 @@ def last_years(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     Its cells are empty where it belongs to another series than requests.
     """
     if _is_left_behind(memory, here):
-        asked = any(w.topic is memory.requests for w in here.clause_words)
+        topics = [word.topic for word in here.clause_words if word.topic]
+        asked = bool(topics) and topics[-1] is memory.requests
         cells = ("requests.previous_year.total",) if asked else ()
         return Mention(cells, figure, figure.value, here.start, figure.end, True)
     named = [w for w in here.words if w.flags & DATES and _names_last_year(memory, w)]
@@ -286,9 +298,10 @@ def _names_last_year(memory: Memory, word: Word) -> bool:
 
 def _is_asked(memory: Memory, here: Here) -> bool:
     """Whether the clause speaks of requests: by their noun, or as 申请量 where nothing else is."""
+    named = [word.topic for word in here.clause_words if word.topic and not word.weak]
+    if named:
+        return named[-1] is memory.requests
     for word in here.clause_words:
-        if word.topic is memory.requests and not word.weak:
-            return True
         if word.text == "的申请" and here.has_received and memory.near_requests:
             return True  # 收到的申请从上年51件降为44件
         if word.text.startswith("申请") and any(m.cell == _NEW for m in word.metrics):

@@ -49,13 +49,13 @@ class Uncounted(NamedTuple):
     """What a sentence says of figures that are none of the year's: few sentences say any of it.
 
     The places of its hopes, those where something is counted elsewhere, those told since the
-    beginning, and whether an average or what was counted twice may be told.
+    beginning, those of its averages, and whether it tells of what was counted twice.
     """
 
     hopes: list[int]
     left_out: list[int]
     since: list[Since]
-    averages: bool
+    averages: list[int]
     merges: bool
 
     @classmethod
@@ -65,8 +65,8 @@ class Uncounted(NamedTuple):
             return None
         hopes = [match.end() for match in _HOPE.finditer(text)]
         left_out = [match.start() for match in _LEFT_OUT.finditer(text)]
-        averages, merges = "均" in text or "每" in text, "重复" in text
-        said = cls(hopes, left_out, since_beginning(text, year), averages, merges)
+        averages = [match.end() for match in _AVERAGE.finditer(text)]
+        said = cls(hopes, left_out, since_beginning(text, year), averages, "重复" in text)
         return said if any(said) else None
 
     def holds(self, text: str, here: Here) -> bool:
@@ -74,11 +74,11 @@ class Uncounted(NamedTuple):
         place = here.figure.start
         if self.hopes and any(here.clause_start <= hope < place for hope in self.hopes):
             return True  # 力争公开信息500条
+        if self.averages and any(here.start < average <= place for average in self.averages):
+            return True
         if self.left_out and _is_left_out(text, here.figure, self.left_out):
             return True
-        if self.merges and _MERGED.search(text, here.start, place):
-            return True  # 剔除重复件2件
-        return self.averages and _AVERAGE.search(text, here.start, place) is not None
+        return self.merges and _MERGED.search(text, here.start, place) is not None  # 剔除重复件2件
 
 
 def may_say(text: str) -> bool:

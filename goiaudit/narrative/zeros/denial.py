@@ -76,13 +76,13 @@ class Denial:
             if word.end <= figure.start < self.end and not self._says_not_one(figure):
                 self.end = figure.start
                 break
-        for other in reading.between(word.end, self.end):
-            if "negation" in other.tags and reading.text[other.start - 1] == "、":
-                self.end = other.start - 1
+        self.reach = reading.between(word.end, self.end)
+        for number, other in enumerate(self.reach):
+            if "negation" in other.tags and text[other.start - 1] == "、":
+                self.end, self.reach = other.start - 1, self.reach[:number]
                 break
         floor = max(0, word.start - 120)
         self.begin = reading.left(word.start, CLAUSE, floor)
-        self.reach = reading.between(word.end, self.end)
         self.front = reading.between(self.begin, word.start)
 
     def _says_not_one(self, figure: Figure) -> bool:

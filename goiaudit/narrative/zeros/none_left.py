@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.text.marks import CLAUSE
-from goiaudit.narrative.text.pattern import search_pattern
+from goiaudit.narrative.text.pattern import holds_one, search_pattern
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.zeros.denial import Zero
 
@@ -72,14 +72,16 @@ _NEITHER = seldom(
     f"{_THEN}?(?:{_LEFT})?{_THINGS}(?:两项|两栏)?{_ARE_NONE}[件宗份例起]?{_STOP}"
 )
 # What all matches of a pattern hold, beginning with one of few characters, which re skips to.
-_DENIES = r"[没未不无](?:有|存在|再|需|须|曾)?(?:再|有|任何)*(?:一[件宗份个例])?(?:需要?)?"
-_DENIED_BEHIND = f"[没无]有?{_STOP}"
-_DENIES_LEFT = re.compile(f"{_DENIES}(?:{_LEFT_OPEN}|转)|{_DENIED_BEHIND}")
-_DENIES_LAST = re.compile(f"{_DENIES}(?:{_LEFT}|{_OPEN}|{_FROM_LAST})|{_DENIED_BEHIND}")
-_PATTERNS = (
-    (_NEITHER, (_IN, _OUT), re.compile(_ARE_NONE)),
-    (_NONE_IN, (_IN,), _DENIES_LAST),
-    (_NONE_OUT, (_OUT,), _DENIES_LEFT),
+_DENIES = r"(?:有|存在|再|需|须|曾)?(?:再|有|任何)*(?:一[件宗份个例])?(?:需要?)?"
+_DENIED_BEHIND = f"(?<=[没无])有?{_STOP}"
+_DENIES_LEFT = re.compile(f"[没未不无](?:{_DENIES}(?:{_LEFT_OPEN}|转)|{_DENIED_BEHIND})")
+_DENIES_LAST = re.compile(
+    f"[没未不无](?:{_DENIES}(?:{_LEFT}|{_OPEN}|{_FROM_LAST})|{_DENIED_BEHIND})"
+)
+_ALL_NONE = re.compile(_ARE_NONE)
+_NAMES_LAST = ("上年", "上一年", "去年", "往年", "以前年度", "年初", "期初")
+_GOES_ON = re.compile(
+    "[拖延留给待期跨带转移交滚推结递接挪放欠压入到至往进下过](?:20|[下次明]一?年|[来翌跨]年)"
 )
 _MAY = re.compile(
     search_pattern(
@@ -100,23 +102,33 @@ def none_left(reading: Reading, year: int | None) -> Iterator[Zero]:
     if not _MAY.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern, cells, holds in _PATTERNS:
-        if not holds.search(text):
-            continue
+    denies_left = _DENIES_LEFT.search(text) is not None
+    out = ((_NONE_OUT, (_OUT,)),) if denies_left else ()
+    for pattern, cells in (*_of_last_year(text), *out):
         for match in pattern.finditer(text):
             if _is_free(taken, match.span()):
                 taken.append(match.span())
                 yield Zero(cells, *match.span())
-    for match in _NONE_ON.finditer(text):
+    for match in _NONE_ON.finditer(text) if _GOES_ON.search(text) else ():
         named = match["year"]
         later = named is None or year is None or int(named) == year + 1
         if later and _is_free(taken, match.span()):
             taken.append(match.span())
             yield Zero((_OUT,), *match.span())
-    for match in _NOT_OPEN.finditer(text) if _DENIES_LEFT.search(text) else ():
+    for match in _NOT_OPEN.finditer(text) if denies_left else ():
         if _is_free(taken, match.span()) and _stands_alone(reading, match):
             taken.append(match.span())
             yield Zero((_OUT,), *match.span())
+
+
+def _of_last_year(text: str) -> Iterator[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """The patterns of what was not carried in that a text may match, with their cells."""
+    if not holds_one(text, _NAMES_LAST):
+        return  # as most
+    if _ALL_NONE.search(text):
+        yield _NEITHER, (_IN, _OUT)
+    if _DENIES_LAST.search(text):
+        yield _NONE_IN, (_IN,)
 
 
 def _is_free(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:

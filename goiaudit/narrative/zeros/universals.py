@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Metric
+from goiaudit.narrative.cases.case_decided import decided_of_these
 from goiaudit.narrative.cases.disputes import FAMILIES, row_of
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.requests.asking import of_handled
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.text.pattern import holds_one
-from goiaudit.narrative.text.words import Word
+from goiaudit.narrative.text.words import CASES, Word
 
 _WHOLES = ("requests.new.total", "requests.handled_total.total", "requests.answered.total")
 _CARRIED_IN = ("requests.carried_in.total",)
@@ -69,6 +70,8 @@ _APPEAL = seldom("二审(?:程序|诉讼)?(?:仍|还|正|尚|目前)*(?:阶段|�
 _REASONED = seldom(
     "(?:均|都|皆|全部)?(?:因|由于|鉴于)[^,。;:()、0-9等或]{2,20}?(?:而|依法|决定)*(?:不予公开|无法提供|不予处理)"
 )
+_OPENS, _TELLS = (",", "(", "、"), ("结果", "结论")
+"""1件(结果:维持)"""
 _PAIR = 2
 _CASE = ("案,", "案件,")
 _KNOWN = frozenset({"info", "each", "all", "own", "person", "this", "ending", "happen", "agency"})
@@ -85,19 +88,22 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
     found: list[Mention] = []
     text = memory.reading.text
     every = holds_one(text, _EVERY_CHARS)
+    decides = "结" in text and memory.reading.flags & CASES
     for index, mention in enumerate(mentions):
+        if mention is None and decides:
+            mention = decided_of_these(memory, mentions[:index], memory.reading.figures[index])
         if mention is None or not (every or mention.value == 1):
             continue
         if mention.aside or not _are_wholes(mention.cells):
             continue
-        told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index))
+        told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index, mention))
         if told and _goes_to_appeal(memory, told[0], last[1]):
             continue
         if both := _both_rows(memory, mentions, index, told):
             found.append(both)
             continue
         found += told
-        if told and mention.cells[0].startswith("disputes."):
+        if told and mention is mentions[index] and mention.cells[0].startswith("disputes."):
             found += _run_before(memory, mentions, index, *last)
     return found
 
@@ -169,10 +175,10 @@ def _is_whole(cell: str) -> bool:
     )
 
 
-def _past_comparison(memory: Memory, mentions: Sequence[Mention | None], index: int) -> int:
+def _past_comparison(
+    memory: Memory, mentions: Sequence[Mention | None], index: int, mention: Mention
+) -> int:
     """16件,较上年的20件下降20%,均为自然人申请: where what is said of all of them begins."""
-    mention = mentions[index]
-    assert mention is not None
     place = max(mention.end, mention.figure.end)
     if memory.reading.text.startswith(_CASE, place):
         place = memory.reading.text.find(",", place)  # 1起行政诉讼案,审理结果为维持
@@ -220,7 +226,9 @@ def _clause_after(memory: Memory, place: int) -> tuple[int, int] | None:
     text = memory.reading.text
     if text.startswith("),", place):
         place += 1  # 6件(上年无结转),全部来自自然人
-    if text[place : place + 1] not in (",", "("):
+    if text[place : place + 1] not in _OPENS and not (
+        text.startswith(":", place) and text.endswith(_TELLS, 0, place)
+    ):
         return None
     stop = memory.reading.right(place + 1, CLAUSE, min(len(text), place + _FARTHEST))
     if any(place < figure.start < stop for figure in memory.reading.figures):
