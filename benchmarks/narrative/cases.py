@@ -178,13 +178,21 @@ def matches(label: Case, finding: Finding) -> bool:
     return (
         label["family"] == finding.family
         and (not cells or bool(cells & set(finding.cells)))
-        and _same(label["expected"], finding.expected)
+        and _same(label["expected"], finding.expected, coarsely=finding.family == "percentage")
         and _same(label["actual"], finding.actual)
     )
 
 
-def _same(label: object, value: object) -> bool:
+def _same(label: object, value: object, coarsely: bool = False) -> bool:
+    """Whether two figures, or words, are the same; ``coarsely``: with the fewer decimals.
+
+    How many decimals of a percentage are told is a matter of taste: 6.5 and 6.52.
+    """
     try:
-        return Decimal(str(label)) == Decimal(str(value))
+        one, other = Decimal(str(label)), Decimal(str(value))
     except ArithmeticError:
         return str(label) == str(value)
+    if not coarsely:
+        return one == other
+    places = max(int(figure.as_tuple().exponent) for figure in (one, other))
+    return abs(one - other) <= Decimal(1).scaleb(places) / 2

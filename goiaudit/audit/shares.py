@@ -149,6 +149,16 @@ def _agrees(printed: Printed, part: int, whole: int) -> bool:
     return _ROUNDED[1] * abs(apart) <= _ROUNDED[0] * unit
 
 
+def as_printed(share: Fraction, decimals: int) -> Number:
+    """A computed percentage as it would be printed where one stands with so many decimals.
+
+    With at least one, so that 28.7 % shows why 28 % is wrong; exact where one decimal more says
+    all of it (6.25 %).
+    """
+    more = rounded(share, decimals + 1)
+    return more if more == share else rounded(share, max(1, decimals))
+
+
 def rounded(share: Fraction, decimals: int) -> Number:
     """A computed percentage to so many decimals, half away from zero."""
     unit = Decimal(1).scaleb(-decimals)

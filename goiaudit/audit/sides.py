@@ -7,7 +7,7 @@ from datetime import date
 
 from goiaudit.audit import figures as f
 from goiaudit.audit.evaluate import Judged
-from goiaudit.audit.shares import computed_share, printed_share, rounded
+from goiaudit.audit.shares import as_printed, computed_share, printed_share
 from goiaudit.audit.shown import Mention, fact_value
 from goiaudit.audit.wording import clause_label
 from goiaudit.definitions.facts import catalogue
@@ -46,13 +46,13 @@ class Sides:
         return Side(tuple(terms), total)
 
     def shares(self) -> tuple[Side, Side]:
-        """100 x part / whole, to one decimal more than is printed, and what is printed."""
+        """100 x part / whole as it would be printed, and what is printed."""
         index = self.judged.group.index
         share = computed_share(self.atom, index, self.judged.columns, self.column)
         printed = printed_share(self.atom, self.judged.columns, self.column)
         assert share is not None
         assert printed is not None
-        total = rounded(share, printed.decimals + 1)
+        total = as_printed(share, printed.decimals)
         return Side((Term(None, total),), total), Side((Term(None, printed.value),), printed.value)
 
     def _term(self, variable: Variable, factor: int) -> Term:

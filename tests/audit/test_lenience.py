@@ -90,15 +90,23 @@ def test_any_of_the_shares_named_will_do(tmp_path: Path) -> None:
 def test_wrong_percentage_is_told_with_the_computed_one(tmp_path: Path) -> None:
     (found,) = findings(audit(answered("70.0", 10, 14, 20), own_rules(tmp_path, SHARE)), "X1")
 
-    assert (found.expected, found.actual) == (Decimal("71.43"), Decimal("70.0"))
-    assert found.difference == Decimal("-1.43")
-    assert found.message.endswith("100 × 10 / 14 = 71.43 ≠ 70.0")
+    assert (found.expected, found.actual) == (Decimal("71.4"), Decimal("70.0"))
+    assert found.difference == Decimal("-1.4")
+    assert found.message.endswith("100 × 10 / 14 = 71.4 ≠ 70.0")
 
 
 @pytest.mark.parametrize(
-    ("printed", "whole", "expected"), [("0.4", 8, "12.5"), ("3", 2000, "0.1"), ("30", 3, "33.3")]
-)  # fmt: skip
-def test_computed_percentage_is_rounded_half_up(
+    ("printed", "whole", "expected"),
+    [
+        ("0.4", 8, "12.5"),
+        ("3", 2000, "0.1"),
+        ("30", 3, "33.3"),  # one decimal at least
+        ("30.1", 3, "33.3"),
+        ("30.12", 3, "33.33"),
+        ("8.2", 16, "6.25"),  # exact with one decimal more
+    ],
+)
+def test_computed_percentage_has_the_decimals_of_the_printed_one(
     printed: str, whole: int, expected: str, tmp_path: Path
 ) -> None:
     (found,) = findings(audit(answered(printed, 1, whole, whole), own_rules(tmp_path, SHARE)), "X1")
