@@ -98,13 +98,12 @@ class _Automaton:
         return self._repeat(*value)
 
     def _repeat(self, least: int, most: int, body: Any) -> _Part:
-        whole = _NOTHING
         if most < _ENDLESS:
-            for number in range(most):
-                once = self.sequence(body)
-                once = _Part(once.empty or number >= least, once.first, once.last)
-                whole = self._joined(whole, once)
-            return whole
+            rest = _NOTHING  # a(a(a)?)?: what a?a?a? reads in three ways a repeat reads in one
+            for number in range(most, 0, -1):
+                rest = self._joined(self.sequence(body), rest)
+                rest = _Part(rest.empty or number > least, rest.first, rest.last)
+            return rest
         once = self.sequence(body)
         self._follow(once, once)
         return _Part(once.empty or least == 0, once.first, once.last)

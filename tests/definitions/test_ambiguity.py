@@ -44,6 +44,7 @@ def test_a_repeat_that_reads_the_same_in_two_ways_is_found(source: str) -> None:
         "[^,]{0,20}局",
         "(?:结转|结余|结存)*x",  # both begin with 结, but end differently
         "(?:共|共计|计){0,3}$",  # few ways
+        "(?:第[一二三]{1,5}条)*$",
         r"(\d+)-(\d+)?(?=.*x)",
         "(a)?(?(1)b|c)",
         "",
