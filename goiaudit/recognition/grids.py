@@ -13,6 +13,7 @@ from goiaudit.model.document import Grid, GridCells
 from goiaudit.model.text import Paragraph
 from goiaudit.recognition.blocks import LINE_END, Known, block_of_lines, parts_of
 from goiaudit.recognition.extra_columns import without_extra_columns
+from goiaudit.recognition.labels import characters, row_names
 from goiaudit.recognition.masks import mask
 from goiaudit.recognition.normalise import fold
 from goiaudit.recognition.rows import WIDE, Block, Row, cell_of, known_line, known_row, row_of
@@ -20,6 +21,7 @@ from goiaudit.recognition.transposed import upright, upright_lines
 
 _FEW_CELLS = 1000
 _SHAPES = 256
+_LONGEST_LABEL = 80
 
 
 class _Shape(NamedTuple):
@@ -36,9 +38,9 @@ class _Shape(NamedTuple):
 def grid_rows(grid: Grid) -> Block | Sequence[Paragraph | Row]:
     """The rows of a grid from top to bottom: their own cells only, not what merged ones cover.
 
-    A row with one filled cell of several lines is running text, line by line. Rows without any
-    text are left out but for a wide one: the blank row of table four has no label. The rows of a
-    known table are a block.
+    A row with one filled cell of several lines is running text, line by line, unless they are the
+    label of a row. Rows without any text are left out but for a wide one: the blank row of table
+    four has no label. The rows of a known table are a block.
     """
     cells = GridCells.of(grid.cells)
     order, ends, known = _shape_of(cells)
@@ -100,12 +102,17 @@ def _row_by_row(
             yield row
         else:
             filled = len(own) - own.count("")
-            if filled == 1 and len(max(own).splitlines()) > 1:
+            if filled == 1 and len(max(own).splitlines()) > 1 and not _is_row_label(max(own)):
                 lone = start + own.index(max(own))
                 yield from _lines(whole[lone], places[lone])
             elif filled or len(own) >= WIDE:
                 yield row_of(tuple(map(cell_of, own, places[start:end])))
         start = end
+
+
+def _is_row_label(text: str) -> bool:
+    """Whether several lines are the label of a row, which then has nothing but blank cells."""
+    return len(text) <= _LONGEST_LABEL and characters(fold(text).text) in row_names()
 
 
 def _shape_of(cells: GridCells) -> _Shape:

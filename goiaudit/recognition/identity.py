@@ -106,12 +106,22 @@ def _organ(
 ) -> tuple[str, str] | None:
     """The organ, and what names it."""
     signed = signature.organ if signature else None
-    if title and title.organ and not (title.joined and signed):
+    if title and title.organ and not (title.joined and signed and _is_another(title.organ, signed)):
         return (_in_full(title.organ, text) or title.organ), "title"
     if signed:
         return signed, "signature"
     named = chain(authors(text), _hinted(text, filed))
     return next(((name, "text") for name in named), None)
+
+
+def _is_another(name: str, signed: str) -> bool:
+    """Whether a name on a line above the title may be the site's: not that of who signs.
+
+    Of a government that its office signs for, nobody knows whose report it is.
+    """
+    return not is_same_organ(name, signed) or (
+        name.endswith("政府") and signed.endswith(("办公室", "办公厅"))
+    )
 
 
 def _hinted(text: Passage, filed: str) -> Iterator[str]:

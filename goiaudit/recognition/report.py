@@ -28,6 +28,7 @@ from goiaudit.recognition.foreign import foreign_names
 from goiaudit.recognition.furniture import is_running
 from goiaudit.recognition.headings import Heading, choose, find_headings
 from goiaudit.recognition.identity import Identity, identify
+from goiaudit.recognition.lifetime import lifetime_facts
 from goiaudit.recognition.lines import Lines
 from goiaudit.recognition.linewise import lines_of
 from goiaudit.recognition.naming import authors, named_in_text
@@ -206,7 +207,7 @@ def _identity(
         found.kind,
         found.level,
         found.year,
-        found.facts,
+        found.facts | lifetime_facts(body, covered),
         (*covered, *found.observations),
     )
 

@@ -62,13 +62,14 @@ def declared_aliases(text: str) -> list[str]:
 def _core(name: str) -> str:
     """A name without brackets, the party committee beside it, and the office that signs.
 
-    Of a government its area is left, for 示例县 and 示例县人民政府 are one name.
+    Of a government its area is left, for 示例县 and 示例县人民政府 are one name, and so are
+    红旗街道 and 红旗街道办事处.
     """
     name = _BRACKETS.sub("", compact(name)) or name
     beside = _PARTY.sub("", name)
     name = name if beside in ("", *_OFFICES) else beside
     ending = next((e for e in _OFFICES if name.endswith(e) and len(name) - len(e) >= _SHORTEST), "")
-    return _GOVERNMENT.sub("", name.removesuffix(ending))
+    return _GOVERNMENT.sub("", name.removesuffix(ending).removesuffix("办事处"))
 
 
 def _is_abbreviation(short: str, long: str) -> bool:

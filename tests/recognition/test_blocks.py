@@ -92,3 +92,18 @@ def test_a_line_end_within_a_line_does_not_pass_for_the_end_of_one() -> None:
     odd = "|\n|".join(piped(("6", "4")))
     [found] = paragraphs(rows_in(piped_rows([odd], [None])))
     assert found.content.raw == odd
+
+
+def lone(text: str) -> list[str]:
+    """The rows of a grid of which the second has one filled cell and seven blank ones."""
+    cells = [GridCell("(一)予以公开", 0, 0), *(GridCell("0", 0, n) for n in range(1, 8))]
+    cells += [GridCell(text, 1, 0), *(GridCell("", 1, n) for n in range(1, 8))]
+    return [paragraph.text for paragraph in paragraphs(rows_in(grid_rows(Grid(cells))))][1:]
+
+
+def test_a_label_of_several_lines_before_blank_cells_is_a_row() -> None:
+    assert lone("2.其他\n法律行\n政法规\n禁止公开") == ["2.其他法律行政法规禁止公开"]
+
+
+def test_other_words_of_several_lines_in_a_cell_are_lines_of_text() -> None:
+    assert lone("备注:\n2.其他\n见附表") == ["备注:", "2.其他", "见附表"]

@@ -86,6 +86,24 @@ def test_a_site_name_above_a_title_is_overruled_by_the_signature() -> None:
     assert found.organ == "示例县教育局"
 
 
+@pytest.mark.parametrize(
+    ("above", "signed", "organ"),
+    [
+        ("示例县青石镇人民政府", "青石镇人民政府", "示例县青石镇人民政府"),
+        ("示例县公安局城东新区分局", "示例县公安局城东分局", "示例县公安局城东新区分局"),
+        ("示例新区管理委员会", "示例新区管理委员会办公室", "示例新区管理委员会"),
+        # the line may be the site's, and the report the office's own
+        ("示例县人民政府", "示例县人民政府办公室", "示例县人民政府办公室"),
+        ("示例县教育局", "示例县民政局", "示例县民政局"),
+    ],
+)
+def test_a_name_above_the_title_counts_where_the_same_organ_signs(
+    above: str, signed: str, organ: str
+) -> None:
+    title = f"{above}\n2023年政府信息公开工作年度报告"
+    assert report(title, f"{signed}\n2024年1月12日").organ == organ
+
+
 def test_names_of_cloned_sites_are_unusable() -> None:
     found = report(
         "365体育直播示例县水务局2023年政府信息公开工作年度报告",

@@ -37,6 +37,7 @@ def seen(name: str, organ: str, text: str, ending: str = "") -> list[Observation
         ("甲县示例镇", "示例镇人民政府"),
         ("示例镇人民政府", "中共示例镇委员会示例镇人民政府"),
         ("示例县水务局(示例县河长办)", "示例县水务局"),
+        ("红旗街道", "甲市示例区红旗街道办事处"),
     ],
 )
 def test_one_organ_in_other_words(one: str, other: str) -> None:
@@ -48,6 +49,7 @@ def test_one_organ_in_other_words(one: str, other: str) -> None:
     "one, other",
     [
         ("示例县教育局", "示例县水务局"),
+        ("红旗街道", "东河街道办事处"),
         ("示例县教育局", "示例市教育局"),
         ("示例县发展和改革委员会", "示例县国资委"),
         ("示例县教育局", "示例县人民政府"),
