@@ -73,7 +73,12 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
     text, heard = memory.reading.text, memory.heard
     listed, uncounted = respective(memory), Uncounted.of(text, memory.whose.year)
     for index, figure in enumerate(memory.reading.figures):
-        mention = listed.get(index) or _stated(memory, index, uncounted)
+        mention: Mention | None
+        if index in listed:
+            mention = listed[index]
+            memory.items.append(mention)
+        else:
+            mention = _stated(memory, index, uncounted)
         found.append(mention)
         if mention is None:
             if figure.kind != "percent":
@@ -82,21 +87,20 @@ def mentions_of(memory: Memory) -> list[Mention | None]:
         memory.last = mention
         memory.mark(mention)
         heard.append(mention)
-        if index in listed:
-            memory.items.append(mention)
-        if not mention.aside and mention.cells and mention.cells[0] in _WHOLES:
-            memory.base = _WHOLES[0] if _WHOLES[0] in mention.cells else mention.cells[0]
-    cells = [mention.cells for mention in heard]
-    if _RECEIVED in cells and len(cells) > 1:
+        cells = mention.cells
+        if cells and cells[0] in _WHOLES and not mention.aside:
+            memory.base = _WHOLES[0] if _WHOLES[0] in cells else cells[0]
+    told = [mention.cells for mention in heard]
+    if _RECEIVED in told and len(told) > 1:
         if "其中" in text:
             found = _without_other_kinds(memory, found)
-        if cells.count(_RECEIVED) > 1:
+        if told.count(_RECEIVED) > 1:
             found = without_members(memory, found)
     if memory.base in _ANSWERS and may_hold_branch(memory):
         found = without_branch(memory, found)
     if memory.shares:
         found = _without_wider(memory, found)
-    if _CARRIED_IN in cells and len(cells) > len(_DONE):
+    if _CARRIED_IN in told and len(told) > len(_DONE):
         found = _without_new_ones_done(memory, found)
     return _without_gross(memory, found) if memory.says_really else found
 

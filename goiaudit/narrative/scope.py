@@ -37,6 +37,7 @@ _ONLY_OURS = seldom("表[^,。()]{0,8}[仅只]")
 _NAMES_A_PAGE = "关区"
 _CHANNEL = seldom("(?:政府|政务|官方)?(?:门户|网站|官网|网页|公众号|微信|微博|平台|客户端|子站|网)")
 """关区门户网站 is what an office publishes on; 全关区网站, 下属单位网站 are those of others."""
+_BESIDE = {-1: "previous", 1: "next"}
 _REACH = 8
 _FEW = 4
 
@@ -139,6 +140,8 @@ class Scopes:
                 self.names_area, self._passing = True, word.text == _AROUND
             if lent and word.start == another:
                 after = after.but(area=True)
+                if "其中" in reading.text[:another]:  # 制发8件,其中以县政府名义5件;废止2件
+                    remark = remark or _remark_beside(reading.text, word.end, before)
             if after is not scope:
                 remark = remark or _remark_around(reading.text, word.start, scope)
                 scope = self._begin(word.start, after)
@@ -306,10 +309,9 @@ def _is_subject(area: Word, words: tuple[Word, ...], text: str) -> bool:
 
 def period_of_year(year: int, whose: Whose) -> str:
     """How a year stands to the report's: this, previous, next or other."""
-    if whose.year is None:
+    if whose.year is None or year == whose.year:
         return "this"
-    names = {0: "this", -1: "previous", 1: "next"}
-    return names.get(year - whose.year, "other")
+    return _BESIDE.get(year - whose.year, "other")
 
 
 def _is_attribute(verb: Word, text: str) -> bool:

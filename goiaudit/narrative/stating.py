@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from goiaudit.model.cells import Location
@@ -46,7 +45,7 @@ class Page:
         """The claims of the sentence, figures and zeros in the order of the text."""
         sure = [mention for mention in mentions if mention and not mention.silent]
         if len(sure) > 1:
-            sure = _stated_once(_added_up(sure))
+            sure = _stated_once(sure)
         found: list[Claim] = []
         for mention in sure:
             self._figure(mention, found)
@@ -65,6 +64,8 @@ class Page:
         if mention.aside and scope.area:
             return  # 全区收到136件,比上年减少11件: no difference of the organ's own
         own = mention.aside or (scope.period == "this" and not scope.area and not scope.office)
+        if not own and scope.period == "next" and figure.qualifier == "at_least":
+            return  # 明年主动公开信息不少于200条: what is meant to be done
         location, position = self._place(figure.start)
         damaged = not self._as_printed and self._sentence.is_damaged(start, end)
         quote, lost = self._quote(start, end), "damaged" if damaged else None
@@ -134,23 +135,6 @@ def _without_half_brackets(quote: str) -> str:
     ):
         quote = quote[1:].strip(_TRIMMED)
     return quote
-
-
-def _added_up(mentions: list[Mention]) -> list[Mention]:
-    """废止3件、失效2件: side by side only their sum is what the table counts (domain 5.1)."""
-    cells = [mention.cells for mention in mentions]
-    if len(set(cells)) == len(cells):
-        return mentions  # as most
-    found: list[Mention] = []
-    for mention in mentions:
-        last = found[-1] if found else None
-        same = last is not None and last.cells == mention.cells and not mention.aside
-        if same and last is not None and mention.cells and mention.cells[0].endswith(".repealed"):
-            end = max(last.end, mention.end)
-            found[-1] = replace(last, value=last.value + mention.value, end=end)
-        else:
-            found.append(mention)
-    return found
 
 
 def _decimals(mention: Mention) -> int:

@@ -6,7 +6,12 @@ from goiaudit.definitions.seldom import seldom
 from goiaudit.definitions.vocabulary import Topic
 from goiaudit.narrative.cases.case_decided import case_decided
 from goiaudit.narrative.disclosure.clean_ups import is_own_account
-from goiaudit.narrative.disclosure.item_words import is_account, is_column_of_site, is_field_on_site
+from goiaudit.narrative.disclosure.item_words import (
+    is_account,
+    is_column_of_site,
+    is_field_on_site,
+    lists_all,
+)
 from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.requests.asking import asks_for_papers, is_asked_about, noun_further_on
 from goiaudit.narrative.text.marks import SOFT
@@ -57,8 +62,11 @@ def is_distracted(memory: Memory, here: Here) -> bool:
     items = here.figure.kind in _ITEMS
     passed = False
     for word in reversed(here.clause_words):
-        if items and "etc" in word.tags and here.head is not None and "info" in here.head.tags:
-            return False
+        if items and "etc" in word.tags:
+            if here.head is not None and "info" in here.head.tags:
+                return False
+            if lists_all(memory.reading, here):
+                return False
         if word.flags & DISTRACTS and _is_of_another_thing(memory, word, here, passed):
             memory.blocked.add(word.start)
             return True
@@ -320,14 +328,15 @@ def topic_before(memory: Memory, place: int) -> Topical:
     marks = memory.marks
     if marks and marks[-1][0] >= place:
         marks = [mark for mark in marks if mark[0] < place]
-    at, marked = -1, memory.inherited
+    at, marked, far = -1, memory.inherited, _FARTHEST
     if marks:
         last = len(marks) - 1
         while last > 0 and memory.is_remark(marks[last][0], place):
             last -= 1
         at, marked = marks[last]
+        far = min(place - at, far)
     aside: Topical | None = None
-    for word in memory.signs_before(place, min(place - at, _FARTHEST)):
+    for word in memory.signs_before(place, far):
         topical = _named_by(memory, word)
         if topical is None:
             continue

@@ -38,6 +38,7 @@ from goiaudit.narrative.zeros.none_came import none_came
 from goiaudit.narrative.zeros.none_left import none_left, not_told
 from goiaudit.narrative.zeros.none_made import none_made
 from goiaudit.narrative.zeros.none_of_kinds import none_of_kinds
+from goiaudit.narrative.zeros.none_this_year import none_this_year
 from goiaudit.narrative.zeros.universals import universals
 
 _LONGEST_HEADING = 40
@@ -213,7 +214,8 @@ class Walk:
 
     def _enter(self, paragraph: int) -> None:
         """A new paragraph: it speaks of what its heading names, and of this year."""
-        self._leave_waiting()
+        if self._waiting is not None:
+            self._leave_waiting()
         text, section = self._heads[paragraph].text, self._heads[paragraph].section
         if section != self._section:
             self._scope = _WHOLE_YEAR
@@ -283,6 +285,8 @@ class Walk:
         if may_deny(reading):
             denied = [*denied, *self._none_at_all(reading, understood, denied)]
         stated = [*understood, *universals(memory, mentions)] if understood else []
+        if mentions and reading.flags & DENIES and memory.may_compare:
+            denied = [*denied, *none_this_year(memory, [c for zero in denied for c in zero.cells])]
         if "诉" in sentence.text or "复议" in sentence.text:
             denied = [*denied, *suits_likewise(reading, understood, denied)]
         if stated or denied:

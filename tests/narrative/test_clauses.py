@@ -19,6 +19,20 @@ def test_a_paragraph_is_cut_at_the_ends_of_its_sentences() -> None:
     ]  # fmt: skip
 
 
+def test_marks_that_close_a_sentence_belong_to_it() -> None:
+    assert [s.text for s in cut("(收到申请5件。)“均按时办结。”无结转。全年零收费")] == [
+        "(收到申请5件。)", "“均按时办结。”", "无结转。", "全年零收费",
+    ]  # fmt: skip
+
+
+def test_the_sentences_that_begin_a_paragraph_are_counted_on() -> None:
+    lines = ("收到申请5件。办结5件。", "", "无结转。")
+    paragraphs = [Paragraph(fold(line), Location(line=n)) for n, line in enumerate(lines, 1)]
+    found, begins = sentences(paragraphs, "requests", number=7)
+    assert [s.text for s in found] == ["收到申请5件。", "办结5件。", "无结转。"]
+    assert begins == [7, 9]
+
+
 def test_a_line_that_stops_in_the_middle_is_joined_to_the_next() -> None:
     [sentence] = cut("2022年示例县教育局通过政府网站主动公开政府信", "息1268条。")
     assert sentence.text == "2022年示例县教育局通过政府网站主动公开政府信息1268条。"

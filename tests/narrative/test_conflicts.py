@@ -137,3 +137,31 @@ def test_all_items_of_the_year_are_the_same_ones_whatever_the_clause_before_is_a
     found = conflicts("2023年主动公开政府信息326条。", later)
 
     assert [value for one in found for value in one[1:3]] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在市政府门户网站公开信息320条，在区政府门户网站公开信息120条。",
+        "通过县政府网站公开信息320条。通过局官网公开信息120条。",
+        "政府门户网站公开信息320条，部门网站公开信息120条。",
+        "门户网站公开信息320条，局网站公开信息120条。",
+        "新浪微博发布信息120条，腾讯微博发布信息80条。",
+        "微信订阅号推送信息320条，微信服务号推送信息120条。",
+        "政务微信发布信息320条，微信公众号发布信息120条。",
+    ],
+)
+def test_sites_and_accounts_of_two_names_are_two(text: str) -> None:
+    assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在县政府网站公开信息320条。全年县政府网站更新信息302条。",
+        "县政府门户网站公开信息320条。政府门户网站公开信息302条。",
+        "政府网站320条。门户网站302条。",
+    ],
+)
+def test_a_site_that_is_told_again_must_have_published_as_much(text: str) -> None:
+    assert conflicts(text) == [("twice", 320, 302, "disclosure.published_items.website")]

@@ -294,3 +294,35 @@ def test_what_last_years_figure_rose_or_fell_to_is_of_what_is_named(
 ) -> None:
     seen = claimed(text)
     assert {c: v for c, v in seen.items() if c in (NEW, REVIEW, SUITS, PENALTIES)} == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "涉及征地信息公开申请12件，涉及规划信息公开申请9件。",
+        "征地拆迁信息公开申请12件，规划信息公开申请9件。",
+        "其中不符合政府信息公开申请要求的2件。",
+        "经检索没有所申请公开信息1件。",
+        "比上年增加，征地信息公开申请较多，达12件。",
+    ],
+)
+@pytest.mark.parametrize("mark", ["，", "。"])
+def test_requests_of_some_subject_behind_the_total_are_not_all(text: str, mark: str) -> None:
+    assert claimed(f"收到政府信息公开申请21件{mark}{text}")[NEW] == 21
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("全县收到政府信息公开申请121件，本局政府信息公开申请12件。", 12),
+        ("2021年收到政府信息公开申请21件，2022年政府信息公开申请12件。", 12),
+        ("办理行政许可申请210件，政府信息公开申请12件。", 12),
+    ],
+)
+def test_the_own_total_of_this_year_is_no_part_of_what_was_told(text: str, new: int) -> None:
+    assert claimed(text)[NEW] == new
+
+
+def test_what_was_asked_to_be_put_right_and_was_not() -> None:
+    text = "收到政府信息公开申请21件，予以公开20件，要求补正未补正1件。"
+    assert claimed(text)["requests.other_no_correction.total"] == 1

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goiaudit.narrative.requests import carrying
 from goiaudit.narrative.whose import own_area, uncounted
 from goiaudit.narrative.zeros import none_left
 from tests.narrative.reports import claimed
@@ -112,6 +113,27 @@ def test_all_that_says_whose_report_it_is_passes_what_is_asked_first(text: str) 
 def test_each_way_of_a_government_to_begin_is_asked_for(who: str, says: str) -> None:
     assert own_area._OF_GOVERNMENT.search(f"{who}{says}收到公开申请9件。") is not None
     assert own_area._GOVERNMENT_TELLS.search(f"{who}{says}收到公开申请9件。") is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        (carrying._TAKEN_OVER, "转办上一年度申请公开"),
+        (carrying._TAKEN_OVER, "承接上年未结申请"),
+        (carrying._LEFT_AT_END, "年底遗留"),
+        (carrying._LEFT_AT_END, "期末尚结转"),
+        (carrying._LEFT_AT_END, "年终留存申请"),
+        (carrying._INTO_THIS, "延至本年度办理的"),
+        (carrying._INTO_THIS, "带入今年的"),
+        (carrying._INTO_THIS, "留到当年处理的申请"),
+        (carrying._INTO_THIS, "移入2023年度答复的"),
+    ],
+)
+def test_what_is_carried_over_in_these_words_passes_what_is_asked_first(
+    pattern: re.Pattern[str], said: str
+) -> None:
+    assert pattern.search(said) is not None
+    assert carrying._MAY_TELL.search(said) is not None
 
 
 @given(st.from_regex(uncounted._HOPE.pattern))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from goiaudit.model.cells import Number
-from tests.narrative.reports import claimed
+from tests.narrative.reports import claimed, narrated
 
 NEW, HANDLED, GRANTED, DENIED = (
     f"requests.{name}.total" for name in ("new", "handled_total", "granted", "denied")
 )
 CARRIED_OUT, CARRIED_IN = "requests.carried_out.total", "requests.carried_in.total"
 REVIEWS, SUITS = "disputes.review.total", "disputes.litigation.total"
-ISSUED = "disclosure.normative_documents.issued"
+ISSUED, IN_FORCE = (f"disclosure.normative_documents.{name}" for name in ("issued", "in_force"))
 LICENSING, PENALTIES = (f"disclosure.{name}.decisions" for name in ("licensing", "penalties"))
 
 # What is left, and what was not given out.
@@ -117,3 +117,109 @@ def test_what_is_denied_may_stand_before_the_year() -> None:
     cases = "因政府信息公开被申请行政复议、被提起行政诉讼的事"
     assert claimed(f"{cases}，全年没有。") == {REVIEWS: 0, SUITS: 0}
     assert claimed("群众反映强烈的事，全年没有。") == {}
+
+
+# What is said of all.
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "其中网上5件、信函4件",
+        "其中网上5件，占55.6%，信函4件，占44.4%",
+        "主要是征地类5件、社保类4件",
+    ],
+)
+def test_an_outcome_behind_parts_that_come_to_all_is_that_of_all(parts: str) -> None:
+    found = claimed(f"收到政府信息公开申请9件，{parts}，均予以公开。")
+    assert found[GRANTED] == 9
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "其中网上5件、信函3件",  # one more came in another way
+        "主要是征地类5件、社保类3件",
+        "其中不予公开5件，部分公开4件",  # outcomes have been told
+    ],
+)
+def test_an_outcome_behind_other_parts_is_nobodys(parts: str) -> None:
+    assert GRANTED not in claimed(f"收到政府信息公开申请9件，{parts}，均予以公开。")
+
+
+def test_what_is_left_may_all_be_of_one_outcome() -> None:
+    found = claimed("收到政府信息公开申请9件，公开5件，另有4件，均不予公开。")
+    assert (found[GRANTED], found[DENIED]) == (5, 4)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "3件，其中未经复议直接起诉2件，复议后起诉1件",
+        "3件（未经复议直接起诉2件，复议后起诉1件）",
+    ],
+)
+def test_an_outcome_behind_both_rows_of_suits_is_told_once(rows: str) -> None:
+    found = claimed(f"因政府信息公开被提起行政诉讼{rows}，均为结果维持。")
+    assert found["disputes.litigation.upheld"] == 3
+
+
+# Whose, and which range.
+
+
+def test_in_whose_name_some_were_made_says_nothing_behind_the_semicolon() -> None:
+    made = "全年制发规范性文件8件，其中以县政府名义印发5件、以县政府办公室名义印发3件"
+    found = narrated(f"{made}；现行有效46件。", organ="示例县人民政府办公室").claims
+    assert [(c.value, c.doubt) for c in found if c.cell == IN_FORCE] == [(46, None)]
+    found = narrated(f"{made}，现行有效46件。", organ="示例县人民政府办公室").claims
+    assert [(c.value, c.doubt) for c in found if c.cell == IN_FORCE] == [(46, "scope")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "受理政府信息公开申请9件，属于予以公开范围的4件，属于不予公开范围的5件。",
+            {NEW: 9, GRANTED: 4, DENIED: 5},
+        ),
+        ("公文属性认定：主动公开范围56件，不予公开范围8件。", {}),
+        ("梳理不予公开范围事项12项。", {}),
+    ],
+)
+def test_what_requests_fell_under(text: str, claims: dict[str, Number]) -> None:
+    assert claimed(text) == claims
+
+
+def test_last_years_figure_behind_a_whole_is_no_part_of_it() -> None:
+    text = "收到政府信息公开申请11件（上年31件），被申请行政复议1件（上年4件），均无逾期。"
+    assert claimed(text)[NEW] == 11
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        ("本年新收和上年结转政府信息公开申请", {NEW, CARRIED_IN}),
+        ("新收、上年结转、结转下年的政府信息公开申请数量", {NEW, CARRIED_IN, CARRIED_OUT}),
+        ("2021年结转和2022年新收的政府信息公开申请", {NEW, CARRIED_IN}),
+        ("上年结转、结转下年的政府信息公开申请", {CARRIED_IN, CARRIED_OUT}),
+    ],
+)
+def test_one_zero_for_every_row_that_a_list_names(rows: str, cells: set[str]) -> None:
+    assert claimed(f"{rows}均为0件。") == dict.fromkeys(cells, 0)
+
+
+def test_of_the_rows_of_a_list_only_those_that_it_joins_are_zero() -> None:
+    text = "新收政府信息公开申请3件，上年结转和结转下年度办理的均为0件。"
+    assert claimed(text) == {NEW: 3, CARRIED_IN: 0, CARRIED_OUT: 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("全年无行政处罚案件。", {PENALTIES: 0}),
+        ("我局没有行政处罚、行政许可事项。", {}),
+        ("全年无行政处罚案件信息公示。", {}),
+    ],
+)
+def test_no_penalty_is_told_by_its_cases(text: str, claims: dict[str, Number]) -> None:
+    assert claimed(text) == claims

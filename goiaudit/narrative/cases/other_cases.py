@@ -60,6 +60,7 @@ _RESPONDENT = seldom(
 _ABOUT_OURS = ("公开", "答复", "申请", "告知", "回复")
 _ANSWERS = "答复"
 _PLAINLY = ("行政复议", "行政诉讼")
+_ROWS = ("litigation_direct", "litigation_after_review")
 _OF_A_BODY = ("案", "不服", "代理", "审", "承办", "办案", "协助", "复议机")
 
 
@@ -168,7 +169,11 @@ def follows_others(memory: Memory, here: Here) -> bool:
         return False
     noun = others[-1]
     begin = memory.reading.left(noun.start, CLAUSE, 0)
-    return _OF_OTHERS.search(text[begin : noun.start]) is not None
+    if _OF_OTHERS.search(text[begin : noun.start]):
+        return True
+    # 工伤认定引发行政复议11件,维持9件,行政诉讼6件: the suits are of the same matter
+    caused = memory.reading.between(begin, noun.start)
+    return here.figure.value != 0 and any("distractor" in word.tags for word in caused)
 
 
 _RESULT = seldom("(复议|诉讼)(?:案件|审理|处理|裁判)*(?:结果|结论)[^,。;:()]*$")
@@ -184,7 +189,11 @@ def result_of(memory: Memory, here: Here) -> str:
 
 
 def come_beside_suits(memory: Memory) -> bool:
-    """新收行政复议3件、行政诉讼1件: who decides reviews is not sued as often in one breath."""
+    """新收行政复议3件、行政诉讼1件: who decides reviews is not sued as often in one breath.
+
+    Nor does it tell the rows of the form: 复议3件;未经复议直接起诉1件,复议后起诉0件.
+    """
     told = {word.text for word in memory.cases}
+    rows = any(word.topic is not None and word.topic.name in _ROWS for word in memory.cases)
     text = memory.reading.text
-    return told.issuperset(_PLAINLY) and not any(sign in text for sign in _OF_A_BODY)
+    return (rows or told.issuperset(_PLAINLY)) and not any(sign in text for sign in _OF_A_BODY)

@@ -83,6 +83,7 @@ def act(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mention
         return mention(joined, figure, here)
     offered = figure.unit not in ("件", "宗", "件次", "宗次")
     offered = offered or _CHANGED.match(memory.reading.text, figure.end) is not None
+    offered = offered and topic.name != "procurement"  # 集中采购事项5项: what was bought
     if offered and memory.reading.text.endswith(_MATTERS, 0, figure.start):
         return None  # 行政强制事项3项: what there is on offer
     cell = f"disclosure.{topic.name}.decisions"

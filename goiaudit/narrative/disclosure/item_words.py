@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import SENTENCE
@@ -25,7 +27,21 @@ _WEIBO = "disclosure.published_items.weibo"
 _ACCOUNTS = (_WECHAT, _WEIBO)
 _NO_OBJECT_OF_ACCOUNTS = frozenset({"elsewhere", "place", "area", "directs"})
 _LONGEST_OBJECT = 14
+_GOVERNMENT, _LEVELS = "政府", "省市县区旗州盟镇乡"
+_PAGE = seldom("(?:新浪|腾讯|人民)?微博|政务微信|微信(?=[^公订服])|公众号|订阅号|服务号")
+_SITE = seldom(
+    f"(?P<level>[{_LEVELS}]|街道|[局委厅院校馆所站]|部门|单位|机关)?(?:人民)?(?P<body>政府)?"
+    "(?:政务|门户|官方|公众|信息|公开|子)*(?:网站?|官网)"
+)
 _ACCOUNT = "账号"
+_OF_ALL = ("政府信息", "政务信息", "各类政府信息", "各类政务信息", "各类信息")
+_SUMMED = ("等", "共计")
+_IN_ALL = ("共", "共计", "总计", "合计")
+_WORKS = ("维护", "改版", "改造", "迁移", "运维", "升级改造")
+"""网页改版, 门户网站维护: what was done with a page, and no place of what is told behind."""
+_ONE_FIELD = seldom(
+    "[^,。;:()0-9、]{2,8}(?<![重试]点)(?<![目名]录)(?<!标准)(?<![相有]关)(?<![各等类个])"
+)
 _COUNTED_IN = {BOARD: ("份", "件", "张"), "disclosure.published_items.gazette": ("份", "件")}
 """What hangs on a board or is printed in the gazette is counted so, too."""
 _ONE_NAME = (([WEBSITE], BOARD), ([_WECHAT], _MEDIA), ([_WECHAT], _CLASSES[0]))
@@ -47,9 +63,15 @@ def channels_of(memory: Memory, here: Here) -> list[str]:
     None where others are meant beside: 通过县政府网站等平台公开210条; nor where the one of the
     clause before is a part: 以局网站为第一平台,公开321条,其中局网站205条.
     """
+    if not memory.reading.flags & CHANNELS:
+        return []
     named = channels_among(here.clause_words)
     if not named:
         led = channels_among(here.wide_words)
+        if led:
+            text = memory.reading.text
+            words = (w for w in here.wide_words if not text.startswith(_WORKS, w.end))
+            led = channels_among(tuple(words))
         return [] if led and _is_listed_behind(memory, here, led) else led
     text, start = memory.reading.text, here.clause_start
     if named == [WEBSITE] and "等" in text and _AND_OTHERS.search(text, start, here.figure.start):
@@ -149,6 +171,22 @@ def is_put_out(memory: Memory, here: Here, verb: Word, channel: str) -> bool:
     return plain and 1 < len(said) <= _LONGEST_OBJECT and not any(m in said for m in ",;:。(")
 
 
+def is_put_elsewhere(here: Here) -> bool:
+    """Whether words beside a channel name a place that the form has no channel for.
+
+    在手机报、省级客户端等媒体上发布72条: what stands before 等 is summed up by the channel's name.
+    """
+    words = here.words
+    if not any("elsewhere" in word.tags for word in words):
+        return False
+    classes = (
+        place
+        for place, word in enumerate(words)
+        if place and channel_of(word) and "etc" in words[place - 1].tags
+    )
+    return any("elsewhere" in word.tags for word in words[next(classes, 0) :])
+
+
 def are_accounts(here: Here, channels: list[str]) -> bool:
     """通过官方微信、微博公开4294条: what the accounts have put out together is not all there is."""
     accounts = all(cell in _ACCOUNTS for cell in channels)
@@ -173,6 +211,29 @@ def of_the_account(memory: Memory, here: Here) -> list[str]:
 def ends_with_etc(here: Here) -> bool:
     """开放时间、月度数据等80条: what was listed, whatever it is called."""
     return here.figure.kind == "item" and bool(here.chain) and "etc" in here.chain[0].tags
+
+
+def counts_items(reading: Reading, here: Here) -> bool:
+    """Whether what a figure counts is information, a channel's own, or a list of all kinds."""
+    head = here.head
+    if head is not None and (head.tags & {"info", "publish"} or channel_of(head)):
+        return True
+    return lists_all(reading, here)
+
+
+def lists_all(reading: Reading, here: Here) -> bool:
+    """公开政务信息、通知公告等共计1234条: all of them, of which some kinds are named besides."""
+    said = here.chain[:2]
+    if here.figure.kind != "item" or len(said) != len(_SUMMED):
+        return False
+    if said[0].text not in _IN_ALL or "etc" not in said[1].tags:
+        return False
+    words = here.clause_words
+    return any(
+        verb.flags & PUBLISHES and verb.end == noun.start and noun.text in _OF_ALL
+        and reading.text[noun.end] == "、"
+        for verb, noun in pairwise(words)
+    )  # fmt: skip
 
 
 def is_empty_left(here: Here) -> bool:
@@ -237,9 +298,32 @@ def is_account(word: Word, here: Here) -> bool:
 
 
 def is_field_on_site(reading: Reading, word: Word, here: Here) -> bool:
-    """救助等领域信息在门户网站公开515条: what the information is of, before its one channel."""
+    """救助等领域信息在门户网站公开515条: what the information is of, before its one channel.
+
+    公开住建领域信息517条: behind the verb it is a subject like 住建信息.
+    """
     if word.text != "领域" or here.figure.kind != "item":
         return False
     behind = reading.between(word.end, here.figure.start)
     info = bool(behind) and behind[0].start == word.end and "info" in behind[0].tags
-    return info and any(channel_of(other) for other in behind)
+    verb = verb_of(here)
+    alone = verb is not None and not here.in_list and (
+        _ONE_FIELD.fullmatch(reading.text, verb.end, word.start) is not None
+    )  # fmt: skip
+    return info and (alone or any(channel_of(other) for other in behind))
+
+
+def of_two_sites(first: str, later: str, beside: bool) -> bool:
+    """县政府网站公开320条, 局官网公开120条: words that name the sites or accounts of two bodies.
+
+    A body of no level (政府网站) may be that of any; 网站 alone is of nobody else. ``beside``: in
+    one sentence what goes by two names is two: 新浪微博120条、腾讯微博80条.
+    """
+    sites = [_SITE.search(phrase) for phrase in (first, later)]
+    if beside:
+        pages = sites if all(sites) else [_PAGE.search(phrase) for phrase in (first, later)]
+        return len({page.group() for page in pages if page is not None}) > 1
+    owners = {site["level"] or site["body"] for site in sites if site is not None}
+    if None in sites or None in owners or len(owners) < len(sites):
+        return False
+    return _GOVERNMENT not in owners or owners.isdisjoint(_LEVELS)

@@ -12,12 +12,14 @@ from goiaudit.narrative.disclosure.item_words import (
     channel_of,
     channels_among,
     channels_of,
+    counts_items,
     each_channel,
     ends_with_etc,
     is_elliptic,
     is_empty_left,
     is_others,
     is_posted,
+    is_put_elsewhere,
     is_put_out,
     names_a_class,
     names_information,
@@ -65,7 +67,7 @@ _HEADS_ITEMS = seldom("(?:主动公开|信息发布|信息公开|发布信息|�
 _ADDS = seldom(r"相加|合计|总计|加起来")
 _AFTER_A_NAME = re.compile(r"[”’](?:[上中里]|平台|号)?[共累计总]{0,2}$")
 """“示例发布”发布信息459条: an account that only its name tells."""
-_NEAR = 8
+_NEAR, _LONGEST_NAME = 8, 4
 _PIECES = ("件", "次", "个", "份", "张")
 _SUMS = ("合计", "总计", "共计", "共", "总共", "一共", "合计有")
 _ADDED = ("合计", "总计", "共计", "合计有", "总计有")
@@ -76,7 +78,6 @@ _OF_ALL = ("政府信息", "政务信息")
 _WAYS = ("渠道", "平台", "途径", "方式", "载体", "媒介", "形式")
 _PARTS_OF_YEAR = (2, 4)
 _DUE = re.compile("(?:(?<![适反响回供相])应[当该予]?|需要?|须|拟|待)(?:依法|予以)?(?:主动)?$")
-_LONGEST_NAME = 4
 _OF_A_BODY = seldom(
     "(?:20[0-9]{2}年度?|全年|本年度?|年内)?[^,。;:()0-9各对将把查审监测删转]{1,10}"
     "(?:[省市县区旗州镇乡局委厅办]|街道)(?:政务|官方|门户)?"
@@ -132,7 +133,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     # 门户网站公开统计公报、月度数据等80多条: pieces on one channel, whatever they are called.
     piece = piece or (len(channels) == 1 and ends_with_etc(here))
     piece = piece or (len(channels) == 1 and is_put_out(memory, here, verb, channels[0]))
-    counted = piece or (head and (head.tags & {"info", "publish"} or channel_of(head)))
+    counted = piece or counts_items(memory.reading, here)
     if not counted and not (is_empty_left(here) and here.after_has("info")):
         return None
     if figure.kind == "count" and not (names_information(here) or is_posted(here, channels)):
@@ -143,7 +144,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     if bare and not any(word.text in _OF_ALL for word in here.after[:1]):
         return None  # 公开362条政府信息 names them
     one = len(channels) == 1
-    if one and any("elsewhere" in word.tags for word in here.words):
+    if one and is_put_elsewhere(here):
         return None
     if one and (_is_series(memory, here) or is_grown(memory, here)):
         return None

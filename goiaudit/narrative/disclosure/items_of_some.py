@@ -70,6 +70,7 @@ _KINDS = seldom("、[^,。;:()0-9]{2,12}类[^,。;:()、]{0,12}[0-9]")
 _CHANNELS = "disclosure.published_items."
 TOTAL, CUMULATIVE = f"{_CHANNELS}total", f"{_CHANNELS}cumulative"
 _TWO = 2
+_NOT_NEXT = {"elsewhere", "opening"}
 
 
 def tells_of_some(memory: Memory, here: Here, verb: Word) -> bool:
@@ -202,7 +203,8 @@ def _are_subjects(reading: Reading, noun: str, one: Figure, other: Figure) -> bo
     if end <= start or not text.startswith(noun, end) or text[one.end] not in ",、":
         return False
     words = reading.between(start, end)
-    apart = any("elsewhere" in w.tags or channel_of(w) or w.text in _IN_ALL for w in words)
+    # 水利信息318条,其中防汛信息96条: a whole, and the first of what it holds
+    apart = any(w.tags & _NOT_NEXT or channel_of(w) or w.text in _IN_ALL for w in words)
     # 预决算信息31条,社会救助、养老服务等信息71条: behind a comma a subject may be a list
     marks = _CLAUSES if text[one.end] == "," else _MARKS
     return not apart and reading.residue(start, end) != "" and not marks.search(text, start, end)

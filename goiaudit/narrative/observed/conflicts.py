@@ -13,15 +13,17 @@ from typing import NamedTuple
 from goiaudit.definitions.seldom import seldom
 from goiaudit.model.cells import Number
 from goiaudit.model.claims import Claim, Observation, Scalar
-from goiaudit.narrative.disclosure.item_words import channel_of
+from goiaudit.narrative.disclosure.item_words import channel_of, of_two_sites
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.observed.posts import account_told, is_slip, says_posted, tells_of_account
 from goiaudit.narrative.said import Said
+from goiaudit.narrative.text.own_names import past_organ
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.parts import request_kind
 
 _NEW = "requests.new.total"
 _CARRIED_IN = "requests.carried_in.total"
+_CARRIED = (_CARRIED_IN, "requests.carried_out.total")
 _TOTAL = "disclosure.published_items.total"
 _PLAIN = (
     _NEW, _CARRIED_IN, "requests.handled_total.total", "requests.carried_out.total",
@@ -60,6 +62,10 @@ _TAKEN_UP = re.compile(
 )
 # 对收到的2件申请延期答复: without the year it may be some of them.
 _WITH_SOME = re.compile(r"(?:[把对将就]|针对|围绕)[^,;。]{0,6}(?:收到|受理|接收|接到)的$")
+# 今年发生的4件行政复议: all that were brought, whatever became of them.
+_BROUGHT = seldom(
+    r"(?:[全本今当]年度?|年内|年度|20[0-9]{2}年)共?(?:发生|引发|产生|被[提申][起请])的$"
+)
 _CASE = re.compile("复议|诉讼|起诉|被诉|案件")
 _NUMBER_OF_ITEM = seldom(r"[。;]\s*\([一二三四五六七八九十]\)")
 _SINCE = seldom(r"(?<![全本]年)(?<!年度)累计|历年|以来")
@@ -76,16 +82,9 @@ _UP_TO_WHERE = seldom("^.{2,20}?(?:通过|利用|依托|借助|在)")
 _OBJECT = seldom("(?:的|(?:政府|政务)?信息)+$")
 _VERB = seldom("(?:主动公开|对外公开|发布|更新|公开|登载|上传|刊登|推送)了?$")
 _PART_OF_IT = seldom(r"栏目|专栏|领域|方面|类|解读|子站|板块|其中|转载")
-# 示例县民政局主动公开政府信息633条: the organ by its name, right before the year or the verb.
-_ORGAN = seldom(
-    r"(?!围绕|针对|关于|涉及|按照|根据|依据|[对在就以将把])[^,;。:()0-9]{2,24}"
-    r"(?:(?<!全)局|委员会|委|厅|政府|办公室|中心|[院校镇乡]|街道办事处|街道)"
-    r"(?=20[0-9]{2}年|[全本今]年|年内|共|主动|累计|依法|公开|发布|通过[各多])"
-)
-_NEAR, _FAR = 6, 80
+_NEAR, _FAR, _THREE = 6, 80, 3
 _WITHOUT = seldom("[不未](?:包?含|包括|计)|除|扣|剔")
 DENIABLE = (_NEW, "disputes.review.total", "disputes.litigation.total")
-_THREE = 3
 _COMPARED = {"this", "last", "apart"}
 
 
@@ -191,7 +190,7 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
         return False
     if cell == _TOTAL:
         among = _AMONG_ALL.match(reading.text, mention.figure.end) is not None
-        past = _past_organ(reading, mention)  # 农业农村局 is no village
+        past = past_organ(reading.text, mention.start, mention.figure.start)
         about = ("" if among else before[: mention.start - begin]) + before[past - begin :]
         return (
             not _WITHIN.search(about)
@@ -214,7 +213,8 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
         return False
     if cell == _NEW and _WITH_SOME.search(before) and not _TAKEN_UP.search(before):
         return False
-    verbs = [w for w in reading.between(mention.start, mention.figure.start) if w.metrics]
+    words = reading.between(mention.start, mention.figure.start)
+    verbs = [w for w in words if w.metrics or (cell in _CARRIED and "carry" in w.tags)]
     if not verbs and cell.startswith("requests."):
         return False  # 有2件公开申请: some of them
     if cell == "requests.handled_total.total" and not _CLOSED.search(before):
@@ -240,12 +240,6 @@ def _of_its_clause(reading: Reading, mention: Mention) -> str:
     start, end = mention.start, mention.figure.start
     named = any(channel_of(word) for word in reading.between(start, end))
     return reading.text[start:end] if named else ""
-
-
-def _past_organ(reading: Reading, mention: Mention) -> int:
-    """Where the name of an organ ends that opens the words of a figure, else where these begin."""
-    named = _ORGAN.match(reading.text, mention.start, mention.figure.start)
-    return named.end() if named is not None else mention.start
 
 
 def _is_bare_channel(reading: Reading, mention: Mention) -> bool:
@@ -329,7 +323,8 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
         return False
     if first.cell in _CHANNELS:
         named = first.named or later.named or "“" in first.text + later.text
-        bare = not named and first.paragraph == later.paragraph
+        two = of_two_sites(first.phrase, later.phrase, first.sentence == later.sentence)
+        bare = not (named or two) and first.paragraph == later.paragraph
         same = len(first.phrase) > _NEAR and first.phrase == later.phrase
         return bare or same or _goes_beyond(first, later) or _is_of_one_account(first, later)
     if later.named:
@@ -339,6 +334,10 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
         return False
     if first.cell == _TOTAL and first.value and later.value > first.value * 2:
         return False
+    if first.cell in _CARRIED and later.value < first.value:
+        return False  # 结转的1件已答复: it may be one of them
+    if _BROUGHT.search(later.text):
+        return True
     apart = abs(first.value - later.value)
     # 收到30件,撤回2件,受理28件: the difference is told as well.
     if apart in _counts(first.said, later.said) or _is_turned_away(later, apart):
@@ -360,7 +359,8 @@ def _goes_beyond(first: Told, later: Told) -> bool:
         return True
     if not (digits and later.value > first.value):
         return False
-    if len(mine) > _NEAR and mine == other:
+    again = later.text.endswith("的") and len(other) > _THREE and mine.endswith(other)
+    if len(mine) > _NEAR and (mine == other or again):
         return True
     # 在局门户网站发布信息1204条 and 全年局门户网站更新信息1240条: of the year, in other words.
     mine, other = _VERB.sub("", mine), _VERB.sub("", other)
@@ -371,8 +371,7 @@ def _goes_beyond(first: Told, later: Told) -> bool:
 def _is_of_one_account(first: Told, later: Told) -> bool:
     """“示例交通”公众号推送信息312条 and “示例交通”公众号…,全年推送信息321条: told with other words.
 
-    Only where the same things were done with the same digits, of the whole account and year: a
-    choice of them would not have all digits in common, nor be more.
+    Only where the same was done with the same digits: a choice has others, or is not more.
     """
     mine, other = _account(first), _account(later)
     digits = sorted(str(first.value)) == sorted(str(later.value))

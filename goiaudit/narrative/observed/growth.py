@@ -30,6 +30,8 @@ def growth(said: Said, index: int) -> Share | None:
         place = near.index(now[-1])
         last_place = _last_beside(said, near, place, total)
         near = near[_first_beside(near, place, total, previous) : last_place + 1]
+    kind = now[-1].figure.kind
+    near = [m for m in near if m.cells or m.figure.kind == kind]
     last = [int(m.value) for m in near if _is_last_years(said, m, total, previous)]
     last += [this - int(m.value) for m in near if m.cells == (difference,)]
     last = [value for value in last if value > 0]
@@ -111,6 +113,7 @@ def _series(percent: str) -> tuple[str, _Cells, str]:
     """This year's cell, what last year's may be claimed as, and the difference's cell."""
     series = percent.removesuffix(".yoy.percent")
     if series == "requests":
-        return "requests.new.total", (("requests.previous_year.total",),), "requests.yoy.difference"
+        last = (("requests.previous_year.total",), ())  # 与上年52件相比 may not name them yet
+        return "requests.new.total", last, "requests.yoy.difference"
     total = f"{_ITEMS}total" if series == _ITEMS[:-1] else series
     return total, ((),), f"{series}.yoy.difference"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.model.claims import Claim, Observation, Scalar
 
 _FEE = "requests.fee."
+_QUALIFIER = attrgetter("qualifier")
 _UNIT = 10
 """The tariff of 国办函〔2020〕109号 knows 10, 20, 40 and 100 yuan."""
 _COUNTS = seldom(
@@ -18,6 +20,8 @@ _COUNTS = seldom(
 
 def vague_counts(claims: Sequence[Claim]) -> Iterator[Observation]:
     """Counts of items, requests and cases that the text gives only roughly."""
+    if set(map(_QUALIFIER, claims)) == {"exact"}:
+        return  # as most texts
     for claim in [claim for claim in claims if claim.qualifier != "exact"]:
         if not _COUNTS.fullmatch(claim.cell):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -44,27 +45,34 @@ _LEFT_AT_END = seldom(
     r"(?:的|未办结|申请|件|办理|共|有|为|数|数量)*$"
 )
 """年底遗留1件: what was still open when this year ended."""
+_ROW = seldom("[^、和及与,;。:()]+")
+_CAME = seldom("新收|收到|新受理|受理|接到|接收")
 _INTO_THIS = seldom(
-    r"(?:转|带|接|移|延|留|结转|顺延|遗留)[入到至来进]?(?:本年度?|今年|当年)(?:继续)?(?:办理|处理|答复)?的?"
+    r"(?:转|带|接|移|延|留|结转|顺延|遗留)[入到至来进]?(?:本年度?|今年|当年|(20[0-9]{2})年度?)(?:继续)?(?:作出)?(?:办理|处理|答复)?的?"
     r"[^,。;、:()0-9]{0,12}$"
 )
+_MAY_TELL = re.compile("[底末终转续接承带移延留]")
+"""One of these, as in few segments, where _TAKEN_OVER, _LEFT_AT_END or _INTO_THIS matches."""
 
 
 def carried(memory: Memory, here: Here) -> tuple[str, ...]:
     """What the words about carrying over before the figure say, else those behind it."""
     flags, text = memory.reading.flags, memory.reading.text
-    near = flags_of(here.words)
+    start, place, near = here.start, here.figure.start, flags_of(here.words)
+    told = _MAY_TELL.search(text, start, place) is not None
     if flags & DATES and (
-        is_taken_over(memory, here)
+        (told and is_taken_over(memory, here))
         or (_is_left_from_last_year(memory, here) if near & DATES else _came_before(memory, here))
     ):
         return _IN
     if not flags & CARRIES or (not memory.heard and _goes_on_with_others(memory, here)):
         return ()
-    start, place = here.start, here.figure.start
-    if _LEFT_AT_END.search(text, start, place):
+    if not here.figure.value and here.figure_is_each and len(rows := _rows(memory, here)) > 1:
+        return rows
+    if told and _LEFT_AT_END.search(text, start, place):
         return _OUT
-    if _INTO_THIS.search(text, start, place):
+    into = _INTO_THIS.search(text, start, place) if told else None
+    if into is not None and (into[1] is None or int(into[1]) == memory.whose.year):
         return _IN  # 上一年度未办完、转到本年度的申请有3件
     # Few figures have a word of carrying over in their clause.
     if not (near & CARRIES or flags_of(here.ahead) & CARRIES):
@@ -100,6 +108,21 @@ def carried(memory: Memory, here: Here) -> tuple[str, ...]:
                 continue  # 留存1件转入2023年
             return ()
     return _OUT if _is_left_over(memory, here) else ()
+
+
+def _rows(memory: Memory, here: Here) -> tuple[str, ...]:
+    """本年新收、上年结转、结转下年的申请均为0件: the rows that a list names."""
+    text, begin = memory.reading.text, here.clause_start
+    found: dict[str, None] = {}
+    for match in _ROW.finditer(text, begin, here.figure.start):
+        words = memory.reading.between(*match.span())
+        ways = {_direction(memory, word) for word in words} - {""}
+        carried = any("carry" in word.tags for word in words)
+        if carried and len(ways) == 1:
+            found[_IN[0] if ways == {"in"} else _OUT[0]] = None
+        elif not carried and not ways and _CAME.search(match.group()):
+            found[_NEW] = None
+    return tuple(found)
 
 
 def _goes_on_with_others(memory: Memory, here: Here) -> bool:
@@ -263,6 +286,8 @@ def beyond(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:
         done = [m.cell in _DONE for m in map(of_requests, words) if m is not None]
         plain = not any(w.topic or "distractor" in w.tags for w in words)
         return (_OUT, words[-1].end) if done and all(done) and plain else ((), 0)
+    if words[0].text.startswith(_OF_ALL) and not here.is_tight:
+        return (), 0  # 征地类5件、住房类4件,均予以公开: said of all of them
     metrics = [m for m in map(of_requests, words) if m is not None and m.role == "outcome"]
     cells = {metric.cell for metric in metrics}
     return ((cells.pop(),), words[-1].end) if len(cells) == 1 else ((), 0)

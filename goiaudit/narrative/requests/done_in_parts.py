@@ -7,9 +7,11 @@ from dataclasses import replace
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.requests.whole_of_outcomes import tops
+from goiaudit.narrative.text.own_names import own_name_end
 from goiaudit.narrative.text.surroundings import Here
+from goiaudit.narrative.text.words import Word
 
-_FAR = 80
+_FAR, _THREE = 80, 3
 _IN_TIME = ("按期", "按时", "如期")
 _PUT_OFF = seldom("(?:延期|延时|逾期|超期|延长)[^,。;:()0-9]{0,8}[1-9]")
 _ANSWERED = "(?:答复|回复|办结|办理)(?:完毕)?"
@@ -39,6 +41,7 @@ _OTHERS_DO = seldom(
 _RECEIVED, _CARRIED_IN = ("requests.new.total",), ("requests.carried_in.total",)
 _DONE = (("requests.handled_total.total",), ("requests.answered.total",))
 _JOINT = ((*_RECEIVED, *_DONE[0]), (*_DONE[0], *_RECEIVED))
+_OURS = frozenset(("own", "office"))
 _LEFT = (("requests.carried_out.total",), ("requests.outcome.withdrawn",))
 _ANSWERS = tuple(
     f"requests.{name}" for name in ("granted", "partially_granted", "denied", "unavailable")
@@ -61,6 +64,24 @@ def is_done_in_part(memory: Memory, here: Here) -> bool:
     return _PASSED_ON.search(text, start, place) is not None or (bool(own) and "转" in text)
 
 
+def is_way_of(chain: tuple[Word, ...], place: int) -> bool:
+    """网络答复60件、邮寄答复43件: how answers were given, none of them all."""
+    before = chain[place + 1 : place + 2]
+    way = bool(before) and before[0].end == chain[place].start and "书面" not in before[0].text
+    way = way and any(m.role == "channel" and m.topic == "requests" for m in before[0].metrics)
+    return way or _is_of_some_applicants(chain, place)
+
+
+def _is_of_some_applicants(chain: tuple[Word, ...], place: int) -> bool:
+    """自然人申请办结3件、法人办结2件: what was done for some of those who asked."""
+    for word in chain[place + 1 : place + _THREE]:
+        if word.weak:
+            continue
+        asked = any(m.role == "applicant" and m.topic == "requests" for m in word.metrics)
+        return asked and "person" not in word.tags
+    return False
+
+
 def is_part_of_done(memory: Memory, here: Here) -> bool:
     """8件按期答复,1件延期答复; 8件书面答复,1件电话答复: told in parts, each behind its figure."""
     return _AND_ANOTHER.match(memory.reading.text, here.figure.end) is not None
@@ -75,8 +96,22 @@ def is_done_by_others(memory: Memory, here: Here) -> bool:
     return pattern.match(text, start, here.figure.start) is not None
 
 
+def _is_one_of_told(memory: Memory, here: Here) -> bool:
+    """收到21件,涉及征地公开申请12件,不符合公开申请要求的2件: some of those told before."""
+    if here.is_tight and not any("negation" in word.tags for word in here.words):
+        return False
+    text, organ = memory.reading.text, memory.whose.organ
+    if any(word.tags & _OURS for word in here.words) or own_name_end(text, here.start, organ) > 0:
+        return False
+    told = [m for m in memory.heard if m.cells == _RECEIVED and not memory.is_of_last_year(m)]
+    told += [m for m in memory.before if m.cells == _RECEIVED and memory.received]
+    return any(not m.aside and m.value > here.figure.value for m in told)
+
+
 def is_one_of_kinds(memory: Memory, here: Here) -> bool:
     """征地类公开申请5件、规划类申请3件: of several kinds none is all; nor 12月收到的申请1件."""
+    if not here.has_received and _is_one_of_told(memory, here):
+        return True
     text, place = memory.reading.text, here.figure.start
     if "月" in text and _OF_A_MONTH.search(text, here.clause_start, place):
         return True

@@ -6,6 +6,7 @@ A name such as 第三方 or 重复 says nothing alone; between outcomes told in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Memory, Mention
@@ -153,14 +154,22 @@ def _listed(reading: Reading, start: int, end: int, names: ShortNames) -> tuple[
 def without_listed(
     mentions: Sequence[Mention | None], zeros: Sequence[Zero]
 ) -> list[Mention | None]:
-    """The figures of a sentence without the 0 that closes a list of outcomes."""
-    return [
-        None
-        if mention is not None
-        and any(zero.start <= mention.figure.start < zero.end for zero in zeros)
-        else mention
-        for mention in mentions
-    ]
+    """The figures of a sentence without the 0 that closes a list of outcomes.
+
+    新收、上年结转、结转下年均为0件: of a list that names more the 0 keeps what is left.
+    """
+    return [mention and _unlisted(mention, zeros) for mention in mentions]
+
+
+def _unlisted(mention: Mention, zeros: Sequence[Zero]) -> Mention | None:
+    place = mention.figure.start
+    listed = [zero for zero in zeros if zero.start <= place < zero.end]
+    if not listed:
+        return mention
+    told = {cell for zero in listed for cell in zero.cells}
+    left = tuple(cell for cell in mention.cells if cell not in told)
+    more = len(mention.cells) > len(left) > 0
+    return replace(mention, cells=left) if more else None
 
 
 def outside(zeros: Sequence[Zero], listed: Sequence[Zero]) -> list[Zero]:

@@ -68,12 +68,14 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
     """A figure about requests, by the word before it or, failing that, the words after it."""
     if figure.kind == "item" and figure.unit not in ("条", "则"):
         return None
-    cumulative = memory.reading.flags & CUMULATES
+    text, flags = memory.reading.text, memory.reading.flags
+    cumulative = flags & CUMULATES
     if cumulative and any(word.flags & CUMULATES for word in here.clause_words):
         return None  # 累计收到95件: of more years than one
-    if (figure.unit != "件" and _counts_ways(here)) or _are_of_public_bodies(memory, here):
+    others = ("另" in text or "单位" in text) and _are_of_public_bodies(text, here)
+    if others or (figure.unit != "件" and _counts_ways(here)):
         return None
-    share = "占" in memory.reading.text and _is_base_of_share(memory, here)
+    share = "占" in text and _is_base_of_share(memory, here)
     if share or _are_all_told(memory, here):
         return Mention((NEW,), figure, figure.value, here.start, _end_of_noun(here))
     if cumulative and _is_new_of_all(memory, here):
@@ -99,7 +101,7 @@ def request(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Men
         cells, end = _told_further_on(memory, here)
     if (
         not cells
-        or (memory.reading.flags & DIRECTS and cells != _CARRIED_IN and _is_directed(here))
+        or (flags & DIRECTS and cells != _CARRIED_IN and _is_directed(here))
         or is_done_by_others(memory, here)
         or (cells == _CARRIED_OUT and _is_all_of_them(memory, here))
     ):
@@ -142,10 +144,9 @@ def _told_further_on(memory: Memory, here: Here) -> tuple[tuple[str, ...], int]:
     return (), here.figure.end
 
 
-def _are_of_public_bodies(memory: Memory, here: Here) -> bool:
+def _are_of_public_bodies(text: str, here: Here) -> bool:
     """市属医院等公共企事业单位另登记公开诉求406件: what others received on their own account."""
-    said = memory.reading.text[here.clause_start : here.figure.start]
-    return ("另" in said or "单位" in said) and _PUBLIC_BODIES.search(said) is not None
+    return _PUBLIC_BODIES.search(text, here.clause_start, here.figure.start) is not None
 
 
 def _stands_alone(here: Here) -> bool:

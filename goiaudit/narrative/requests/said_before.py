@@ -19,7 +19,7 @@ from goiaudit.narrative.requests.asking import (
     rest_of_applicants,
     rest_of_channels,
 )
-from goiaudit.narrative.requests.done_in_parts import is_done_in_part
+from goiaudit.narrative.requests.done_in_parts import is_done_in_part, is_way_of
 from goiaudit.narrative.requests.outcomes import each_outcome, outcome_of
 from goiaudit.narrative.requests.reasons import class_of_reasons, reason_of
 from goiaudit.narrative.requests.whole_of_outcomes import completes_outcomes
@@ -147,7 +147,7 @@ def _nearest(memory: Memory, here: Here, topical: Topical) -> tuple[str, ...]:
             if metric.cell == NEW and not place and here.figure_is_each:
                 continue  # 自然人、商业企业各递交6件
             kind = kind_behind(memory, here) if metric.cell == NEW else ()
-            if metric.cell in _ANSWERS and _is_way_of(chain, place):
+            if metric.cell in _ANSWERS and is_way_of(chain, place):
                 return ()
             if metric.cell in _ANSWERS and _is_openly(chain, place):
                 return _GRANTED if memory.requests_total and not topical.distractor else ()
@@ -180,13 +180,6 @@ def _is_openly(chain: tuple[Word, ...], place: int) -> bool:
     """公开答复4件、不公开答复2件: what was asked for was made public, or the answer was."""
     before = chain[place + 1 : place + 2]
     return bool(before) and before[0].text == "公开" and before[0].end == chain[place].start
-
-
-def _is_way_of(chain: tuple[Word, ...], place: int) -> bool:
-    """网络答复60件、邮寄答复43件: how answers were given, none of them all."""
-    before = chain[place + 1 : place + 2]
-    way = bool(before) and before[0].end == chain[place].start and "书面" not in before[0].text
-    return way and any(m.role == "channel" and m.topic == "requests" for m in before[0].metrics)
 
 
 def _not_to_publish(chain: tuple[Word, ...], place: int) -> tuple[str, ...]:

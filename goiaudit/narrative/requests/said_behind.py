@@ -32,7 +32,7 @@ _LEFT = ("requests.carried_out.total",)
 _WITHDRAWN = ("requests.outcome.withdrawn",)
 # 收办23件,其中22件为当年收到: beside what was carried in.
 _CAME_THIS_YEAR = seldom(
-    r"(?:为|是|系|属)(?:(?:本年度?|当年度?|今年|(20[0-9]{2})年度?)"
+    r"(?P<all>均|都|全部|皆)?(?:为|是|系|属)(?:于|在)?(?:(?:本年度?|当年度?|今年|年内|(?P<year>20[0-9]{2})年度?)"
     r"(?:新?收到?|新?受理|新增|接收|接到)|新收到?)的?(?:申请|件)?(?=[,。;、)]|$)"
 )
 _THERE_WERE = (
@@ -93,7 +93,9 @@ def said_behind(memory: Memory, here: Here, topical: Topical) -> tuple[tuple[str
         if here.after and (kind := kind_after(memory, here)):
             return kind, here.right_end
     came = _CAME_THIS_YEAR.match(memory.reading.text, here.figure.end)
-    if came is not None and came[1] in (None, str(memory.whose.year)):
+    if came is not None and came["all"] is not None and not here.is_tight:
+        came = None
+    if came is not None and came["year"] in (None, str(memory.whose.year)):
         return (NEW,), here.right_end
     noun = False
     for word in here.after:

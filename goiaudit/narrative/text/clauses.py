@@ -19,8 +19,8 @@ _END = re.compile(
     r"[。!?.](?:(?<!\.)[。!?]*[”’)]*|"
     r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff]))"
 )
-# The same of a text that nothing but a single full stop ends: all its sentences at once.
-_AT_FULL_STOPS = re.compile("[^。]+。?|。")
+# The same where nothing but a full stop may end one: all sentences of a text at once.
+_AT_FULL_STOPS = re.compile("[^。]+(?:。+[”’)]*|$)|。+[”’)]*")
 # What begins a heading or an item: (一) 一、 1. 1、 第一 一是 - such a line continues nothing.
 _ITEM = seldom(
     r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[.、)](?!\d)|"
@@ -124,14 +124,12 @@ def sentences(
     append = found.append
     place, count = 0, len(paragraphs)
     while place < count:
-        line, first = texts[place], place
-        if line[-1:] not in _CLOSED:
-            place = _last_of_block(texts, place)
-        place += 1
+        line, first, place = texts[place], place, place + 1
         if not line:
             continue
         begins.append(number + len(found))
-        if place > first + 1:
+        if line[-1] not in _CLOSED and (last := _last_of_block(texts, first)) > first:
+            place = last + 1
             found += _cut(paragraphs[first:place], first, section)
         elif len(line) > _LONGEST_SENTENCE or (others and _has_other_ends(line)):
             found += _cut_one(paragraphs[first], first, section)
@@ -189,11 +187,8 @@ def _lists_on(first: str, line: str, following: str) -> bool:
 
 
 def _has_other_ends(text: str) -> bool:
-    """Whether anything but a single full stop may end a sentence of a text."""
-    return (
-        "!" in text or "?" in text or "." in text
-        or "。”" in text or "。)" in text or "。。" in text or "。’" in text
-    )  # fmt: skip
+    """Whether anything but a full stop may end a sentence of a text."""
+    return "!" in text or "?" in text or "." in text
 
 
 def _cut_one(paragraph: Paragraph, number: int, section: str) -> list[Sentence]:

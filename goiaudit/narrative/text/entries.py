@@ -32,8 +32,6 @@ from goiaudit.narrative.text.words import (
 )
 
 _CASES, _REQUESTS = ("案件", "案"), ("申请", "请求")
-LEANS_ON = ("案", *_REQUESTS)
-"""What every word holds that may belong to the one before it."""
 _RECEIVED = "requests.new.total"
 
 # The length of a word, and its fields.

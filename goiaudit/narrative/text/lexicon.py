@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from goiaudit.definitions.vocabulary import Vocabulary
-from goiaudit.narrative.text.entries import LEANS_ON, entries_of
+from goiaudit.narrative.text.entries import entries_of
 from goiaudit.narrative.text.numerals import NUMERALS, Figure, FigureReader
 from goiaudit.narrative.text.pattern import (
     Lines,
@@ -23,7 +23,7 @@ from goiaudit.narrative.text.words import DISTRACTS, LEANS, NAMES, Reading, Word
 
 # Titles and addresses speak of other things; they are blanked, offsets stay.
 _MASKED = re.compile(r"《[^《》]{0,80}》|<[^<>]{0,80}>|https?://[!-~]{1,200}")
-_BY_LAW = ("依据", "依照", "按照", "根据")
+_BY_LAW = ("依据", "依照", "按照", "根据", "属于", "属", "符合")
 _PAPERS = ("日报》", "晚报》", "早报》", "晨报》", "时报》")
 _FORMS = ("公开申请表》", "公开申请书》")
 _QUOTED = re.compile(r"“[^“”]{1,24}”")
@@ -32,7 +32,7 @@ _NOT_ONE = re.compile(
     r"(?:也|都|均)?(?:未|没|无|不存在|不曾)|[^,。;:()0-9]{2,16}(?:也|都)(?:从|还|并|尚)?(?:未|没|无)"
 )
 # Without a figure only a denial of one of these, or a period, concerns us.
-_NO = "未没无零"
+_NO = ("未", "没", "无", "零", "空白")
 _DENIED = re.compile(
     search_pattern(
         (
@@ -191,17 +191,18 @@ class Lexicon:
 
 
 def _reading(masked: str, figures: list[Figure], words: list[Word]) -> Reading:
+    starts = [word.start for word in words]
     if figures:
-        figures, words = _settle(figures, words, masked)
+        figures, words, starts = _settle(figures, words, starts, masked)
     plain = masked
     if "“" in masked:
         plain = _QUOTED.sub(lambda match: "“" * len(match.group()), masked)
-    return Reading(masked, plain, tuple(words), tuple(figures))
+    return Reading(masked, plain, tuple(words), starts, tuple(figures))
 
 
 def _put_together(words: list[Word], text: str) -> list[Word]:
     """The words of a sentence with its times, each with what belongs to it."""
-    if holds_one(text, LEANS_ON):
+    if "申请" in text or "案" in text or "请求" in text:  # one is in every word that LEANS
         words = _with_headings(_joined(words), text)
     if "年" not in text and "月" not in text:
         return words
@@ -239,7 +240,7 @@ def _mask(match: re.Match[str]) -> str:
     """Nothing but its length; of the name of a newspaper what says that it is one."""
     title = match.group()
     if match.string.endswith(_BY_LAW, 0, match.start()):
-        return " " * len(title)  # 依据《条例》提出申请
+        return " " * len(title)  # 依据《条例》提出申请, 属于《条例》所指不掌握的
     if title.endswith(_FORMS):
         return f" {title[1:-1]} "  # 收到《政府信息公开申请表》3份
     paper = title.endswith(_PAPERS)
@@ -247,21 +248,20 @@ def _mask(match: re.Match[str]) -> str:
 
 
 def _negations(words: Vocabulary) -> tuple[str, ...]:
-    """What a sentence must hold to deny anything: one of few characters, else a whole word."""
+    """What a sentence must hold to deny anything: one of few signs, else a whole word."""
     others = {
         word
         for name in ("negation", "zero_noun")
         for word in words.words.get(name, ())
-        if not set(word) & set(_NO)
+        if not holds_one(word, _NO)
     }
     return (*_NO, *sorted(others))
 
 
 def _joined(words: list[Word]) -> list[Word]:
     """A noun belongs to the word before it: 许可申请 is no request, 复议案件 is a review."""
-    for index in range(1, len(words)):
-        word = words[index]
-        if not word.flags & LEANS:
+    for index, word in enumerate(words):
+        if not (word.flags & LEANS and index):
             continue
         if word.topic is None:
             case = words[index - 1].end == word.start
@@ -310,11 +310,15 @@ def _is_no_count(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in _POINTS or _NOT_ONE.match(text, end) is not None
 
 
-def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[Figure], list[Word]]:
-    """Let words win over numerals inside them (一年, 三类…), figures over words that they hold."""
+def _settle(
+    figures: list[Figure], words: list[Word], starts: list[int], text: str
+) -> tuple[list[Figure], list[Word], list[int]]:
+    """Let words win over numerals inside them (一年, 三类…), figures over words that they hold.
+
+    ``starts`` are the places that the words begin at.
+    """
     kept_figures: list[Figure] = []
     kept_words: list[Word] = []
-    starts = [word.start for word in words]
     position, kept, count = 0, 0, len(words)  # the first ``kept`` are in kept_words, or left out
     for figure in figures:
         start, end, is_other = figure.start, figure.end, figure.kind == "other"
@@ -333,4 +337,7 @@ def _settle(figures: list[Figure], words: list[Word], text: str) -> tuple[list[F
             kept = position
         else:
             kept_figures.append(figure)
-    return kept_figures, kept_words + words[kept:] if kept_words or kept else words
+    if kept_words or kept:
+        words = kept_words + words[kept:]
+        starts = [word.start for word in words]
+    return kept_figures, words, starts

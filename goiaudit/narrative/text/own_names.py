@@ -18,6 +18,12 @@ _OWN_PAGE = seldom(
     "(?P<level>[局委厅院校镇乡办]|街道)(?:机关|本级|官方|政务|政府|党务|党政)*"
     "(?:微信|公众号|微博|抖音|门户|网站|网|公示栏|公开栏|公告栏|宣传栏|新媒体)"
 )
+# 示例县民政局主动公开政府信息633条: the organ by its name, right before the year or the verb.
+_ORGAN = seldom(
+    r"(?!围绕|针对|关于|涉及|按照|根据|依据|[对在就以将把])[^,;。:()0-9]{2,24}"
+    r"(?:(?<!全)局|委员会|委|厅|政府|办公室|中心|[院校镇乡]|街道办事处|街道)"
+    r"(?=20[0-9]{2}年|[全本今]年|年内|共|主动|累计|依法|公开|发布|通过[各多])"
+)
 _AMONG = "其中"
 _SHORTEST_NAME = 3
 _NAME = 12
@@ -61,3 +67,12 @@ def own_name_end(text: str, place: int, organ: str) -> int:
         return page.end("level")
     names = (organ[n:] for n in range(len(organ) - _SHORTEST_NAME + 1))
     return next((place + len(name) for name in names if text.startswith(name, place)), 0)
+
+
+def past_organ(text: str, start: int, end: int) -> int:
+    """Where the name of an organ ends that opens ``text[start:end]``, else ``start``.
+
+    It says whose the figure is, and nothing of what it counts: 农业农村局 is no village.
+    """
+    named = _ORGAN.match(text, start, end)
+    return named.end() if named is not None else start

@@ -71,9 +71,14 @@ def words_pattern(words: Iterable[str], first: str = "") -> str:
 
 
 def search_pattern(words: Iterable[str]) -> str:
-    """A pattern of a few words that most texts do not hold: re skips to what they begin with."""
-    firsts, behind = first_and_behind(words)
-    return f"[{firsts}](?:{behind})" if firsts else r"(?!)"
+    """A pattern of a few words that most texts do not hold: re skips to what they begin with.
+
+    It does so where each alternative of the whole pattern begins with another character.
+    """
+    words = tuple(words)
+    often = Counter("".join(words))
+    found = [re.escape(char) + _branch(more, often) for char, more in _tree(words).items()]
+    return "|".join(found) or r"(?!)"
 
 
 def first_and_behind(words: Iterable[str]) -> tuple[str, str]:

@@ -83,10 +83,15 @@ class Reading:
     )  # fmt: skip
 
     def __init__(
-        self, text: str, plain: str, words: tuple[Word, ...], figures: tuple[Figure, ...]
+        self,
+        text: str,
+        plain: str,
+        words: tuple[Word, ...],
+        starts: list[int],
+        figures: tuple[Figure, ...],
     ) -> None:
         self.text, self.plain, self.words, self.figures = text, plain, words, figures
-        self.starts, self.flags = [word.start for word in words], flags_of(words)
+        self.starts, self.flags = starts, flags_of(words)
         self.soft = _places(_SOFT.split(text))
         self._marks = {SOFT: self.soft}
         self._flagged: dict[int, list[Word]] = {}

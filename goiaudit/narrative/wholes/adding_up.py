@@ -61,10 +61,9 @@ def judged(sentence: Sentence, whole: Whole, found: PartList) -> Observation | N
     parts, total = found.parts, whole.mention.figure
     if len(parts) < _FEWEST:
         return None
-    values = [part.figure.value for part in parts]
-    if list(map(int, values)) != values:
+    if list(map(int, found.values)) != found.values:
         return None
-    if total.value in values and not _are_columns(whole, found):
+    if total.value in found.values and not _are_columns(whole, found):
         return None  # the same items counted again, no partition
     stated, cell = _base(whole, found)
     holds = found.total == stated
@@ -170,7 +169,7 @@ def _observation(
         "parts": found.total,
         "total": stated,
         **flags,
-        "listed": " + ".join([str(int(part.figure.value)) for part in found.parts]),
+        "listed": " + ".join(map(str, map(int, found.values))),
     }
     intact = not sentence.is_damaged(begin, end)
     quote = sentence.quote(begin, end).strip()

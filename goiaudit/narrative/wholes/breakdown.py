@@ -143,5 +143,5 @@ def still_whole(reading: Reading, before: tuple[Mention, ...]) -> tuple[Mention,
     """
     if not before:
         return ()
-    wholes = tuple(mention for mention in before if is_whole(mention) and mention.cells[0] in BASES)
+    wholes = tuple(m for m in before if m.cells and m.cells[0] in BASES and is_whole(m))
     return wholes if wholes and begins_with_parts(reading.text) else ()

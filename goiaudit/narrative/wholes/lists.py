@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goiaudit.definitions.seldom import seldom
+from goiaudit.model.cells import Number
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.text.lazy import lazy
 from goiaudit.narrative.text.marks import SOFT
@@ -30,7 +31,9 @@ _VIEWS = re.compile(
     r"点击|阅读|浏览|转载|转发|播放|关注|粉丝|访问|点赞|评论|同比|增长|下降|上升|比上年|较上年"
 )
 # 单个申请人最多提交6件, 平均每天近5条: no parts, and none come behind them.
-_STATISTIC = re.compile(r"平均|[日周月人]均|最[多高少低长短大快]|单[个家]|每[个天日周月名家人]")
+_STATISTIC = re.compile(
+    r"平均|[日周月人]均|最[多高少低长短大快]|单[个家]|每[个天日周月名家人](?!头条|甘肃|新报|商报|电讯)"
+)
 _BESIDE_TOTAL = re.compile(
     r"\((?:其中)?(?:包?含|包括)?(?:有)?(?:本年|今年|当年|上年|去年|20[0-9]{2}年)[^()]{0,16}\)"
 )
@@ -79,9 +82,14 @@ class PartList:
     pure: bool
 
     @lazy
+    def values(self) -> list[Number]:
+        """The figures of the parts."""
+        return [part.figure.value for part in self.parts]
+
+    @lazy
     def total(self) -> int:
         """The sum of the parts."""
-        return sum([int(part.figure.value) for part in self.parts])
+        return sum(map(int, self.values))
 
     @lazy
     def kinds(self) -> set[str]:
@@ -306,17 +314,19 @@ def _has_one_to_a_line(reading: Reading, start: int, end: int) -> bool:
 def _parts(whole: Whole, first: int, start: int, end: int, kind: str) -> Iterator[Part | None]:
     """The figures at the level of the list; None ends it where something else begins."""
     reading, text = whole.reading, whole.reading.text
+    figures, mentions = reading.figures, whole.mentions
     depth, place, nested, held = 0, start, 0, 0
     last: Figure | None = None
     reached = ""
-    for number in range(first, min(len(reading.figures), first + _MOST_PARTS)):
-        figure, mention = reading.figures[number], whole.mentions[number]
+    for number in range(first, min(len(figures), first + _MOST_PARTS)):
+        figure, mention = figures[number], mentions[number]
         if figure.start >= end:
             if kind == "bracket" or last is None or not _goes_on(whole, reached, mention):
                 return
             end = _region_end(text, figure.start, kind)
         between = text[place : figure.start]
-        depth += between.count("(") - between.count(")")
+        if "(" in between or ")" in between:
+            depth += between.count("(") - between.count(")")
         place = figure.end
         if depth > 0 or figure.kind in ("percent", "money"):
             continue

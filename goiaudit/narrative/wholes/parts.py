@@ -34,6 +34,7 @@ _SCREEN = re.compile("(?:电子|LED|显示|液晶|触摸)大?屏幕?$")
 _REST = re.compile(r"\s*其[他它余]$")
 _NOT_PUBLISHED = re.compile("免予公开|免于公开|不予公开|不公开|报送|上报|呈报|移交|抄送|报备|供稿")
 """向政府办报送信息100条, 免予公开的公文20条: information, but none that was published."""
+_AMOUNTS = ("收费", "金额", "收入", "经费", "资金")
 _STRICT = ("closing", "kind", "colon", "bracket")
 _ANSWERED = seldom(
     "(?:经|已|依法|被|均)*(?:告知|引导|指引|建议|通知|要求|视为|视同|按照?|作为|作出|转为|转交|转送|移送|属于|不属于?|"
@@ -153,6 +154,8 @@ def _is_some_of_it(whole: Whole, mention: Mention) -> bool:
 def _part_of_items(whole: Whole, figure: Figure, label: str, own: str) -> Part | None:
     if figure.unit in ("次", "起", "宗") or own == _TOTAL or _NOT_PUBLISHED.search(label):
         return None
+    if not figure.unit and label.endswith(_AMOUNTS):
+        return None  # 行政事业性收费0.57万
     if own and not own.startswith("disclosure.published_items."):
         return None
     if own and whole.cell != _TOTAL and (whole.cell != _NEW_MEDIA or own not in _IN_NEW_MEDIA):

@@ -72,9 +72,9 @@ def channels_of_sentence_before(
 ) -> PartList | None:
     """发布信息97条。门户网站61条,公众号30条,其他6条: nothing but channels, up to the rest."""
     figures, text = reading.figures, reading.text
-    known = [m.cells[0] for m in mentions if m is not None and len(m.cells) == 1]
     if whole.cells != (_TOTAL,) or len(figures) <= _FEWEST or text.strip()[-1:] == ")":
         return None
+    known = [m.cells[0] for m in mentions if m is not None and len(m.cells) == 1]
     if sum(cell.startswith(_ITEMS) for cell in known) < _FEWEST:
         return None
     parts, place = [], 0

@@ -29,8 +29,9 @@ _UP_TO_LEFT_OUT = seldom(
 )
 _MERGED = seldom("(?:剔除|扣除|除去|去除|合并|归并|并案)[^,。;:()0-9]{0,6}重复[^,。;:()0-9]{0,6}$")
 _AVERAGE = re.compile(
-    "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为无未没已按有衡匀等])|每[个天日周月季一]"
+    "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为无未没已按有衡匀等])|每[个天日周月季一](?!头条|甘肃|新报|商报|电讯)"
 )
+"""每日头条, 每日甘肃 are names of media."""
 # One of these words stands in all that the patterns match; those of since_beginning are last.
 _MAY_SAY = re.compile(
     search_pattern(

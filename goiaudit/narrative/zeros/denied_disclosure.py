@@ -140,7 +140,7 @@ def act_denied(denial: Denial, nouns: list[Word]) -> Zero | None:
     if len(topics) > 1 and matters and not (happened or taken):
         return None
     done = happened or taken
-    done = done or nouns[-1].text.endswith("决定")  # 无行政处罚决定
+    done = done or nouns[-1].text.endswith(("决定", "案件"))  # 无行政处罚决定
     if not _counts_acts(denial) and not done:
         return None
     cells = tuple(f"disclosure.{name}.decisions" for name in dict.fromkeys(t.name for t in topics))

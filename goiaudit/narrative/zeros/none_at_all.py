@@ -27,6 +27,8 @@ _SUITS = "disputes.litigation.total"
 _CASES = ("review", "litigation", "litigation_direct", "litigation_after_review")
 
 _MAY = re.compile(search_pattern(("公开", "申请", "信息", "复议", "诉讼", "起诉", "被诉", "官司")))
+_SIGN = re.compile("[没未无不零〇空0](?<![0-9]0)")
+"""What every predicate of there being none holds, no figure but a nought alone."""
 _JOINED = seldom("(?:、|和|及|与|或|以及|或者|还是|,)*")
 _AMONG = re.compile("(?:申请|请求|复议|诉讼|案件)(?:书|件)?(?:当中|之中|中|里|之内|内)(?:[,有]|$)")
 _TO = "(?:转|结转|留|遗留|拖|推|延|跨|放|挪|移|带|滚)(?:入|到|至|往|给|进|向)?"
@@ -83,18 +85,19 @@ def none_at_all(
     if not _MAY.search(reading.text):
         return
     known = set(told)
-    for found in (*_all_before(reading, year), *_all_behind(reading, year, told, denied)):
+    for found in (*_all_before(reading, year, told), *_all_behind(reading, year, told, denied)):
         if cells := tuple(cell for cell in found.cells if cell not in known):
             known.update(cells)
             yield replace(found, cells=cells)
 
 
-def _all_before(reading: Reading, year: int | None) -> Iterator[Zero]:
+def _all_before(reading: Reading, year: int | None, told: Set[str]) -> Iterator[Zero]:
     """公开申请一件也没有: predicates behind their nouns."""
-    end = 0
-    for match in NONE.finditer(reading.text):
-        if match.start() >= end and (found := _before(reading, match, year)) is not None:
-            end = found.end
+    sign = _SIGN.search(reading.text)
+    if sign is None:
+        return
+    for match in NONE.finditer(reading.text, reading.left(sign.start(), CLAUSE)):
+        if (found := _before(reading, match, year, told)) is not None:
             yield found
 
 
@@ -113,7 +116,9 @@ def _all_behind(
                 yield found
 
 
-def _before(reading: Reading, match: re.Match[str], year: int | None) -> Zero | None:
+def _before(
+    reading: Reading, match: re.Match[str], year: int | None, told: Set[str]
+) -> Zero | None:
     """What a predicate denies: the nouns before it, in its clause or across a comma."""
     text, place = reading.text, match.start()
     begin = reading.left(place, CLAUSE, max(0, place - _FAR))
@@ -128,11 +133,14 @@ def _before(reading: Reading, match: re.Match[str], year: int | None) -> Zero | 
         nouns = _nouns(reading, begin, place)
     if not nouns:
         return None
+    row = _row(text, begin, nouns)
+    cells = tuple(dict.fromkeys(noun.cell for noun in nouns)) if row is None else (row,)
+    if told >= set(cells) and (nouns[0].cell != _NEW or _HANDLED in told):
+        return None  # as most
     if nouns[0].cell != _NEW and names_another_cause(reading, begin, nouns[0].start):
         return None
     if text[nouns[-1].start : nouns[-1].end] in ATTRIBUTES and _are_papers(text, begin, place):
         return None
-    row = _row(text, begin, nouns)
     if row is None and is_limited(reading, begin, nouns[0].start, year):
         return None
     if text.endswith(_THERE_ARE, begin, nouns[0].start):
@@ -141,7 +149,6 @@ def _before(reading: Reading, match: re.Match[str], year: int | None) -> Zero | 
     behind = both.end() if both is not None else nouns[-1].end
     if not _means_all(reading, begin, nouns, (behind, place), year, row is not None):
         return None
-    cells = tuple(dict.fromkeys(noun.cell for noun in nouns)) if row is None else (row,)
     if both is not None:
         cells = (_NEW, _HANDLED)
     return Zero(cells, begin, match.end())

@@ -12,6 +12,7 @@ from goiaudit.narrative.cases.case_decided import decided_of_these
 from goiaudit.narrative.cases.disputes import FAMILIES, row_of
 from goiaudit.narrative.mentions import Memory, Mention
 from goiaudit.narrative.requests.asking import of_handled
+from goiaudit.narrative.requests.parts_of_all import past_parts
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.text.pattern import holds_one
 from goiaudit.narrative.text.words import CASES, Word
@@ -51,6 +52,7 @@ _WHO = seldom(
     r"(?:提交人|申请人|当事人|原告|复议机关|人民法院|法院|上级|机关|政府|县|区|市|本|该|我|单位|局|行政|原|所|出|书|复|的|准许|准予|"
     r"一审|二审|终审|判决|裁定|决定|结果|结论|案件|目前|获|得到|经|被|作|予|给|审|审理|审查|审核|"
     r"研究|研判|核查|核实|查实|认定|评估|集体|讨论|后|向|其|人|类型|身份|主体|性质|最终|已|按|照|依|程序|"
+    r"条例|第[一二三四五六七八九十]{1,5}[条款项]|规定|所指|所称|所列|"
     r"所提|一家|一名|一位|某|患者|家属|家长|学生|教师|业主|被征收|被拆迁|农户|近亲属)*"
 )
 _BODY = (
@@ -97,10 +99,13 @@ def universals(memory: Memory, mentions: Sequence[Mention | None]) -> list[Menti
         if mention.aside or not _are_wholes(mention.cells):
             continue
         told, last = _of_all(memory, mention, _past_comparison(memory, mentions, index, mention))
+        if not told and (behind := past_parts(memory, mentions, index)):
+            told, last = _of_all(memory, mention, behind)
         if told and _goes_to_appeal(memory, told[0], last[1]):
             continue
         if both := _both_rows(memory, mentions, index, told):
-            found.append(both)
+            if all(one.cells != both.cells for one in found):
+                found.append(both)  # 3件(直接起诉2件,复议后起诉1件),均维持 is told of the 3 once
             continue
         found += told
         if told and mention is mentions[index] and mention.cells[0].startswith("disputes."):
