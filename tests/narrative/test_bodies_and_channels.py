@@ -131,6 +131,18 @@ def test_a_sum_that_is_smaller_than_a_part_is_not_the_whole() -> None:
     assert claimed(SUMMED, text).get(NEW) != 31
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "全区汇总数据见《示例区2023年政府信息公开工作年度报告》。",
+        "本报告为区政府办公室的报告，各部门汇总情况另行公布。",
+        "表格只统计本机关，未汇总各部门的年度报告。",
+    ],
+)
+def test_what_is_summed_up_elsewhere_leaves_the_tables_the_organs_own(line: str) -> None:
+    assert claimed(line, "全区收到政府信息公开申请268件。") == {"requests.area.new.total": 268}
+
+
 def test_the_office_of_a_province_tells_of_itself() -> None:
     lines = (
         "全省各级行政机关收到公开申请28617件。",

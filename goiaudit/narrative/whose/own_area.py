@@ -10,8 +10,11 @@ from goiaudit.model.report import Report
 from goiaudit.narrative.scope import Whose
 from goiaudit.narrative.text.pattern import Lines, search_pattern
 
+# Not 全区汇总数据见《示例区2023年报告》, 未汇总各镇数据: then they are the organ's own.
+_SUMMED = r"(?<![未不没非])汇总(?!(?:的?(?:数据|数字|情况|结果|数))?(?:[详可另参请]?见|另))"
 _TABLES_OF_AREA = re.compile(
-    r"(?:报告|年报(?:的|所列|所含|各项)?(?:数据|数字|统计)|表格|表中|[下附各]表|统计表|表[内列])[^。]*汇总|汇总[^。]*(?:报告|表格|[下附各]表|统计表)|"
+    rf"(?:报告|年报(?:的|所列|所含|各项)?(?:数据|数字|统计)|表格|表中|[下附各]表|统计表|表[内列])[^。]*{_SUMMED}|"
+    rf"{_SUMMED}[^。]*(?:报告|表格|[下附各]表|统计表)|"
     r"(?:数据|数字|统计|表格|[下附各]表)(?:范围)?(?:均|已|也)?(?:覆盖|涵盖|包含|包括)[^。;]{0,24}?"
     r"(?:所属|下属|隶属|直属|下辖|所辖|辖区|各单位|各部门|各镇|各乡|各街道|各分局)"
 )
