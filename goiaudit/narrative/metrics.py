@@ -26,7 +26,7 @@ from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import DENIES, DISTRACTS
 from goiaudit.narrative.topics import is_distracted, topic_before, topic_of
 from goiaudit.narrative.wholes.respective import respective
-from goiaudit.narrative.wholes.sums import settled, summed
+from goiaudit.narrative.wholes.sums import settled, summed, years_part
 from goiaudit.narrative.whose.area_parts import is_part_of_area, whole_of_area, without_members
 from goiaudit.narrative.whose.comparisons import again, change_of, change_word, last_years, reached
 from goiaudit.narrative.whose.part_of_same import AMONG_ENDS, goes_on_among, is_part_of_same
@@ -187,6 +187,7 @@ def _stated(memory: Memory, index: int, uncounted: Uncounted | None) -> Mention 
         or done_briefly(memory, here)
         or way_listed(memory, figure, here)
         or this_years_part(memory, here)
+        or years_part(memory, here)
     )
     if mention is None:
         return None

@@ -185,6 +185,7 @@ def test_cases_brought_in_the_year_are_all_of_them_whatever_became_of_some(text:
     [
         "因信息公开引发行政复议5件，其中维持4件、撤回1件。维持的4件行政复议均已归档。",
         "因信息公开引发行政复议5件，其中维持4件、纠正1件。今年发生的5件行政复议均已审结。",
+        "因信息公开引发行政复议5件，其中上年结转1件。今年发生的4件行政复议均已审结。",
     ],
 )
 def test_some_of_the_cases_or_all_again_are_no_contradiction(text: str) -> None:
@@ -212,3 +213,85 @@ def test_more_carried_over_than_was_said_before_is_a_contradiction(text: str) ->
 )
 def test_some_of_those_carried_over_are_no_contradiction(text: str) -> None:
     assert not _contradicts_itself(RECEIVED + text)
+
+
+def _growths(text: str) -> list[tuple[object, object]]:
+    """(change, last year's figure) of every growth that was recomputed."""
+    return [
+        (observed.values["part"], observed.values["whole"])
+        for observed in narrated(text, year=2022).observations
+        if observed.name == "percentage" and observed.values["base"] == "growth"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开申请数量较上年增加10件，增长30%，达到50件。",
+        "政府信息公开申请比2021年多10件，增长30%，增至50件。",
+        "主动公开政府信息较上年增加10条，增长30%，达到50条。",
+    ],
+)
+def test_growth_told_before_what_it_came_to_is_recomputed(text: str) -> None:
+    assert _growths(text) == [(10, 40)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开申请50件。办理热线工单较上年增加10件，增长30%，达到90件。",
+        "主动公开政府信息50条。公众号阅读量较上年增加10万次，增长30%，达到90万次。",
+        "主动公开政府信息较上年增长30%；公众号粉丝达到50人。",
+    ],
+)
+def test_growth_of_other_things_is_not_of_what_was_told(text: str) -> None:
+    assert _growths(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("主动公开政府信息较上年增加100条，达到500条。", TOTAL),
+        ("主动公开政府信息同比增长25%，达到500条。", TOTAL),
+        ("微信公众号推送信息较上年增加100条，达到500条。", ITEMS + "wechat"),
+    ],
+)
+def test_what_items_have_grown_to_is_this_years_figure(text: str, cell: str) -> None:
+    assert claimed(text)[cell] == 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主动公开解读信息较上年增加100条，达到500条。",
+        "通过网站、公众号公开信息较上年增加100条，达到500条。",
+        "公开财政信息较上年增加100条，达到500条。",
+        "发布信息阅读量同比增长25%，达到500次。",
+    ],
+)
+def test_what_some_items_have_grown_to_is_not_all_there_is(text: str) -> None:
+    assert claimed(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通过网站公开400条、微信公众号300条，共公开政府信息900条。",
+        "网站公开400条，微信公众号300条，总计公开政府信息900条。",
+    ],
+)
+def test_what_channels_come_to_is_all_that_was_published(text: str) -> None:
+    assert claimed(text)[TOTAL] == 900
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网站公开400条，微信公众号300条，共公开财政信息900条。",
+        "网站公开400条，微信公众号300条，共发布信息90条。",
+        "网站公开400条，微信公众号300条，通过抖音共发布信息900条。",
+        "网站公开400条，微信公众号300条，各村共公开信息900条。",
+    ],
+)
+def test_another_count_behind_channels_is_not_all(text: str) -> None:
+    assert TOTAL not in claimed(text)

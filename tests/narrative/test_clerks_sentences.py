@@ -213,3 +213,66 @@ def test_a_website_named_more_briefly_is_the_same_where_digits_changed_places(
     found = narrated("全年在县政府门户网站发布信息256条。", later).observations
     told = [o.values for o in found if o.name == "conflict"]
     assert [(values["first"], values["second"]) for values in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我局共办理依申请公开11件,本年度10件,结转上年度1件。", 10),
+        ("我局共办理依申请公开11件,其中上年结转1件,本年10件。", 10),
+        ("我局共办理公开申请11件(2022年10件,上年结转1件)。", 10),
+        ("我局共办理公开申请12件(本年10件,上年结转1件)。", None),
+        ("我局共办理公开申请11件,本年10件涉及征地,结转下年1件。", None),
+        ("我局共办理公开申请11件(2020年10件,上年结转1件)。", None),
+    ],
+)
+def test_the_years_part_of_what_was_handled_is_what_came_in(
+    text: str, expected: int | None
+) -> None:
+    assert claimed(text).get(NEW) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办结公开申请11件。对于11件信息公开申请,已在规定时限内答复。", None),
+        ("办结公开申请11件。针对这11件公开申请,逐件建立台账。", None),
+        ("办结公开申请11件。全年有13件信息公开申请。", 13),
+        ("办结公开申请11件。全年收到11件信息公开申请。", 11),
+    ],
+)
+def test_requests_that_were_counted_as_handled_are_not_counted_again_as_received(
+    text: str, expected: int | None
+) -> None:
+    assert claimed(text).get(NEW) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主动公开政府信息2640条,其中本单位网站政务动态类信息2093条,概况类信息30条。",
+         {TOTAL: 2640}),
+        ("主动公开政府信息2640条,其中网站2093条,微信547条。",
+         {TOTAL: 2640, WEBSITE: 2093, WECHAT: 547}),
+        ("政府网站公开信息2093条,其中动态类信息1800条。", {WEBSITE: 2093}),
+        ("依托辖区宣传栏公开低保、救助等信息100条。",
+         {"disclosure.published_items.bulletin_board": 100}),
+        ("全辖区公开低保、救助等信息100条。", {}),
+    ],
+)  # fmt: skip
+def test_a_class_of_items_on_a_channel_is_not_the_channel(
+    text: str, expected: dict[str, object]
+) -> None:
+    assert claimed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依申请公开工作有序推进,全年受理线上申请4件、线下申请3件,共计7件。", 7),
+        ("依申请公开工作有序推进,全年受理线上申请4件、线下申请3件,共计8件。", None),
+        ("依申请公开工作有序推进,全年受理线上申请4件、线下活动3件,共计7件。", None),
+    ],
+)
+def test_online_and_offline_requests_make_up_their_sum(text: str, expected: int | None) -> None:
+    assert claimed(text).get(NEW) == expected

@@ -234,8 +234,10 @@ def has_grown(here: Here) -> bool:
     """行政许可事项较上年新增3项: in the form of 2019 so many matters more."""
     if not here.chain:
         return False
-    named = any(w.topic is not None and w.topic.family == "acts" for w in here.words)
-    return named and here.chain[0].text.endswith(_GROWS[2:])
+    acts = [w.topic is not None and w.topic.family == "acts" for w in here.chain[:1]]
+    named = acts[0] or any(w.topic is not None and w.topic.family == "acts" for w in here.words)
+    grown = here.chain[1:2] if acts[0] else here.chain[:1]  # 新增行政许可3项
+    return named and bool(grown) and grown[0].text.endswith(_GROWS[2:])
 
 
 def previous_items(figure: Figure, here: Here) -> Mention | None:
@@ -283,8 +285,8 @@ def _act_change(memory: Memory, figure: Figure, here: Here, topic: Topic) -> Men
     """行政许可新增9项: the column 本年增/减 of the form of 2019."""
     said = [word for word in here.chain if word.text not in ("为", "是")]
     named = next((place for place, w in enumerate(said[:_KINDS]) if w.topic is topic), -1)
-    if named >= 0 and said[0].text.endswith(_MATTERS[:1]):
-        said = said[named + 1 :]  # 新增行政许可事项3项
+    if named == 0 or (named > 0 and said[0].text.endswith(_MATTERS[:1])):
+        said = said[named + 1 :]  # 新增行政许可3项, 新增行政许可事项3项
     head = said[0] if said else None
     counted = figure.unit == "项" or (figure.kind == "none" and not figure.value)
     if memory.form != "2019" or not counted or head is None:

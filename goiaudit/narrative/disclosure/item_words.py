@@ -104,7 +104,10 @@ def channels_among(words: tuple[Word, ...]) -> list[str]:
         elif found[-1:] == [_CLASSES[0]] and _is_one_of_them(cell, words[last:place]):
             found[-1] = cell  # 新媒体平台“示例发布”微信公众号: which of them
         elif word.start != end or (found[-1:], cell) not in _ONE_NAME:
-            found = [cell] if etc and cell in _CLASSES else [*found, cell]
+            members = found if etc and cell in _CLASSES else []
+            # 网站和“示例发布”等新媒体: a website is none of the new media.
+            kept = [c for c in found if c not in members or (c == WEBSITE and cell == _CLASSES[0])]
+            found = [*kept, cell]
         etc, end, last = "etc" in word.tags, word.end, place
     return list(dict.fromkeys(found))
 
@@ -243,7 +246,8 @@ def is_empty_left(here: Here) -> bool:
 
 def is_elliptic(here: Here) -> bool:
     """Whether the segment is nothing but a bare verb: 公开673件 after another count."""
-    return not any("info" in word.tags or channel_of(word) for word in here.words)
+    named = any(channel_of(word) for word in here.clause_words)
+    return not named and not any("info" in word.tags for word in here.words)
 
 
 def names_a_class(reading: Reading, here: Here) -> bool:

@@ -161,7 +161,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     listed = (here.in_list or _is_member(memory, here)) and not (
         is_new_of_all(memory, here) or is_all_behind_channels(memory, here, verb)
     )
-    if _is_elsewhere(here, channels) or listed:
+    if _is_elsewhere(here, channels or channels_among(here.clause_words)) or listed:
         return None
     if tells_of_some(memory, here, verb):
         memory.beside_items = True
@@ -268,7 +268,7 @@ def _is_elsewhere(here: Here, channels: list[str]) -> bool:
         return False
     behind = [word for word in here.words[last + 1 :] if not channel_of(word)]
     ends = next((n for n, word in enumerate(behind) if "etc" in word.tags), -1)
-    return not (len(channels) > 1 and ends >= 0 and any(w.text in _WAYS for w in behind[ends:]))
+    return not (channels and ends >= 0 and any(w.text in _WAYS for w in behind[ends:]))
 
 
 def _says_so_many(here: Here) -> bool:

@@ -7,7 +7,11 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from goiaudit.definitions.seldom import seldom
-from goiaudit.narrative.disclosure.item_words import channel_of, channels_among
+from goiaudit.narrative.disclosure.item_words import (
+    channel_of,
+    channels_among,
+    names_a_class,
+)
 from goiaudit.narrative.mentions import Memory
 from goiaudit.narrative.text.marks import CLAUSE, SENTENCE
 from goiaudit.narrative.text.numerals import Figure
@@ -63,7 +67,8 @@ _OF_A_BODY = re.compile(
 )
 _PLAIN = ("政府信息", "政务信息", "各类政府信息", "各类政务信息", "各类信息")
 _ASKED_FOR = seldom(
-    "(?:申请|要求|请求)[^,。;:()0-9]{0,16}公开[^,。;:()0-9]{0,8}信息的(?:[^,。;:()0-9]{0,6})$"
+    "(?:申请|要求|请求)[^,。;:()0-9]{0,16}公开[^,。;:()0-9]{0,8}信息的(?:[^,。;:()0-9]{0,6})$|"
+    "(?:众|民|人|社会|企业)[^,。;:()0-9级]{0,12}(?:要求|请求)[^,。;:()0-9]{0,10}公开的(?:政府|政务)?信息[共有计]*$"
 )
 _CLASS = seldom("类[^,。;:0-9]{0,12}?[0-9]+[条篇则]")
 _KINDS = seldom("、[^,。;:()0-9]{2,12}类[^,。;:()、]{0,12}[0-9]")
@@ -105,7 +110,7 @@ def _is_put_on_notice(memory: Memory, verb: Word, head: Word) -> bool:
 
 def is_asked_for(memory: Memory, here: Here) -> bool:
     """申请县教育局公开政府信息的有11件: what was to be published, and nothing that was."""
-    if "申请" not in memory.reading.text:
+    if not ("申请" in memory.reading.text or "求" in memory.reading.text):
         return False
     return _ASKED_FOR.search(memory.reading.text, here.clause_start, here.figure.start) is not None
 
@@ -171,10 +176,12 @@ def column_beside(here: Here) -> bool:
 
 def is_part_of_channel(memory: Memory, cell: str, here: Here) -> bool:
     """媒体报道86篇,其中省级以上媒体37篇: some of what the channel has put out, told before."""
+    text = memory.reading.text
+    if "类" in text and names_a_class(memory.reading, here) and not is_only_class(memory, here):
+        return True  # 其中网站动态类信息209条
     last = next((m for m in reversed(memory.items) if m.cells == (cell,)), None)
     if last is None or last.value <= here.figure.value or memory.is_of_other_time(last):
         return False
-    text = memory.reading.text
     if _OF_MANY.search(text, last.start, last.figure.start):
         return False  # 网站群发布4360条,其中门户网站985条
     return "其中" in text[last.figure.end : here.figure.start]
@@ -229,11 +236,11 @@ def is_new_of_all(memory: Memory, here: Here) -> bool:
 
 
 def is_all_behind_channels(memory: Memory, here: Here, verb: Word) -> bool:
-    """网站238条;公众号77条,全年共计公开政务信息567条: the year's total, told behind channels.
+    """网站238条;公众号77条,共计公开政务信息567条: the year's total, told behind channels.
 
     Less than the channels have put out, or of a subject, it would be another part.
     """
-    said = any("this" in w.tags for w in here.words)
+    said = any("this" in w.tags or w.text.startswith(_SUMS[:3]) for w in here.words)
     cells = {mention.cells[0] for mention in memory.items}
     if not said or len(cells) < _TWO or not all(cell.startswith(_CHANNELS) for cell in cells):
         return False
@@ -262,6 +269,8 @@ def is_only_named(memory: Memory, here: Here) -> bool:
     """全镇信息公开625条次: all that was published, by its noun alone."""
     if memory.published or memory.items:
         return False
+    if any(f.kind == "item" and f.end <= here.start for f in memory.reading.figures):
+        return False  # 政务动态173条,信息公开92条: one subject after another
     noun = next((word for word in here.chain if word.text not in _IN_ALL), None)
     if noun is None or noun.text not in _NOUNS:
         return False

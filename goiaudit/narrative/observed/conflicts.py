@@ -336,11 +336,9 @@ def _contradicts(first: Told, later: Told, carried: set[int]) -> bool:
         return False
     if first.cell in _CARRIED and later.value < first.value:
         return False  # 结转的1件已答复: it may be one of them
-    if _BROUGHT.search(later.text):
-        return True
     apart = abs(first.value - later.value)
     # 收到30件,撤回2件,受理28件: the difference is told as well.
-    if apart in _counts(first.said, later.said) or _is_turned_away(later, apart):
+    if apart in _counts(first.said, later) or _is_turned_away(later, apart):
         return False
     return apart not in carried or first.cell != _NEW
 
@@ -386,12 +384,14 @@ def _account(one: Told) -> tuple[str, str] | None:
     return account_told(text, begin, end)
 
 
-def _counts(said: Said, later: Said) -> set[Number]:
+def _counts(said: Said, later: Told) -> set[Number]:
     """What a sentence counts; by which way they came explains a later total 不含信函 alone."""
     figures = said.reading.figures
     asking = {m.figure.start for m in said.understood if all(map(_is_of_asking, m.cells))}
-    if _WITHOUT.search(later.reading.text):
+    if _WITHOUT.search(later.said.reading.text):
         asking = set()
+    if _BROUGHT.search(later.text):
+        asking |= {m.figure.start for m in said.understood if m.outcome}
     return {f.value for f in figures if f.kind in ("count", "none") and f.start not in asking}
 
 

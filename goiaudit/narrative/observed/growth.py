@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.observed.shares_of import Share, agrees, is_about
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.whose.comparisons import whole_of_list
 
 _ITEMS = "disclosure.published_items."
+_REACHED = seldom(
+    "[,、(](?:总[数量]|数量|全年|本年|申请量|公开量)?(?:共|已)?(?:达到?|[增升]至|增[加长]到|为)了?"
+)
 _Cells = tuple[tuple[str, ...], ...]
 
 
@@ -22,6 +26,8 @@ def growth(said: Said, index: int) -> Share | None:
     total, previous, difference = _series(mention.cells[0])
     mine = [m for m in said.understood if m.figure.end <= figure.start]
     now = [m for m in (*said.before, *mine) if m.cells == (total,) and _is_this_years(said, m)]
+    if not now or now[-1] not in mine:
+        now += _reached_behind(said, index, total)
     if not now or now[-1].figure.qualifier != "exact":
         return None
     this = int(now[-1].value)
@@ -45,6 +51,16 @@ def growth(said: Said, index: int) -> Share | None:
     whole = fits[0] if fits else last[0]
     start = near[0].start if near else 0
     return Share(sign * (this - whole), (whole,), total, start, "growth")
+
+
+def _reached_behind(said: Said, index: int, total: str) -> list[Mention]:
+    """较上年增加10件,增长33.3%,达到40件: this year's count right behind its growth."""
+    figures, text = said.reading.figures, said.reading.text
+    behind = said.mentions[index + 1] if index + 1 < len(figures) else None
+    if behind is None or behind.cells != (total,) or not _is_this_years(said, behind):
+        return []
+    reached = _REACHED.fullmatch(text, figures[index].end, behind.figure.start)
+    return [behind] if reached is not None else []
 
 
 def _follows_difference(

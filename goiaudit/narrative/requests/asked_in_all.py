@@ -57,7 +57,9 @@ def asked_in_all(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     if figure.kind != "count" or memory.received or not figure.value:
         return None
     text = memory.reading.text
-    if "申请" not in text or any(_NEW in m.cells for m in memory.heard if not m.aside):
+    if not ("申请" in text or "要求" in text) or any(
+        _NEW in m.cells for m in memory.heard if not m.aside
+    ):
         return None
     if here.in_list or here.opens_bracket or is_led(memory, here):
         return None

@@ -17,6 +17,8 @@ _BLANK_FORMS = seldom(
     "申请[表书](?:格|样本|模板)?[》 ]?(?:共|计)*$"
 )
 """印制政府信息公开申请表200份."""
+_PAPERS = seldom("公文|文件|发文|文书|属性|印发|制发")
+_ON_PAGES = seldom("(?:网站?|平台|渠道|公众号)(?:上|累计|共|全年)*主动公开信息")
 _KEPT_BACK = seldom("不(?:予)?公开(?:的|类|公文|文件|信息)?[0-9]")
 _FARTHEST = 200
 _FAR = 40
@@ -33,7 +35,11 @@ def is_attribute(memory: Memory, here: Here) -> bool:
     if _OF_PAPERS.search(memory.reading.text, begin, here.figure.start):
         return True
     # Behind the figure only where all three attributes are told.
-    stop = here.figure.end + _FAR if _KEPT_BACK.search(memory.reading.text) else here.start
-    places = [m.end() for m in _PUBLISHED.finditer(memory.reading.text, begin, stop)]
+    text = memory.reading.text
+    stop = here.figure.end + _FAR if _KEPT_BACK.search(text) else here.start
+    if stop == here.start and not _PAPERS.search(text, begin, stop):
+        # 网站主动公开信息500条,依申请公开信息3条: no papers, and nothing kept back
+        begin = max((m.end() for m in _ON_PAGES.finditer(text, begin, stop)), default=begin)
+    places = [m.end() for m in _PUBLISHED.finditer(text, begin, stop)]
     starts = [figure.start for figure in memory.reading.figures]
     return any(0 <= start - place <= _BESIDE for place in places for start in starts)

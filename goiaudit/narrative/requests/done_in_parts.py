@@ -38,6 +38,7 @@ _OTHERS_DO = seldom(
     r"由(?![我本])[^,。;:()0-9]{2,20}(?:局|委|厅|办|镇|乡|街道|单位|部门|处|站)(?:负责|牵头)?"
     r"(?:承办|办理|办结|答复|受理|处理)"
 )
+_OF_THOSE = seldom("(?:对于?|针对|就|关于|上述|以上|这|该|前述)(?:上述|以上|这|办理的|办结的)?$")
 _RECEIVED, _CARRIED_IN = ("requests.new.total",), ("requests.carried_in.total",)
 _DONE = (("requests.handled_total.total",), ("requests.answered.total",))
 _JOINT = ((*_RECEIVED, *_DONE[0]), (*_DONE[0], *_RECEIVED))
@@ -113,6 +114,8 @@ def is_one_of_kinds(memory: Memory, here: Here) -> bool:
     if not here.has_received and _is_one_of_told(memory, here):
         return True
     text, place = memory.reading.text, here.figure.start
+    if memory.before and _are_those_done(memory, here):
+        return True
     if "月" in text and _OF_A_MONTH.search(text, here.clause_start, place):
         return True
     if "类" not in text:
@@ -120,6 +123,15 @@ def is_one_of_kinds(memory: Memory, here: Here) -> bool:
     near = (max(0, place - _FAR), place + _FAR)
     ends = [match.end() for match in _OF_A_KIND.finditer(text, *near)]
     return len(ends) > 1 and place in ends
+
+
+def _are_those_done(memory: Memory, here: Here) -> bool:
+    """办结11件。对这11件申请,…: those that the sentence before has counted as handled."""
+    if here.has_received or not _OF_THOSE.search(
+        memory.reading.text, here.start, here.figure.start
+    ):
+        return False
+    return any(m.cells in _DONE and m.value == here.figure.value for m in memory.before)
 
 
 def may_hold_branch(memory: Memory) -> bool:

@@ -20,6 +20,7 @@ from goiaudit.narrative.text.words import (
 )
 
 _PERCENT = seldom(r"[0-9.]+%")
+_ASKERS = seldom(r"[0-9]+(?:人次?|名|户)")  # 收到申请3人4件: how many asked, and how often
 _NO_GAP = " “”‘’\"'·"
 _BESIDE = _NO_GAP + "、(),:|"
 _LONGEST_SEGMENT = 120
@@ -32,8 +33,10 @@ _JOINS = frozenset("、和及与或")
 _END = frozenset((*SOFT, ""))
 _BEHIND_BRACKET = frozenset(" 各共计有理)")
 """What may stand between a bracket and its figure ends with one of these."""
+_NOTHING_BEHIND = frozenset((*CLAUSE, ""))
 _ENDS_CLAUSE = frozenset(CLAUSE) - {")"}
-_MEANS = frozenset({"negation", "distractor", "person", "carry", "previous", "next"})
+_DENIAL = frozenset({"negation"})
+_MEANS = _DENIAL | {"distractor", "person", "carry", "previous", "next"}
 _BARE = frozenset({"this", "all", "each", "year", "own"})
 
 
@@ -186,7 +189,10 @@ class Here:
         words = reading.between(opening, place)
         if before >= 0 and reading.words[before].end == opening and _is_act(reading.words[before]):
             return not any(w.topic or "negation" in w.tags for w in words)
-        return not any(w.topic or w.metrics or w.tags & _MEANS for w in words)
+        # 信息(工作动态、安全生产等栏目)286条: kinds of information, whatever these hold.
+        kinds = before >= 0 and "info" in reading.words[before].tags
+        means = _DENIAL if kinds else _MEANS
+        return not any(w.topic or w.metrics or w.tags & means for w in words)
 
     def _without_remark(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """属于信访等申请(含咨询)不作为申请处理12件: what the bracket says is passed over."""
@@ -237,18 +243,20 @@ class Here:
     def _backward(self) -> tuple[Word, ...]:
         """Words from the figure leftwards, as long as nothing unknown stands between them."""
         plain, place, remark = self._reading.plain, self.figure.start, self._remark
-        words = self.clause_words[::-1]
+        words, first = self.clause_words[::-1], 0
         for number, word in enumerate(words):
             if word.end != place:
                 if remark is not None and word.end <= remark[0] < place:
                     place = remark[0]
                 gap = plain[word.end : place]
                 if (_PERCENT.sub("", gap) if self._passed else gap).strip(_BESIDE):
-                    return words[:number]
+                    if not _ASKERS.fullmatch(plain, word.end, self.figure.start):
+                        return words[first:number]
+                    first = number
             place = word.start
             if word.text == "、" and plain[place - 1] == ")":
-                return words[:number]  # 无法提供1件(没有现成信息)、不予处理1件
-        return words
+                return words[first:number]  # 无法提供1件(没有现成信息)、不予处理1件
+        return words[first:] if first else words
 
     def _afterwards(self) -> tuple[Word, ...]:
         if self.right_end == self._next:
@@ -269,12 +277,13 @@ class Here:
     @lazy
     def ahead(self) -> tuple[Word, ...]:
         """The words after the figure up to the end of its clause, whatever stands between."""
-        if self._next >= 0 and self.right_end == self._next:
+        reading, begin = self._reading, self.figure.end
+        if reading.text[begin : begin + 1] in _NOTHING_BEHIND or self.right_end == self._next:
             return ()
-        end = self._reading.right(self.figure.end, CLAUSE, self._ceiling)
+        end = reading.right(begin, CLAUSE, self._ceiling)
         if end == self._next:
             end = self.right_end
-        return self._reading.between(self.figure.end, end)
+        return reading.between(begin, end)
 
     @lazy
     def beyond(self) -> tuple[Word, ...]:
@@ -349,12 +358,8 @@ class Here:
 
     def chain_is_noun(self, topic: Topic) -> bool:
         """Whether the figure stands right behind the noun of a topic."""
-        for word in self.chain:
-            if word.topic is topic:
-                return True
-            if not word.is_filler:
-                return False
-        return False
+        said = next((w for w in self.chain if w.topic is topic or not w.is_filler), None)
+        return said is not None and said.topic is topic
 
     @property
     def may_look_right(self) -> bool:

@@ -66,6 +66,8 @@ def _first_lists(
         for nearest in reversed(wholes):
             whole = Whole(reading, mentions, nearest, 0, 0, stated)
             lists = part_lists(whole)
+            if len(wholes) > 1 and any(_count_other_things(nearest, each) for each in lists):
+                continue  # 公开信息94条,收到申请2份。其中机构信息2条…
             if any(len(each.parts) >= _FEWEST for each in lists):
                 several = _sum_of_channels(wholes, nearest)
                 parts = _judged(sentence, whole, lists)
@@ -121,6 +123,12 @@ def _judged(sentence: Sentence, whole: Whole, lists: Iterable[PartList]) -> list
     """What lists of parts say of their whole."""
     judgements = [judged(sentence, whole, each) for each in lists]
     return [each for each in judgements if each is not None]
+
+
+def _count_other_things(whole: Mention, listed: PartList) -> bool:
+    """Whether a list counts pieces of information where its whole counts requests."""
+    kinds = {part.figure.kind for part in listed.parts}
+    return kinds == {"item"} and whole.cells[0] in BASES and whole.figure.kind == "count"
 
 
 def _sum_of_channels(wholes: Sequence[Mention], nearest: Mention) -> int:

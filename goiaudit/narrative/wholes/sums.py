@@ -14,7 +14,8 @@ from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.text.words import Word
 
 NEW = "requests.new.total"
-_AT_HAND_TOGETHER = ((NEW,), ("requests.handled_total.total",))
+_DONE = ("requests.handled_total.total", "requests.answered.total")
+_AT_HAND_TOGETHER = ((NEW,), _DONE[:1])
 _AT_HAND = {NEW, "requests.carried_in.total"}
 _SUMS = frozenset(
     (
@@ -30,6 +31,17 @@ _CAME = re.compile(
 _CARRIED = re.compile(
     r"(?:上年度?|上一年度?|去年|20[0-9]{2}年度?)(?:度|末|底)?(?:结转|转结|转入|遗留|转来)(?:办理|来|的|申请)*$"
 )
+# 办理11件,本年度10件,结转上年1件
+_OF_THE_YEAR = re.compile(
+    r"(?:其中)?(?:本年度?|当年度?|今年|(?P<year>20[0-9]{2})年度?)(?:的|有|为)?"
+)
+_AND_CARRIED = re.compile(
+    r"[,、和](?:(?:上年度?|上一年度?|去年)(?:结转|转结|转入|遗留|转来)|(?:结转|承接)(?:上年度?|上一年度?|去年))"
+    r"(?:办理|来|的|申请|为|有)*([0-9]+)[件宗份]"
+)
+_OFFLINE = re.compile(r"线下(?:申请|受理|提交|收到|渠道|方式|平台|的)*([0-9]+)[件宗份]")
+_ONLINE = ("requests.channel.online",)
+_CARRIED_IN = ("requests.carried_in.total",)
 _KINDS = ("requests.channel.", "requests.new.")
 _SMALL = frozenset({"this", "own", "all", "half_year", "partial_year"})
 _PARTS = {"half_year", "partial_year"}
@@ -61,7 +73,8 @@ def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     parts = [m for m in memory.heard if not m.aside] or list(memory.before)
     cells = [cell for part in parts for cell in part.cells]
     if len(cells) < _FEWEST:
-        return None
+        both = sure and _with_offline(memory, figure, parts)
+        return Mention((NEW,), figure, figure.value, here.start, figure.end) if both else None
     single = len(cells) == len(parts)  # 网上、信函各2件,共4件 has two in one
     if sure and single and (whole := whole_of_outcomes(parts, int(figure.value))):
         return Mention((whole,), figure, figure.value, here.start, figure.end)
@@ -71,6 +84,33 @@ def summed(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     halves = halves and single and len(parts) in _PARTS_OF_YEAR
     lists = sure and len(kinds) == 1 and NEW not in cells and len(set(cells)) == len(cells)
     if not (halves or (lists and all(cell.startswith(tuple(kinds)) for cell in cells))):
+        return None
+    return Mention((NEW,), figure, figure.value, here.start, figure.end)
+
+
+def _with_offline(memory: Memory, figure: Figure, parts: Sequence[Mention]) -> bool:
+    """线上4件、线下3件,共计7件: the second is no channel of the form, and counted all the same."""
+    if [part.cells for part in parts] != [_ONLINE] or "线下" not in memory.reading.text:
+        return False
+    told = _OFFLINE.findall(memory.reading.text, 0, figure.start)
+    return len(told) == 1 and int(parts[0].value) + int(told[0]) == figure.value
+
+
+def years_part(memory: Memory, here: Here) -> Mention | None:
+    """办理11件,其中本年度10件,上年结转1件: those that came, beside those carried in."""
+    if memory.base not in _DONE:
+        return None
+    figure, text = here.figure, memory.reading.text
+    if "转" not in text or figure.kind not in _COUNTED:
+        return None
+    said = _OF_THE_YEAR.fullmatch(text, here.start, figure.start)
+    if said is None or said["year"] not in (None, str(memory.whose.year)):
+        return None
+    whole = next((m for m in memory.heard if m.cells[:1] == (memory.base,)), None)
+    behind = _AND_CARRIED.match(text, figure.end)
+    before = next((m.value for m in memory.heard if m.cells == _CARRIED_IN), None)
+    held = int(behind[1]) if behind is not None else before
+    if whole is None or held is None or held + figure.value != whole.value:
         return None
     return Mention((NEW,), figure, figure.value, here.start, figure.end)
 

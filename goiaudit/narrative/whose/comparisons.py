@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from goiaudit.definitions.seldom import seldom
 from goiaudit.narrative.disclosure.item_words import channel_of
@@ -58,6 +59,8 @@ _MORE = frozenset(("多", "少", "多了", "少了"))
 _BEFORE = 60
 _OPENS_CHANGE = {"compared", "previous", "rise", "fall", "year"}
 _RETOLD = {"this", "reach"}
+_CHANGES = {"compared", "previous", "rise", "fall"}
+_SAYS_ITEMS = {"publish", "info", "this", "own", "year", "office"}
 
 
 def change_of(memory: Memory, figure: Figure, here: Here) -> Mention | None:
@@ -107,11 +110,16 @@ def _asked_for(memory: Memory, here: Here) -> str | None:
     named = [word.topic for word in here.clause_words if word.topic and not word.weak]
     if named and named[-1] is memory.requests:
         return "requests"
-    words = here.words
-    items = here.figure.kind == "item" and words and "publish" in words[0].tags
-    # 主动公开信息数较上年增加56条,达到412条
-    plain = items and "info" in words[0].tags and not here.clause_start < here.start
-    return _ITEMS if plain and not any("distractor" in w.tags for w in words) else None
+    if here.figure.kind not in ("item", "percent") or here.clause_start < here.start:
+        return None
+    # 主动公开信息数较上年增加56条,达到412条; 公众号推送信息同比增长12%,达到412条
+    said = list(takewhile(lambda word: not word.tags & _CHANGES, here.words))
+    tags = {tag for word in said for tag in word.tags}
+    plain = all(w.is_filler or w.tags & _SAYS_ITEMS or channel_of(w) for w in said)
+    channels = {channel_of(word) for word in said} - {""}
+    if not (plain and tags >= {"publish", "info"}) or len(channels) > 1:
+        return None
+    return channels.pop() if channels else _ITEMS
 
 
 def _last_told(memory: Memory, figure: Figure) -> Mention | None:

@@ -337,7 +337,7 @@ def _run_before(
         assert later is not None
         if before is None or before.aside or not all(map(_is_whole, before.cells)):
             break
-        if not before.cells or before.cells[0].partition(".")[0] != "disputes":
+        if not (before.value and before.cells) or before.cells[0].partition(".")[0] != "disputes":
             break
         gap = memory.reading.text[before.figure.end : later.start]
         names = {_topic_name(cell) for cell in (*before.cells, *later.cells)}
