@@ -53,8 +53,13 @@ def test_kinds_of_information_in_brackets_say_no_more(
         ("收到政府信息公开申请18件，完成网站整改3件。", {NEW: 18}),
         ("收到政府信息公开申请18件，承办政协提案12件，完成12件。", {NEW: 18}),
         ("收到政府信息公开申请18件。完成3件政策解读。", {NEW: 18}),
+        ("收到政府信息公开申请38件，均已答复。重点工作26项，已完成24项。", {NEW: 38}),
+        ("收到政府信息公开申请18件。依申请公开流程再造，完成3次升级。", {NEW: 18}),
+        ("承办提案9件，收到政府信息公开申请3件，完成12件。", {NEW: 3}),
+        ("收到政府信息公开申请18件，完成答复15件，未完成答复3件。",
+         {NEW: 18, ANSWERED: 15, LEFT: 3}),
     ],
-)
+)  # fmt: skip
 def test_requests_completed_are_those_handled(text: str, expected: dict[str, object]) -> None:
     assert claimed(text) == expected
 
@@ -173,3 +178,15 @@ def test_a_list_of_items_belongs_to_the_items_and_not_to_the_requests_told_last(
 ) -> None:
     told = [seen for seen in narrated(text).observations if seen.name == "breakdown"]
     assert [seen.values["metric"] for seen in told] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到公开申请6件，其中网站申请4件、邮寄纸质版申请2件。",
+         {NEW: 6, "requests.channel.online": 4, "requests.channel.mail": 2}),
+        ("收到公开申请6件，均按时答复，邮寄纸质版答复书6件。", {NEW: 6}),
+    ],
+)  # fmt: skip
+def test_paper_sent_by_post_is_a_request_by_mail(text: str, expected: dict[str, object]) -> None:
+    assert claimed(text) == expected

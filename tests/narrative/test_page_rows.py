@@ -223,3 +223,17 @@ def test_of_the_rows_of_a_list_only_those_that_it_joins_are_zero() -> None:
 )
 def test_no_penalty_is_told_by_its_cases(text: str, claims: dict[str, Number]) -> None:
     assert claimed(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("全年在局网站发布信息520条，在市政府网站发布信息120条，在省厅网站刊登信息32条。", 0),
+        ("局微信公众号推送信息683条。县政府微信公众号推送信息120条。", 0),
+        ("在县政府网站发布信息520条。全年县政府门户网站公开信息502条。", 1),
+        ("微信公众号推送信息683条。全年微信公众号推送信息638条。", 1),
+    ],
+)
+def test_pages_of_several_bodies_do_not_contradict_each_other(lines: str, found: int) -> None:
+    told = [o for o in narrated(lines).observations if o.name == "conflict"]
+    assert len(told) == found

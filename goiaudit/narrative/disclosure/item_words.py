@@ -33,6 +33,11 @@ _SITE = seldom(
     f"(?P<level>[{_LEVELS}]|街道|[局委厅院校馆所站]|部门|单位|机关)?(?:人民)?(?P<body>政府)?"
     "(?:政务|门户|官方|公众|信息|公开|子)*(?:网站?|官网)"
 )
+_POSTER = seldom(
+    f"(?P<level>[{_LEVELS}]|街道|[局委厅院校馆所站])(?:人民)?(?P<body>政府)?(?:政务|官方)*"
+    "(?:微信|公众号|微博)"
+)
+"""局微信公众号, 县政府微博: whose account it is."""
 _ACCOUNT = "账号"
 _OF_ALL = ("政府信息", "政务信息", "各类政府信息", "各类政务信息", "各类信息")
 _SUMMED = ("等", "共计")
@@ -225,16 +230,21 @@ def counts_items(reading: Reading, here: Here) -> bool:
 
 
 def lists_all(reading: Reading, here: Here) -> bool:
-    """公开政务信息、通知公告等共计1234条: all of them, of which some kinds are named besides."""
+    """公开政务信息、通知公告等共计1234条: all of them, of which some kinds are named besides.
+
+    公众号发布宣传信息、政策解读等共计259条 are all that the one account put out.
+    """
     said = here.chain[:2]
     if here.figure.kind != "item" or len(said) != len(_SUMMED):
         return False
     if said[0].text not in _IN_ALL or "etc" not in said[1].tags:
         return False
-    words = here.clause_words
+    words, text = here.clause_words, reading.text
+    if len(channels_among(words)) == 1:
+        return any("info" in word.tags and text[word.end] == "、" for word in words)
     return any(
         verb.flags & PUBLISHES and verb.end == noun.start and noun.text in _OF_ALL
-        and reading.text[noun.end] == "、"
+        and text[noun.end] == "、"
         for verb, noun in pairwise(words)
     )  # fmt: skip
 
@@ -327,6 +337,8 @@ def of_two_sites(first: str, later: str, beside: bool) -> bool:
     if beside:
         pages = sites if all(sites) else [_PAGE.search(phrase) for phrase in (first, later)]
         return len({page.group() for page in pages if page is not None}) > 1
+    if None in sites:
+        sites = [_POSTER.search(phrase) for phrase in (first, later)]
     owners = {site["level"] or site["body"] for site in sites if site is not None}
     if None in sites or None in owners or len(owners) < len(sites):
         return False

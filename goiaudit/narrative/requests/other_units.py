@@ -15,6 +15,8 @@ _OTHERS = (
     *("来信", "群众来信", "来电", "来访", "信访", "热线", "12345", "12315", "工单", "信箱", "留言"),
     *("咨询", "投诉", "举报", "诉求", "建议", "提案"),
 )
+_COMPLETED = ("完成", "已完成", "完成了", "均完成", "均已完成")
+_CAME = frozenset(("requests.new.total", "requests.carried_in.total"))
 _REFUSED = ("未受理", "不予受理", "未予受理", "不受理")
 _JOINED = seldom("(?:件|等|事项|平台|热线|[、和及与,])*[、和及与](?:网上|网络|书面|政府|政务)*")
 
@@ -26,6 +28,11 @@ def counts_others(memory: Memory, here: Here) -> bool:
     before have another unit and are fewer.
     """
     figure = here.figure
+    if here.chain and here.chain[0].text in _COMPLETED:
+        # 收到9件,完成8件; 重点工作26项,已完成24项 may be anything
+        came = [m for m in memory.heard if not m.aside and _CAME.intersection(m.cells)]
+        alike = all(m.figure.unit == figure.unit for m in came)
+        return not alike or figure.value > sum(m.value for m in came)
     if figure.unit not in _UNITS:
         return False
     if any(w.topic is not None and w.topic.family == "requests" for w in here.clause_words):
