@@ -37,6 +37,16 @@ def test_a_list_of_outcomes_may_be_said_to_be_empty_as_a_whole(text: str) -> Non
     assert _said(text) == {"requests.denied.total": 4, SECRET: 0, FILES: 0}
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["主动公开的信息中", "发布的各类信息均", "上网内容", "经保密审查，公开的政府信息里"],
+)
+def test_what_is_said_of_published_information_is_no_outcome(subject: str) -> None:
+    assert _said(f"答复20件，{subject}没有涉及国家秘密和个人隐私的内容。") == {
+        "requests.answered.total": 20
+    }
+
+
 def test_short_names_of_outcomes_stand_in_such_a_list() -> None:
     text = "第三方、过程性、重复、信访、出版物等类型均没有。"
 

@@ -46,6 +46,12 @@ _DENIES = seldom(
     r"(?:没有|未曾|未|无|不)(?:出现|发生|存在|涉及|产生|遇到|收到|有)?(?:过)?"
     r"(?P<list>[^,。;:()0-9]{4,160})(?=[,。;)]|$)"
 )
+# 公开的信息没有涉及国家秘密和个人隐私: checked before it was published, no outcome of a request.
+_OF_PUBLISHED = seldom(
+    "(?:公开|发布|公布|公示|刊登|上网|上传|拟公开)的?(?:各类|各项|所有|全部|政府|政务)*"
+    "(?:信息|内容|文件|稿件|材料|条目)(?:当中|之中|中|里|内)?[,:]?(?:也|均|都|皆|全部|经审查)*$"
+)
+_NEAR = 24
 _IS_NONE = seldom("(?:的|类|情形|情况)*:?(?:没有|无|未有|未出现|未发生)(?=[,。;)]|$)")
 _REASON = seldom(r"因.*而?(?:终止|不再处理|不予公开|不予处理|无法提供|结案)")
 _FAR = 240
@@ -102,6 +108,8 @@ def none_of_outcomes(reading: Reading, names: ShortNames) -> list[Zero]:
             found.append(Zero(cells, start, match.end()))
     for match in _DENIES.finditer(text) if denies else ():
         start, end = match.span("list")
+        if _OF_PUBLISHED.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         cells = _listed(reading, start, end, names)
         if len(cells) >= _PAIR or (cells and _REASON.match(text, start, end)):
             found.append(Zero(cells, match.start(), match.end()))
