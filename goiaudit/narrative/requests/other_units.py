@@ -15,6 +15,11 @@ _OTHERS = (
     *("来信", "群众来信", "来电", "来访", "信访", "热线", "12345", "12315", "工单", "信箱", "留言"),
     *("咨询", "投诉", "举报", "诉求", "建议", "提案"),
 )
+_PLACES = (
+    *("窗口", "机构", "机关", "部门", "科室", "渠道", "途径", "方式", "场所", "地点"),
+    *("受理点", "查阅点", "平台", "系统", "端口", "专区", "岗", "岗位", "制度", "流程", "邮箱"),
+)
+"""依申请公开受理窗口1个: what serves requests, counted in 个."""
 _COMPLETED = ("完成", "已完成", "完成了", "均完成", "均已完成")
 _CAME = frozenset(("requests.new.total", "requests.carried_in.total"))
 _REFUSED = ("未受理", "不予受理", "未予受理", "不受理")
@@ -51,8 +56,11 @@ def counts_more(memory: Memory, here: Here) -> bool:
 
     Nor does 未受理公开申请2件 count all that came; it is asked of no zero.
     收到来信、来访等方式的公开申请7件 tells how requests came; 信访、公开申请0件 says none of each.
+    申请受理窗口2个 are no requests.
     """
     words, text = here.clause_words, memory.reading.text
+    if here.figure.unit == "个" and text.endswith(_PLACES, 0, here.figure.start):
+        return True
     said = {word.text for word in words}
     if not said.isdisjoint(_REFUSED) and any(word.text in _REFUSED for word in here.words):
         return True

@@ -28,6 +28,9 @@ _UP_TO_LEFT_OUT = seldom(
     r"[^,;。()0-9]{0,10}(?:,[由系为属均皆][^,;。()0-9]{1,13}(?=,))?(?:,(?:均|都|皆|全部|此项|该项|上述|一并|已|也|故|因此)?)?"
 )
 _MERGED = seldom("(?:剔除|扣除|除去|去除|合并|归并|并案)[^,。;:()0-9]{0,6}重复[^,。;:()0-9]{0,6}$")
+# 重复申请2件已合并答复: answered with another, which is no 不予重复处理.
+_REPEATED = seldom("重复[^,。;:()0-9]{0,6}$")
+_THEN_MERGED = seldom("[^,。;:()0-9]{0,6},?(?:均|已|予以|进行|作)*(?:合并|并案|归并|一并)")
 _AVERAGE = re.compile(
     "(?:平|[日周月季人]|(?<![全本今当0-9])年)均(?![为无未没已按有衡匀等])|每[个天日周月季一](?!头条|甘肃|新报|商报|电讯)"
 )
@@ -79,7 +82,15 @@ class Uncounted(NamedTuple):
             return True
         if self.left_out and _is_left_out(text, here.figure, self.left_out):
             return True
-        return self.merges and _MERGED.search(text, here.start, place) is not None  # 剔除重复件2件
+        return self.merges and _is_merged(text, here)
+
+
+def _is_merged(text: str, here: Here) -> bool:
+    """剔除重复件2件; 重复申请2件已合并答复: what came twice, and was counted once."""
+    begin, place, end = here.start, here.figure.start, here.figure.end
+    if _MERGED.search(text, begin, place):
+        return True
+    return _THEN_MERGED.match(text, end) is not None and bool(_REPEATED.search(text, begin, place))
 
 
 def may_say(text: str) -> bool:
