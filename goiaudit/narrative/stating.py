@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from goiaudit.model.cells import Location
@@ -22,6 +23,7 @@ _OPENS, _CLOSES = "(（", ")）"
 _ITEMS = "disclosure.published_items."
 _CLASSES = tuple(f"requests.{name}.total" for name in ("denied", "unavailable", "rejected"))
 _POSITION = attrgetter("position")
+_REPEALED = ".repealed"
 _WAN = 4
 """Decimals more in 万元 than in 元."""
 
@@ -45,7 +47,7 @@ class Page:
         """The claims of the sentence, figures and zeros in the order of the text."""
         sure = [mention for mention in mentions if mention and not mention.silent]
         if len(sure) > 1:
-            sure = _stated_once(sure)
+            sure = _stated_once(_added_up(sure))
         found: list[Claim] = []
         for mention in sure:
             self._figure(mention, found)
@@ -135,6 +137,22 @@ def _without_half_brackets(quote: str) -> str:
     ):
         quote = quote[1:].strip(_TRIMMED)
     return quote
+
+
+def _added_up(mentions: list[Mention]) -> list[Mention]:
+    """废止3件、失效2件: side by side only their sum is what the table counts (domain 5.1)."""
+    repealed = [m for m in mentions if m.cells and m.cells[0].endswith(_REPEALED) and not m.aside]
+    if len(repealed) <= 1:
+        return mentions
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last is not None and mention in repealed and last.cells == mention.cells:
+            end = max(last.end, mention.end)
+            found[-1] = replace(last, value=last.value + mention.value, end=end)
+        else:
+            found.append(mention)
+    return found
 
 
 def _decimals(mention: Mention) -> int:

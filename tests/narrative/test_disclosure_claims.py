@@ -64,6 +64,13 @@ def test_a_fee_that_did_not_arise_was_not_collected() -> None:
     }  # fmt: skip
 
 
+def test_documents_repealed_and_expired_side_by_side_are_told_by_their_sum() -> None:
+    repealed = "disclosure.normative_documents.repealed"
+    assert claimed("废止规范性文件3件、失效2件。") == {repealed: 5}
+    assert claimed("宣布废止规范性文件1件、失效2件，修改3件。") == {repealed: 3}
+    assert claimed("废止规章1件、规范性文件2件。")[repealed] == 2  # rows of their own
+
+
 def test_documents_of_the_years_own_clean_up_count() -> None:
     assert claimed("未制发规范性文件,清理后废止1件,现行有效规范性文件6件。") == {
         f"{DOCUMENTS}issued": 0, f"{DOCUMENTS}repealed": 1, f"{DOCUMENTS}in_force": 6,
