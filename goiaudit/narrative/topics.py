@@ -39,6 +39,7 @@ _REVISES = ("修订", "修改", "修正")
 _DOCUMENTS = ("disclosure.normative_documents.", "disclosure.regulations.")
 _LETTERS = ("来件", "来函", "来信", "函件")
 _ASKS = seldom(r"(?:申请|要求|请求)(?:公开|获取|提供)[^,。;:()0-9]{1,30}的$")
+_SO_MANY = seldom("[0-9一二两三四五六七八九十][名位个][^,。;:、()0-9]{0,4}$")
 _LONG = 40
 _BESIDE = ("与", "和", "及")
 _POSTS = ("通知", "解读", "稿件", "宣传", "公告", "提示", "科普")
@@ -111,6 +112,7 @@ def _is_of_another_thing(memory: Memory, word: Word, here: Here, passed: bool) -
         or (word.flags & PUBLISHES and here.figure.unit in ("篇", "条"))
         or _is_put_out_beside(memory, word, here)
         or _explains(word, here)
+        or _is_counted_itself(memory, word, here)
         or asks_for_papers(memory, here)
     )
 
@@ -177,8 +179,9 @@ def _is_in_zero_list(memory: Memory, word: Word, here: Here) -> bool:
 
 
 def _is_locative(memory: Memory, word: Word) -> bool:
-    """Whether something was done on or in the thing: 在手册上公开."""
-    behind = memory.reading.text[word.end : word.end + 8].replace("上网", "")
+    """Whether something was done on or in the thing: 在手册上公开, not 巡查记录上传."""
+    behind = memory.reading.text[word.end : word.end + 8]
+    behind = behind.replace("上网", "").replace("上传", "")
     return bool(set(behind) & set("上里中内"))
 
 
@@ -188,6 +191,14 @@ def _explains(word: Word, here: Here) -> bool:
         other.topic is not None and other.topic.family in _ENDS_A_NAME
         for other in here.clause_words
     )
+
+
+def _is_counted_itself(memory: Memory, word: Word, here: Here) -> bool:
+    """2名工作人员承担全年78件公开申请的登记: each of the two figures has its own noun behind it."""
+    noun = here.after[0] if here.after and here.after[0].start == here.figure.end else None
+    if noun is None or noun.topic is None or noun.weak or noun.topic.family != "requests":
+        return False
+    return _SO_MANY.search(memory.reading.text, here.clause_start, word.start) is not None
 
 
 def topic_of(memory: Memory, here: Here) -> Topical:

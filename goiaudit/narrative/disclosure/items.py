@@ -161,7 +161,7 @@ def item(memory: Memory, figure: Figure, here: Here, topical: Topical) -> Mentio
     listed = (here.in_list or _is_member(memory, here)) and not (
         is_new_of_all(memory, here) or is_all_behind_channels(memory, here, verb)
     )
-    if _is_elsewhere(here, channels or channels_among(here.clause_words)) or listed:
+    if _is_elsewhere(memory, here, channels or channels_among(here.clause_words)) or listed:
         return None
     if tells_of_some(memory, here, verb):
         memory.beside_items = True
@@ -258,13 +258,13 @@ def _is_of_area(memory: Memory, mention: Mention) -> bool:
     return any("area" in word.tags for word in words)
 
 
-def _is_elsewhere(here: Here, channels: list[str]) -> bool:
+def _is_elsewhere(memory: Memory, here: Here, channels: list[str]) -> bool:
     """Whether something was published where the form has no channel.
 
-    通过网站、新媒体、公告栏、电子显示屏等渠道公开8640条 is told of them all.
+    通过网站、公告栏、电子显示屏等渠道公开640条, 通过网站、公众号、抖音号发布486条: of them all.
     """
     last = max((n for n, w in enumerate(here.words) if "elsewhere" in w.tags), default=-1)
-    if last < 0:
+    if last < 0 or (channels[1:] and memory.reading.text[here.words[last].start - 1] in "、和及"):
         return False
     behind = [word for word in here.words[last + 1 :] if not channel_of(word)]
     ends = next((n for n, word in enumerate(behind) if "etc" in word.tags), -1)

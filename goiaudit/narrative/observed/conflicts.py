@@ -16,6 +16,7 @@ from goiaudit.model.claims import Claim, Observation, Scalar
 from goiaudit.narrative.disclosure.item_words import channel_of, of_two_sites
 from goiaudit.narrative.mentions import Mention
 from goiaudit.narrative.observed.posts import account_told, is_slip, says_posted, tells_of_account
+from goiaudit.narrative.requests.said_behind import is_work_on_all
 from goiaudit.narrative.said import Said
 from goiaudit.narrative.text.own_names import past_organ
 from goiaudit.narrative.text.words import Reading
@@ -173,7 +174,7 @@ def _names_somebody(reading: Reading, mention: Mention) -> bool:
     start, end = mention.start, mention.figure.start
     unknown = _ITEM.sub("", reading.residue(start, end))
     taken = _TAKEN_UP.search(reading.text, start, end) and _BY_ITS_OFFICE.fullmatch(unknown)
-    return unknown != "" and not taken
+    return unknown != "" and not (taken or is_work_on_all(reading.text, mention.figure))
 
 
 def _phrase(reading: Reading, mention: Mention) -> str:
@@ -216,7 +217,7 @@ def _is_whole_statement(said: Said, mention: Mention) -> bool:
     words = reading.between(mention.start, mention.figure.start)
     verbs = [w for w in words if w.metrics or (cell in _CARRIED and "carry" in w.tags)]
     if not verbs and cell.startswith("requests."):
-        return False  # 有2件公开申请: some of them
+        return is_work_on_all(reading.text, mention.figure)  # 有2件公开申请: some of them
     if cell == "requests.handled_total.total" and not _CLOSED.search(before):
         return False
     start = verbs[0].start if verbs else mention.start

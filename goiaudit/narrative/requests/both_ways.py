@@ -19,6 +19,12 @@ _LED = re.compile(
     "(?:全年|今年|本年度?|当年)?(?:通过|经由?|依托|利用)[^,。;:()0-9、和及等各多种任何本我]{2,14}"
     "(?:专区|专窗|窗口|大厅|中心|专线|入口|端口)(?:共|新)?(?:接收|收到|受理|收取|接到)"
 )
+# 依申请公开渠道, 法定途径 are all ways there are; a line has a way of its own, whichever it is.
+_BY_A_WAY = re.compile(
+    "(?:其中|另有?)?(?:通过|经由?|以)[^,。;:()0-9、和及等各多种任何本我]{1,14}"
+    "(?<!公开)(?<!申请)(?<!法定)(?<!规定)(?<!正规)(?<!正式)(?<!合法)(?<!有效)(?<!有关)(?<!相关)(?<!不同)(?<!线下)"
+    "(?:渠道|途径|方式)(?:共|新|又|所)?(?:接收|收到|受理|收取|接到)"
+)
 _BY_PERSONS = seldom(
     f"(?:公民|自然人|个人|群众|居民|村民)(?:个人)?(?:提出|提交|递交)(?:的)?{_ASKED}(?:共|计|有|为)*$"
 )
@@ -31,13 +37,18 @@ ASKERS = frozenset(
     for kind in ("natural_person", "business", "research", "public_welfare", "legal_service")
 )
 _NEW = ("requests.new.total",)
+_CHANNEL = "requests.channel."
 _DONE = ("requests.handled_total.total", "requests.answered.total")
 _ALL = ("共", "合计", "总计", "累计")
 
 
 def is_led(memory: Memory, here: Here) -> bool:
     """通过政务公开专区接收公开申请12件: those that came by one way, whichever it is."""
-    return _LED.match(memory.reading.text, here.clause_start, here.figure.start) is not None
+    text, start, end = memory.reading.text, here.clause_start, here.figure.start
+    if _LED.match(text, start, end) is not None:
+        return True
+    way = "渠道" in text or "途径" in text or "方式" in text
+    return way and _BY_A_WAY.match(text, start, end) is not None
 
 
 def _is_of_persons(memory: Memory, here: Here) -> bool:
@@ -58,6 +69,23 @@ def _is_beside_more(memory: Memory, here: Here) -> bool:
     return later is not None and later.value > here.figure.value
 
 
+def _is_among_ways(memory: Memory, here: Here) -> bool:
+    """收到18件,其中平台收到13件,局办公室收到5件: beside a way of asking stands another one."""
+    last, figure = memory.last, here.figure
+    if last is None or len(last.cells) != 1 or not last.cells[0].startswith(_CHANNEL):
+        return False
+    if any(word.text.startswith(_ALL) for word in here.words):
+        return False
+    text, begin = memory.reading.text, last.figure.end
+    if text[begin : begin + 1] not in (",", "、") or here.clause_start > begin + 1:
+        return False
+    wholes = (m for m in memory.heard if m.cells == _NEW and not m.aside)
+    return any(
+        m.value >= figure.value + last.value and "其中" in text[m.figure.end : begin]
+        for m in wholes
+    )
+
+
 def all_askers(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str, ...]:
     """收到自然人提出的公开申请5件, and of nobody else: so many came in all, too."""
     if memory.requests_total or memory.received or not here.has_received or here.in_list:
@@ -74,7 +102,7 @@ def by_its_way(memory: Memory, here: Here, cells: tuple[str, ...]) -> tuple[str,
     """
     text = memory.reading.text
     if cells == _NEW:
-        if is_led(memory, here):
+        if is_led(memory, here) or _is_among_ways(memory, here):
             return ()
         if "法人" in text and _is_of_persons(memory, here):
             return _PERSONS

@@ -9,6 +9,7 @@ from goiaudit.narrative.mentions import Memory, Topical
 from goiaudit.narrative.requests.asking import is_kind, kind_after, noun_further_on, of_requests
 from goiaudit.narrative.requests.done_in_parts import is_part_of_done
 from goiaudit.narrative.requests.outcomes import outcome_of
+from goiaudit.narrative.text.numerals import Figure
 from goiaudit.narrative.text.surroundings import Here
 from goiaudit.narrative.topics import is_rejected
 
@@ -52,6 +53,9 @@ _THERE_WERE = (
 _OF_ALL = seldom(
     r"[^,。;、)0-9]{0,16}?(?:申请|信息公开)(?:公开)?(?:件|案件|事项|办件|需求|表)?(?=[,。;、)(]|$|(?:[,]?(?:均|都|全|皆|已|进入|"
     r"递|提交|录入|登记|在办|办理|等待|待|需要?办理|按|依法|获|得到|当中|中|里)))"
+)
+_WORK_OF_ALL = seldom(
+    "(?:政府|政务)?信息公开申请(?:件)?的(?:收件|接件|收取|收转|接收|登记|受理|查档|检索|审查|承办)"
 )
 _AGAINST = seldom(
     "(?:针对|不服|就|围绕|对于?|不认可|不满意?)(?:我[局镇街区县市办委]|本机关)?(?:其中|当中|上述)?的?$"
@@ -203,11 +207,21 @@ def _is_all_but_left(memory: Memory, metric: Metric, value: Number) -> bool:
 
 def _are_all(memory: Memory, here: Here) -> bool:
     """共有29件政府信息公开申请进入办理流程: so many there were, what is said is said of all."""
-    if memory.requests_total or memory.received or not here.is_tight:
+    if memory.requests_total:
         return False
     text, figure = memory.reading.text, here.figure
+    if is_work_on_all(text, figure):
+        return True
+    if memory.received or not here.is_tight:
+        return False
     so_many = text.endswith(_THERE_WERE, 0, figure.start)
     return so_many and _OF_ALL.match(text, figure.end) is not None
+
+
+def is_work_on_all(text: str, figure: Figure) -> bool:
+    """两人承担全年29件政府信息公开申请的收件、查档: so many there were, by the work on them."""
+    year = text.endswith("全年", 0, figure.start)
+    return year and _WORK_OF_ALL.match(text, figure.end) is not None
 
 
 def _leads_elsewhere(memory: Memory, here: Here) -> bool:

@@ -1,4 +1,4 @@
-"""Misprints of scanning and typing in the terms of the field, read as what is meant."""
+"""Misprints of scanning and typing, and brackets left around figures, read as what is meant."""
 
 from __future__ import annotations
 
@@ -27,16 +27,25 @@ _SIGNS = tuple(
     )
 )
 _MISPRINTED = seldom(search_pattern(tuple(_MISPRINTS)))
+_BRACKETED = seldom(
+    r"(?<=[\u4e00-\u9fff])\((?P<figure>[0-9]{1,7})\)(?=[条件份篇宗次起](?:[,。;:、)]|$))",
+    re.MULTILINE,
+)
+"""收到(3)件,办结(3)件: the brackets of a form to be filled in, left around its figures."""
+_HELD = (")条", ")件", ")份", ")篇", ")宗", ")次", ")起")
 
 
 def is_misprinted(text: str) -> bool:
-    """Whether a text holds any of these misprints."""
+    """Whether a text holds any of these misprints, or a figure in brackets."""
+    if holds_one(text, _HELD) and _BRACKETED.search(text) is not None:
+        return True
     return holds_one(text, _SIGNS) and _MISPRINTED.search(text) is not None
 
 
 def corrected(sentence: Sentence) -> Sentence:
     """信息公幵: the sentence as meant, quoted as printed."""
-    return replace(sentence, text=_MISPRINTED.sub(_meant, sentence.text))
+    text = _BRACKETED.sub(r" \g<figure> ", sentence.text)
+    return replace(sentence, text=_MISPRINTED.sub(_meant, text))
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from goiaudit.narrative.text.marks import QUOTED
 from goiaudit.narrative.text.numerals import Figure, may_hold_percentage
 from goiaudit.narrative.text.words import Reading
 from goiaudit.narrative.wholes.lists import SUMMED_BEFORE, PartList
-from goiaudit.narrative.wholes.parts import BASES, Part, Whole, is_whole
+from goiaudit.narrative.wholes.parts import BASES, BODY, Part, Whole, is_whole
 
 _NESTED = seldom(r"其中|含|包括|如")
 _SAME_ITEMS = re.compile(
@@ -285,6 +285,8 @@ def _may_fail(whole: Whole, found: PartList, closed: bool, stated: int) -> bool:
     exceeds = found.total > stated
     if exceeds and (_holds_unstated(whole, found) or _is_one_of_them(whole, found)):
         return False
+    if BODY in found.kinds and not exceeds and (len(found.parts) == _FEWEST or not found.pure):
+        return False  # 45件(县直部门20件,乡镇12件): two kinds of bodies need not be all
     if not closed and not exceeds:
         return found.marker != "bare"
     if len(found.kinds) > 1 and (exceeds or found.marker == "bare"):

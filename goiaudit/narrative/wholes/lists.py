@@ -17,7 +17,6 @@ from goiaudit.narrative.wholes.openings import opening
 from goiaudit.narrative.wholes.parts import (
     APART,
     BASES,
-    BODY,
     Part,
     Whole,
     part_of,
@@ -60,6 +59,11 @@ _CHANGED = seldom("(?:[增减]|[上下][升降])[长加少幅]?[0-9.约近为]*%
 _CARRIED_IN = ("requests.carried_in.total",)
 _WITHIN = ("open", "closing", "bracket", "kind")
 _MOST_PARTS = 60
+_MANY_SUBJECTS, _FEW_MORE = 5, 50
+_SUBJECT = seldom(
+    "(?!.*(?:公开了|发布|推送|转载|转发|解读|回应|重点|主要|涉及|新增|更新|删除|整改|视频|图片|图解|简报|专报|信息简|上报|采用|采纳))"
+    "[^,。;:、()0-9]{2,12}"
+)
 _LONGEST_BRACKET = 400
 _PREFIX = 2
 SUMMED_BEFORE = "before"
@@ -119,7 +123,11 @@ def part_lists(whole: Whole) -> list[PartList]:
         if part is None:
             break
         complete = summed == whole.mention.value and len(run) >= _PREFIX
-        if complete and not (_is_listed_with(whole, run[-1], part) or _is_branch(run, part)):
+        if complete and not (
+            _is_listed_with(whole, run[-1], part)
+            or _is_branch(run, part)
+            or _is_next_subject(whole, run, part)
+        ):
             break
         run.append(part)
         summed += int(part.figure.value)
@@ -241,6 +249,17 @@ def _is_branch(run: Sequence[Part], part: Part) -> bool:
     return same and len(set(cells)) == len(cells) and ":" not in part.label
 
 
+def _is_next_subject(whole: Whole, run: Sequence[Part], part: Part) -> bool:
+    """动态90条、…、财政8条 of 114, 公开指南1条: a few more, told like many, are of the list."""
+    if len(run) < _MANY_SUBJECTS or not whole.cell.startswith("disclosure."):
+        return False
+    text, last, few = whole.reading.text, run[-1], whole.mention.value // _FEW_MORE
+    beside = text[last.figure.end : part.figure.start - len(part.label)] in (",", "、")
+    alike = part.figure.unit == whole.mention.figure.unit and _SUBJECT.fullmatch(part.label)
+    named = {member.kind for member in (*run, part)} == {"subject"}
+    return bool(beside and alike and named and part.figure.value <= few)
+
+
 def _turns(whole: Whole, last: Part, part: Part) -> bool:
     """Whether a list of requests goes on by another dimension."""
     if whole.cell.startswith("disclosure") or part.kind in (last.kind, "rest"):
@@ -278,8 +297,6 @@ def _list(reading: Reading, run: Sequence[Part], kind: str, begin: int, sure: bo
     if sure and any(part.beside for part in run):
         # 其中网站公开42条,微信公开30条: behind 其中 a list of nothing but channels is one of parts.
         sure = kind in _WITHIN and {part.kind for part in run} == {"channel"}
-    # 45件(县直部门20件,乡镇12件): two kinds of bodies need not be all.
-    sure = sure and (len(run) > _PREFIX or run[0].kind != BODY)
     return PartList(tuple(run), kind, intro, sure, etc, pure)
 
 

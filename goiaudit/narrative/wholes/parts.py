@@ -28,7 +28,9 @@ _OF_ORGANISATIONS = frozenset(
     f"requests.new.{name}"
     for name in ("business", "research", "public_welfare", "legal_service", "other")
 )
-_OFFLINE = seldom(r"线下|电话|来访")
+_OFFLINE = seldom(
+    r"线下|电话|来访|[通经]过?[^,。;:()0-9]{1,14}(?:渠道|途径|方式)(?:共|新)?(?:收到|受理|接收|接到)(?:申请)?$"
+)
 """Ways of asking that are none of the form."""
 _SCREEN = re.compile("(?:电子|LED|显示|液晶|触摸)大?屏幕?$")
 _REST = re.compile(r"\s*其[他它余]$")
@@ -46,6 +48,11 @@ _BODIES = seldom(
     r"[(](?:街道|镇|乡|市、区|区、市|区|市)[)])(?:共|收到|受理|办理|接收|有|为)*$"
 )
 """收到95件(市级部门31件,县区45件,乡镇19件): whose requests they were."""
+_OWN_BODIES = seldom(
+    r"^[其中各]*[省市县区州旗盟本]?[级直属]*(?:部门|单位|乡镇|镇街|街道|政府(?:办公?[厅室]?)?|办公[厅室]|本级|机关)"
+    r"(?:共|收到|受理|接收|有|为)*$"
+)
+"""其中市政府2件,部门5件; 涉及部门14件 tells what requests were about."""
 BODY = "body"
 """The kind of a part that names the bodies who received it."""
 
@@ -137,8 +144,9 @@ def part_of(
         kind = "channel"
     if not kind and marker in _STRICT and figure.kind == "count":
         kind = "outcome" if label.endswith("类") or _ANSWERED.fullmatch(label) else ""
-        if marker == "bracket" and _BODIES.search(label):
-            kind = BODY
+    if not kind and figure.kind == "count":
+        bodies = {"bracket": _BODIES, "open": _OWN_BODIES}.get(marker)
+        kind = BODY if bodies is not None and bodies.search(label) else ""
     return Part(figure, label, kind or "subject", own, bool(kind))
 
 
