@@ -152,6 +152,9 @@ def test_what_came_and_what_was_carried_in_make_what_was_at_hand() -> None:
 
     assert sums(text.format(4)) == [(47, 47, 1)]
     assert sums(text.format(5)) == [(48, 47, 1)]
+    named = "共收到公开申请47件,其中2021年结转{}件,2022年收到43件。"
+    assert sums(named.format(4)) == [(47, 47, 1)]
+    assert sums(named.format(5)) == [(48, 47, 1)]
 
 
 def test_items_told_on_several_channels_are_not_added_up() -> None:
