@@ -151,7 +151,7 @@ def test_documents_repealed_and_in_force_without_their_full_name() -> None:
 
 
 def test_behind_its_own_account_a_clean_up_leaves_what_is_in_force() -> None:
-    own = "本年度制发行政规范性文件0件，开展规范性文件系统清理，现行有效件数累计2件。"
+    own = "全年制发行政规范性文件0件，又对规范性文件作了一次系统清理，现行有效件数累计2件。"
     told = "完成规范性文件清理工作，2022年区政府办公室制发规范性文件0件。"
     old = "对历年制发的规范性文件进行清理，废止3件，继续有效12件。"
     assert claimed(own) == {f"{DOCUMENTS}issued": 0, f"{DOCUMENTS}in_force": 2}
