@@ -219,10 +219,6 @@ def _is_taken_up(memory: Memory, mention: Mention, here: Here) -> bool:
     return bool(told) and told[-1].cells == mention.cells and told[-1].value > mention.value
 
 
-def _is_item(mention: Mention) -> bool:
-    return mention.cells[0].startswith("disclosure.published_items.")
-
-
 def _resolve(memory: Memory, figure: Figure, here: Here) -> Mention | None:
     kind, reading = figure.kind, memory.reading
     if kind == "percent":

@@ -54,7 +54,6 @@ class Here:
     """
 
     # What few figures have otherwise.
-    label_in_front = False
     _holds_last_year = _passed = False
     _remark: tuple[int, int] | None = None
     _opening: int | None = None
@@ -210,7 +209,6 @@ class Here:
                 self.start = reading.left(begin - 1, SOFT, floor)
                 self.clause_start = reading.left(self.start, CLAUSE, floor)
                 self.words = reading.between(self.start, begin - 1)
-                self.label_in_front = True
             return
         bare = self.start == begin and text[begin - 1] in ",:" and self._says_nothing()
         if bare:
